@@ -1,0 +1,50 @@
+package dev.sluse.ledger;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One unit that moves: a dropped file, one window of events, one publish job.
+ *
+ * @param id short, sortable by time, never changed: {@code 261122-023245-k7q2m}
+ * @param flow route id
+ * @param path below the flow's folder, with {@code /}: {@code 2026/trips.csv}
+ * @param state what has become of it
+ * @param revision from 1: rises when other content of the path was delivered in between
+ * @param bytes size of the input
+ * @param sha256 digest of the input, lower-case hex; null until it was read once
+ * @param rows data rows, -1 until known
+ * @param accepted rows without an error
+ * @param quarantined rows with one
+ * @param errors findings that are errors
+ * @param warnings findings that are warnings
+ * @param reason one sentence for people: why it was rejected or failed; empty if all is well
+ * @param attempts how often work on it was begun
+ * @param takenAt when it was taken
+ * @param updatedAt when the state last changed
+ * @param nextAt when it is to be tried again, or null
+ */
+public record Delivery(
+        String id,
+        String flow,
+        String path,
+        DeliveryState state,
+        int revision,
+        long bytes,
+        @Nullable String sha256,
+        long rows,
+        long accepted,
+        long quarantined,
+        long errors,
+        long warnings,
+        String reason,
+        int attempts,
+        Instant takenAt,
+        Instant updatedAt,
+        @Nullable Instant nextAt) {
+
+    /** The file's name: the last part of the path. */
+    public String name() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

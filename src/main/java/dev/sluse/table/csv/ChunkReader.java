@@ -12,7 +12,7 @@ final class ChunkReader {
     /** Of a record that is too long this much is handed on. */
     private static final int SHOWN = 1 << 16;
 
-    private static final int FIRST_READ = 1 << 16;
+    private static final int FIRST_READ = 1 << 14;
 
     private final RecordInput input;
     private final RecordCutter cutter;

@@ -40,6 +40,10 @@ final class ChunkReader {
         chunk.tooLong = false;
         chunk.lineEndAdded = false;
         int limit = limits.chunkBytes();
+        if (chunk.bytes.length > 4 * (limit + FIRST_READ)) {
+            // One long record made it so: do not keep that much for the rest of the file.
+            chunk.bytes = new byte[0];
+        }
         int count = read(chunk, 0, limit);
         if (count == 0) {
             return false;

@@ -64,7 +64,12 @@ public final class CsvSource implements Closeable {
 
     /** How the file is written; its encoding is settled once {@link #next} has come to the end. */
     public Dialect dialect() {
-        return dialect.withEncoding(text.encoding());
+        lock.lock();
+        try {
+            return dialect.withEncoding(text.encoding());
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The columns' names and where they stand. */

@@ -132,6 +132,19 @@ class EncodingTest {
         assertThat(read.rows()).extracting(CsvRead.Row::shape).containsExactly((byte) 0, (byte) 4, (byte) 4);
     }
 
+    @ParameterizedTest
+    @CsvSource({"windows-1252", "ISO-8859-1", "UTF-16LE", "UTF-16BE", "UTF-8"})
+    void longTextsAreDecodedAcrossAllBuffers(String charset) {
+        StringBuilder text = new StringBuilder("a;blåbær\n");
+        for (int i = 0; i < 20_000; i++) {
+            text.append(i).append(";Ærø ").append("ø".repeat(i % 7)).append('\n');
+        }
+        CsvRead read = CsvRead.of(bytes("", text.toString(), charset), CsvLimits.DEFAULT);
+        List<String> lines =
+                text.toString().lines().skip(1).map(l -> l.replace(';', '|')).toList();
+        assertThat(read.texts()).isEqualTo(lines);
+    }
+
     @Test
     void utf32IsRefused() {
         assertThatThrownBy(() -> read(bytes("fffe0000", NORWEGIAN, "UTF-32LE")))

@@ -31,7 +31,7 @@ class IndexerPropertyTest {
         return piece.list().ofMaxSize(200).map(pieces -> "h,i\n" + String.join("", pieces));
     }
 
-    @Property(tries = 400)
+    @Property(tries = 200)
     void chunkSizeDoesNotMatter(@ForAll("messes") String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         CsvRead whole = CsvRead.of(bytes, CsvLimits.DEFAULT, COMMA);
@@ -41,7 +41,7 @@ class IndexerPropertyTest {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 200)
     void whatIsTooLongDoesNotDependOnWhereChunksBegin(@ForAll("messes") String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         CsvRead whole = CsvRead.of(bytes, new CsvLimits(50, 50), COMMA);
@@ -51,7 +51,7 @@ class IndexerPropertyTest {
         }
     }
 
-    @Property(tries = 400)
+    @Property(tries = 200)
     void recordsAreThoseOfTheSimplestModel(@ForAll("messes") String text) {
         List<CsvRead.Row> rows = CsvRead.of(text.getBytes(StandardCharsets.UTF_8), CsvRead.SMALL, COMMA)
                 .rows();
@@ -95,7 +95,7 @@ class IndexerPropertyTest {
         return !open || lineEnd < 0 ? text.length() : lineEnd + 1;
     }
 
-    @Property(tries = 400)
+    @Property(tries = 200)
     void bothIndexersCutTheSameRows(@ForAll("messes") String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         CsvLimits limits = new CsvLimits(256, 1 << 16);
@@ -134,7 +134,7 @@ class IndexerPropertyTest {
                 .flatMap(width -> cell.list().ofSize(width).list().ofMaxSize(60));
     }
 
-    @Property(tries = 300)
+    @Property(tries = 200)
     void wellFormedTablesAreReadAsCommonsCsvReadsThem(
             @ForAll("tables") List<List<String>> table, @ForAll boolean windows, @ForAll boolean quoteAll)
             throws IOException {

@@ -50,7 +50,10 @@ final class ForeignReaders {
                     Group record = records.read();
                     List<@Nullable String> row = new ArrayList<>();
                     for (int column = 0; column < types.length; column++) {
-                        row.add(record.getFieldRepetitionCount(column) == 0 ? null : value(record, column, types[column]));
+                        row.add(
+                                record.getFieldRepetitionCount(column) == 0
+                                        ? null
+                                        : value(record, column, types[column]));
                     }
                     rows.add(row);
                 }
@@ -68,8 +71,9 @@ final class ForeignReaders {
             case BOOLEAN -> Boolean.toString(record.getBoolean(column, 0));
             case DATE -> LocalDate.ofEpochDay(record.getInteger(column, 0)).toString();
             case INSTANT -> instant(record.getLong(column, 0)).toString();
-            case LOCAL_TIME -> LocalDateTime.ofInstant(instant(record.getLong(column, 0)), ZoneOffset.UTC)
-                    .toString();
+            case LOCAL_TIME ->
+                LocalDateTime.ofInstant(instant(record.getLong(column, 0)), ZoneOffset.UTC)
+                        .toString();
             case DECIMAL -> {
                 BigInteger unscaled = type.precision() > 18
                         ? new BigInteger(record.getBinary(column, 0).getBytes())
@@ -85,8 +89,7 @@ final class ForeignReaders {
 
     static List<List<@Nullable String>> duckDb(Path file, ColumnType... types) throws SQLException {
         try (DuckDb duck = new DuckDb()) {
-            return duck.rows(
-                    "SELECT * FROM read_parquet('" + file + "')", (row, i) -> value(row, i, types[i - 1]));
+            return duck.rows("SELECT * FROM read_parquet('" + file + "')", (row, i) -> value(row, i, types[i - 1]));
         }
     }
 

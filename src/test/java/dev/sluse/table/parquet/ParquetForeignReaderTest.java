@@ -37,8 +37,11 @@ class ParquetForeignReaderTest {
         ColumnType.LOCAL_TIME
     };
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+
+    ParquetForeignReaderTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"zstd", "snappy", "gzip", "none"})
@@ -49,18 +52,53 @@ class ParquetForeignReaderTest {
     private static List<@Nullable String[]> everything() {
         List<@Nullable String[]> rows = new ArrayList<>();
         rows.add(row(
-                "Ærø, \"ø\"\n😀", "{\"a\":[1,2]}", "-2147483648", "-9223372036854775808", "-1.7976931348623157E308",
-                "-99999999999999.9999", "-999999999999999999999999999999999999.99", "true", "0001-01-01",
-                "0001-01-01T00:00:00Z", "0001-01-01T00:00:00"));
+                "Ærø, \"ø\"\n😀",
+                "{\"a\":[1,2]}",
+                "-2147483648",
+                "-9223372036854775808",
+                "-1.7976931348623157E308",
+                "-99999999999999.9999",
+                "-999999999999999999999999999999999999.99",
+                "true",
+                "0001-01-01",
+                "0001-01-01T00:00:00Z",
+                "0001-01-01T00:00:00"));
         rows.add(new @Nullable String[ALL_TYPES.length]);
         rows.add(row(
-                "z", "[]", "2147483647", "9223372036854775807", "4.9E-324", "99999999999999.9999",
-                "999999999999999999999999999999999999.99", "false", "9999-12-31", "9999-12-31T23:59:59.999999Z",
+                "z",
+                "[]",
+                "2147483647",
+                "9223372036854775807",
+                "4.9E-324",
+                "99999999999999.9999",
+                "999999999999999999999999999999999999.99",
+                "false",
+                "9999-12-31",
+                "9999-12-31T23:59:59.999999Z",
                 "9999-12-31T23:59:59.999999"));
         rows.add(row(
-                "z", "null", "0", "0", "-0.0", "0.0001", "0.01", "true", "1970-01-01", "2024-05-01T12:00:00+02:00",
+                "z",
+                "null",
+                "0",
+                "0",
+                "-0.0",
+                "0.0001",
+                "0.01",
+                "true",
+                "1970-01-01",
+                "2024-05-01T12:00:00+02:00",
                 "2024-05-01T12:00:00.5"));
-        rows.add(row("a", "1", "1", "-1", "0.1", "-0.0001", "-0.01", "false", "1969-12-31", "1969-12-31T23:59:59.999999Z",
+        rows.add(row(
+                "a",
+                "1",
+                "1",
+                "-1",
+                "0.1",
+                "-0.0001",
+                "-0.01",
+                "false",
+                "1969-12-31",
+                "1969-12-31T23:59:59.999999Z",
                 "1969-12-31T23:59:59.999999"));
         return rows;
     }
@@ -79,7 +117,8 @@ class ParquetForeignReaderTest {
 
     @Test
     void manyPagesAndGroupsOfRepeatedValuesAreReadBack() throws Exception {
-        ColumnType[] types = {ColumnType.TEXT, ColumnType.INT32, ColumnType.DOUBLE, ColumnType.DATE, ColumnType.BOOLEAN};
+        ColumnType[] types = {ColumnType.TEXT, ColumnType.INT32, ColumnType.DOUBLE, ColumnType.DATE, ColumnType.BOOLEAN
+        };
         Random random = new Random(7);
         List<List<@Nullable String[]>> groups = new ArrayList<>();
         for (int size : new int[] {45_000, 1, 20_000, 20_001}) {
@@ -99,7 +138,8 @@ class ParquetForeignReaderTest {
     void aFullDictionaryGoesOverToPlainTextsWithinTheGroup() throws Exception {
         List<@Nullable String[]> rows = new ArrayList<>();
         for (int i = 0; i < 30_000; i++) {
-            rows.add(row("repeated " + i % 50, "text " + i % 7 + "x".repeat(10 + i / 300) + (i < 15_000 ? i % 100 : i)));
+            rows.add(
+                    row("repeated " + i % 50, "text " + i % 7 + "x".repeat(10 + i / 300) + (i < 15_000 ? i % 100 : i)));
         }
         for (int i = 0; i < 3_000; i++) {
             rows.add(row("repeated " + i % 70, i % 5 == 0 ? "text 0" : "long ".repeat(80) + i));
@@ -162,10 +202,7 @@ class ParquetForeignReaderTest {
     private void assertReadBack(String compression, List<List<@Nullable String[]>> groups, ColumnType... types)
             throws IOException, SQLException {
         Path file = Tables.write(
-                folder.resolve("t.parquet"),
-                Tables.options("compression", compression),
-                Tables.columns(types),
-                groups);
+                folder.resolve("t.parquet"), Tables.options("compression", compression), Tables.columns(types), groups);
         List<List<@Nullable String>> expected = new ArrayList<>();
         for (@Nullable String[] row : groups.stream().flatMap(List::stream).toList()) {
             List<@Nullable String> values = new ArrayList<>();
@@ -175,7 +212,11 @@ class ParquetForeignReaderTest {
             }
             expected.add(values);
         }
-        assertThat(ForeignReaders.parquetJava(file, types).equals(expected)).as("parquet-java").isTrue();
-        assertThat(ForeignReaders.duckDb(file, types).equals(expected)).as("DuckDB").isTrue();
+        assertThat(ForeignReaders.parquetJava(file, types).equals(expected))
+                .as("parquet-java")
+                .isTrue();
+        assertThat(ForeignReaders.duckDb(file, types).equals(expected))
+                .as("DuckDB")
+                .isTrue();
     }
 }

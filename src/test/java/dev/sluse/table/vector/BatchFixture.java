@@ -20,7 +20,6 @@ public final class BatchFixture {
     }
 
     /** Rows of cells; shorter to write than lists of arrays. */
-    @SafeVarargs
     public static List<@Nullable String[]> rows(@Nullable String[]... rows) {
         return Arrays.asList(rows);
     }

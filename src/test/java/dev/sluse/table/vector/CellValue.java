@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 
 /** The meaning of a cell by the JDK's own readers; slow, and independent of the product's. */
 public final class CellValue {
@@ -20,9 +19,10 @@ public final class CellValue {
             case BOOLEAN -> vector.longs[row] = Boolean.parseBoolean(text) ? 1 : 0;
             case DOUBLE -> vector.doubles[row] = Double.parseDouble(text);
             case DATE -> vector.longs[row] = LocalDate.parse(text).toEpochDay();
-            case INSTANT -> vector.longs[row] = micros(OffsetDateTime.parse(text).toInstant());
-            case LOCAL_TIME -> vector.longs[row] =
-                    micros(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
+            case INSTANT ->
+                vector.longs[row] = micros(OffsetDateTime.parse(text).toInstant());
+            case LOCAL_TIME ->
+                vector.longs[row] = micros(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
             case DECIMAL -> {
                 BigInteger unscaled =
                         new BigDecimal(text).setScale(vector.type.scale()).unscaledValue();
@@ -50,6 +50,6 @@ public final class CellValue {
     }
 
     private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
     }
 }

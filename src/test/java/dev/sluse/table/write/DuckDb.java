@@ -22,17 +22,18 @@ public final class DuckDb implements AutoCloseable {
 
     /** Reads one value of a row. */
     @FunctionalInterface
-    public interface Cell<T> {
-        T read(ResultSet row, int column) throws SQLException;
+    public interface Cell {
+        @Nullable
+        String read(ResultSet row, int column) throws SQLException;
     }
 
-    public <T> List<List<T>> rows(String sql, Cell<T> cell) throws SQLException {
-        List<List<T>> rows = new ArrayList<>();
+    public List<List<@Nullable String>> rows(String sql, Cell cell) throws SQLException {
+        List<List<@Nullable String>> rows = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             int columns = result.getMetaData().getColumnCount();
             while (result.next()) {
-                List<T> row = new ArrayList<>();
+                List<@Nullable String> row = new ArrayList<>();
                 for (int i = 1; i <= columns; i++) {
                     row.add(cell.read(result, i));
                 }

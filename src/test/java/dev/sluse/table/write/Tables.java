@@ -11,6 +11,7 @@ import dev.sluse.table.vector.TableFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public final class Tables {
     private Tables() {}
 
     public static WriteOptions options(String... namesAndValues) {
-        Map<String, String> texts = new java.util.HashMap<>();
+        Map<String, String> texts = new HashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             texts.put(namesAndValues[i], namesAndValues[i + 1]);
         }

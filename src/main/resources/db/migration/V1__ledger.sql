@@ -22,8 +22,7 @@ create table delivery (
   next_at bigint
 );
 
--- The next delivery to work on, what a crash left in work, the last one delivered, and the numbers of `status`, which
--- reads this index alone.
+-- The next delivery to work on, what a crash left in work, the last one delivered.
 create index delivery_by_flow_state on delivery (flow, state, number);
 
 -- The newest deliveries of one flow in any state: without it a flow that is seldom used would read the whole table.
@@ -34,6 +33,16 @@ create index delivery_by_state on delivery (state, number);
 
 -- Identity: what was delivered under a path before, the latest revision first.
 create index delivery_by_path on delivery (flow, path, revision, number);
+
+-- How many deliveries each flow has in each state, changed in the transaction that changes a state: counting a million
+-- rows takes `status` from 70 to 700 ms, depending on what the system has in memory.
+create table tally (
+  flow ${key} not null,
+  state ${key} not null,
+  deliveries bigint not null,
+  -- Its index finds the one number to change.
+  primary key (flow, state)
+);
 
 create table operation (
   number ${number},

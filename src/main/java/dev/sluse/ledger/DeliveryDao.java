@@ -6,14 +6,10 @@ import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
-import org.jspecify.annotations.Nullable;
 
 /** The table {@code delivery}. States are their words, times milliseconds. Public only because Jdbi asks for it. */
 @RegisterRowMapper(DeliveryRow.class)
 public interface DeliveryDao {
-
-    /** A number of deliveries of one flow in one state. */
-    record Count(String flow, String state, long deliveries) {}
 
     @SqlUpdate(
             """
@@ -93,8 +89,7 @@ public interface DeliveryDao {
     List<Delivery> newest(@Bind("before") long before, @Bind("limit") int limit);
 
     @SqlQuery("select * from delivery where flow = :flow and number < :before order by number desc limit :limit")
-    List<Delivery> newestOfFlow(
-            @Bind("flow") @Nullable String flow, @Bind("before") long before, @Bind("limit") int limit);
+    List<Delivery> newestOfFlow(@Bind("flow") String flow, @Bind("before") long before, @Bind("limit") int limit);
 
     @SqlQuery("select * from delivery where state = :state and number < :before order by number desc limit :limit")
     List<Delivery> newestInState(@Bind("state") String state, @Bind("before") long before, @Bind("limit") int limit);
@@ -120,8 +115,4 @@ public interface DeliveryDao {
               union all
               select max(number) as last from delivery where flow = :flow and state = 'quarantined') as ends)""")
     Optional<Delivery> lastDelivered(@Bind("flow") String flow);
-
-    @SqlQuery("select flow, state, count(*) as deliveries from delivery group by flow, state order by flow, state")
-    @RegisterRowMapper(DeliveryRow.Counts.class)
-    List<Count> counts();
 }

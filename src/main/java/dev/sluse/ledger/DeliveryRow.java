@@ -42,12 +42,4 @@ public final class DeliveryRow implements RowMapper<Delivery> {
         long millis = row.getLong(column);
         return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
-
-    /** A row of the query that counts. */
-    public static final class Counts implements RowMapper<DeliveryDao.Count> {
-        @Override
-        public DeliveryDao.Count map(ResultSet row, StatementContext context) throws SQLException {
-            return new DeliveryDao.Count(row.getString("flow"), row.getString("state"), row.getLong("deliveries"));
-        }
-    }
 }

@@ -1,5 +1,8 @@
 package dev.sluse.ledger;
 
+import static dev.sluse.ledger.DeliveryState.RECEIVED;
+import static dev.sluse.ledger.DeliveryState.WORKING;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -32,6 +35,7 @@ final class SqlLedger implements Ledger {
         return database.write(handle -> {
             DeliveryDao deliveries = handle.attach(DeliveryDao.class);
             if (deliveries.insert(id, flow, path, bytes, at.toEpochMilli()) == 1) {
+                handle.attach(TallyDao.class).change(flow, RECEIVED.word(), 1);
                 journal(handle, id, flow, "taken", path);
             }
             return deliveries.find(id).orElseThrow();
@@ -42,7 +46,7 @@ final class SqlLedger implements Ledger {
     public Optional<Delivery> claimNext(String flow, Instant now) {
         return database.write(handle -> {
             List<Delivery> claimed = handle.attach(DeliveryDao.class).claim(flow, now.toEpochMilli());
-            claimed.forEach(each -> journal(handle, each, "attempt " + each.attempts()));
+            claimed.forEach(each -> moved(handle, RECEIVED, each, "attempt " + each.attempts()));
             return claimed.stream().findFirst();
         });
     }
@@ -51,7 +55,7 @@ final class SqlLedger implements Ledger {
     public int releaseWorking(String flow) {
         return database.write(handle -> {
             List<Delivery> released = handle.attach(DeliveryDao.class).release(flow, now());
-            released.forEach(each -> journal(handle, each, "left unfinished"));
+            released.forEach(each -> moved(handle, WORKING, each, "left unfinished"));
             return released.size();
         });
     }
@@ -59,10 +63,10 @@ final class SqlLedger implements Ledger {
     @Override
     public void retry(String id, Instant nextAt, String reason) {
         database.write(handle -> {
-            Delivery delivery =
-                    one(id, handle.attach(DeliveryDao.class).retry(id, nextAt.toEpochMilli(), reason, now()));
-            journal(handle, delivery, reason);
-            return delivery;
+            DeliveryDao deliveries = handle.attach(DeliveryDao.class);
+            Delivery before = existing(deliveries, id);
+            Delivery after = one(id, deliveries.retry(id, nextAt.toEpochMilli(), reason, now()));
+            return moved(handle, before.state(), after, reason);
         });
     }
 
@@ -70,7 +74,7 @@ final class SqlLedger implements Ledger {
     public Delivery identify(String id, String sha256, long bytes) {
         return database.write(handle -> {
             DeliveryDao deliveries = handle.attach(DeliveryDao.class);
-            Delivery delivery = one(id, deliveries.find(id).stream().toList());
+            Delivery delivery = existing(deliveries, id);
             int revision = deliveries
                     .latestOfPath(delivery.flow(), delivery.path(), id)
                     .map(last -> sha256.equals(last.sha256()) ? last.revision() : last.revision() + 1)
@@ -83,20 +87,19 @@ final class SqlLedger implements Ledger {
     @Override
     public Delivery settle(String id, DeliveryState state, Figures figures, String reason) {
         return database.write(handle -> {
-            List<Delivery> settled = handle.attach(DeliveryDao.class)
-                    .settle(
-                            id,
-                            state.word(),
-                            figures.rows(),
-                            figures.accepted(),
-                            figures.quarantined(),
-                            figures.errors(),
-                            figures.warnings(),
-                            reason,
-                            now());
-            Delivery delivery = one(id, settled);
-            journal(handle, delivery, reason);
-            return delivery;
+            DeliveryDao deliveries = handle.attach(DeliveryDao.class);
+            Delivery before = existing(deliveries, id);
+            List<Delivery> settled = deliveries.settle(
+                    id,
+                    state.word(),
+                    figures.rows(),
+                    figures.accepted(),
+                    figures.quarantined(),
+                    figures.errors(),
+                    figures.warnings(),
+                    reason,
+                    now());
+            return moved(handle, before.state(), one(id, settled), reason);
         });
     }
 
@@ -145,10 +148,10 @@ final class SqlLedger implements Ledger {
     @Override
     public Map<String, Map<DeliveryState, Long>> counts() {
         Map<String, Map<DeliveryState, Long>> counts = new TreeMap<>();
-        for (DeliveryDao.Count count :
-                database.read(handle -> handle.attach(DeliveryDao.class).counts())) {
+        for (TallyDao.Count count :
+                database.read(handle -> handle.attach(TallyDao.class).all())) {
             counts.computeIfAbsent(count.flow(), flow -> new EnumMap<>(DeliveryState.class))
-                    .put(DeliveryRow.state(count.state()), count.deliveries());
+                    .put(count.state(), count.deliveries());
         }
         return counts;
     }
@@ -225,8 +228,15 @@ final class SqlLedger implements Ledger {
         database.close();
     }
 
-    private void journal(Handle handle, Delivery delivery, String text) {
+    /** Every change of a state passes here, in the transaction that made it. */
+    private Delivery moved(Handle handle, DeliveryState from, Delivery delivery, String text) {
+        if (from != delivery.state()) {
+            TallyDao tally = handle.attach(TallyDao.class);
+            tally.change(delivery.flow(), from.word(), -1);
+            tally.change(delivery.flow(), delivery.state().word(), 1);
+        }
         journal(handle, delivery.id(), delivery.flow(), delivery.state().word(), text);
+        return delivery;
     }
 
     private void journal(Handle handle, String delivery, String flow, String event, String text) {
@@ -235,6 +245,10 @@ final class SqlLedger implements Ledger {
 
     private long now() {
         return clock.millis();
+    }
+
+    private static Delivery existing(DeliveryDao deliveries, String id) {
+        return one(id, deliveries.find(id).stream().toList());
     }
 
     private static <T> T one(String id, List<T> rows) {

@@ -248,6 +248,21 @@ class SqlLedgerTest {
     }
 
     @Test
+    void theCountsFollowEachDeliveryThroughItsStates() {
+        List.of("a", "b", "c").forEach(this::take);
+        ledger.claimNext("bikes", NOON);
+        ledger.claimNext("bikes", NOON);
+        assertThat(ledger.counts()).isEqualTo(Map.of("bikes", Map.of(RECEIVED, 1L, WORKING, 2L)));
+        ledger.retry("a", NOON, "The disk is full.");
+        assertThat(ledger.counts()).isEqualTo(Map.of("bikes", Map.of(RECEIVED, 2L, WORKING, 1L)));
+        ledger.releaseWorking("bikes");
+        assertThat(ledger.counts()).isEqualTo(Map.of("bikes", Map.of(RECEIVED, 3L)));
+        settle("a", DELIVERED);
+        settle("a", DELIVERED);
+        assertThat(ledger.counts()).isEqualTo(Map.of("bikes", Map.of(RECEIVED, 2L, DELIVERED, 1L)));
+    }
+
+    @Test
     void anOperationIsAcceptedOnceAndMovesOn() {
         Operation pending = ledger.accept("d1", "folder", "/out/a.parquet", 0, "spool/work/a", "abc");
         Operation sent = ledger.advance(pending.id(), Operation.State.SENT, "first answer");

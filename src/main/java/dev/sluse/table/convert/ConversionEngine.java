@@ -49,10 +49,13 @@ public final class ConversionEngine implements TableEngine {
                         "\"" + request.name() + "\" is a folder, not a file.",
                         "Name a file, or drop the files one by one.");
             }
-            try (Lanes.Place place = lanes.enter(Files.size(request.input()))) {
+            Lanes.Place place = lanes.enter(Files.size(request.input()));
+            try {
                 return request.options().write().to() == Format.COPY
                         ? new Copy(request).run()
                         : new Conversion(request, schema, maxRecordBytes, lanes, threads).run();
+            } finally {
+                place.leave();
             }
         } catch (IOException e) {
             throw IoFaults.explain(request.name(), e);

@@ -23,7 +23,12 @@ abstract class SluseComponent extends DefaultComponent {
     @Override
     protected final Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
             throws Exception {
-        Endpoint endpoint = endpoint(uri, remaining);
+        Endpoint endpoint = endpoint(uri, Literal.unpack(remaining));
+        ComponentCatalog.FIELDS.forEach((option, field) -> {
+            if (parameters.containsKey(option)) {
+                parameters.put(field, parameters.remove(option));
+            }
+        });
         Map<String, String> literals = new HashMap<>();
         parameters.forEach((name, value) -> {
             if (Literal.isPacked(value)) {

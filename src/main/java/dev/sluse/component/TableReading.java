@@ -164,11 +164,11 @@ public class TableReading {
         this.thousands = thousands;
     }
 
-    public String getNull() {
+    public String getNulls() {
         return nulls;
     }
 
-    public void setNull(String nulls) {
+    public void setNulls(String nulls) {
         this.nulls = nulls;
     }
 

@@ -159,7 +159,7 @@ public final class FindingRenderer {
                     .boxed()
                     .toList();
             form.reported = form.lineCount;
-            into.counts.add(new RenderedFindings.Count(form.column, form.rule.code(), form.count, lines, form.hint(0)));
+            into.counts.add(new RenderedFindings.Count(form.column, form.rule.code(), form.count, lines, form.hint));
             form.count = 0;
         }
         touched.clear();

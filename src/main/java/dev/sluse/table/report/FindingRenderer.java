@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Renders the findings and refused rows of chunks in the order of rows, slice by slice in bounded memory. One worker owns it
- * and gives it its chunks in the order of the file: {@link #start}, then {@link #renderSome} until it says false.
+ * Renders the findings and refused rows of chunks in the order of rows, slice by slice in bounded memory. One worker has it
+ * from {@link ReportTask#renderer} and gives it its chunks in the order of the file: {@link #start}, then {@link #renderSome}
+ * until it says false.
  */
 public final class FindingRenderer {
     /** Findings that a report lists as objects, of each severity. */
@@ -34,9 +35,9 @@ public final class FindingRenderer {
     private int errorSamples;
     private int warningSamples;
 
-    public FindingRenderer(ReportLayout layout) {
+    FindingRenderer(ReportLayout layout, Messages messages) {
         this.layout = layout;
-        this.forms = new FormTable(Messages.of(layout.language()), layout);
+        this.forms = new FormTable(messages, layout);
         this.refused = new RefusedRow(layout);
     }
 

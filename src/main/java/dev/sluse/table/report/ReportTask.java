@@ -22,7 +22,6 @@ public final class ReportTask {
     private final TreeMap<Integer, ColumnTally> tallies = new TreeMap<>();
     private final List<Finding> fileFindings = new ArrayList<>();
     private final List<Finding> rowFindings = new ArrayList<>();
-    private final RenderedFindings one = new RenderedFindings();
     private long errors;
     private long warnings;
     private ReportStats stats = new ReportStats(0, 0, 0, 0, 0);
@@ -32,6 +31,11 @@ public final class ReportTask {
     ReportTask(ReportWriter writer, ReportLayout layout) {
         this.writer = writer;
         this.layout = layout;
+    }
+
+    /** A renderer for one worker on this table. */
+    public FindingRenderer renderer() {
+        return new FindingRenderer(layout, writer.messages());
     }
 
     /**
@@ -71,7 +75,7 @@ public final class ReportTask {
             digits.set(detail);
             Digits none = new Digits();
             none.set(0);
-            one.clear();
+            RenderedFindings one = new RenderedFindings();
             form.ndjson.appendTo(one.ndjson, none, none, digits, new CellValue());
             form.csv.appendTo(one.csv, none, none, digits, new CellValue());
             writer.write(one);

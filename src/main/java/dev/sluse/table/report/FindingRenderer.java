@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Renders the findings and refused rows of chunks in the order of rows, slice by slice in bounded memory. One worker has it
- * from {@link ReportTask#renderer} and gives it its chunks in the order of the file: {@link #start}, then {@link #renderSome}
+ * Renders the findings and refused rows of chunks in the order of rows, slice by slice in bounded memory. One worker owns
+ * it and gives it its chunks in the order of the file: {@link #start}, then {@link #renderSome}
  * until it says false.
  */
 public final class FindingRenderer {
@@ -35,9 +35,9 @@ public final class FindingRenderer {
     private int errorSamples;
     private int warningSamples;
 
-    FindingRenderer(ReportLayout layout, Messages messages) {
+    public FindingRenderer(ReportLayout layout) {
         this.layout = layout;
-        this.forms = new FormTable(messages, layout);
+        this.forms = new FormTable(Messages.of(layout.language()), layout);
         this.refused = new RefusedRow(layout);
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a report needs to know of a table before its first row is rendered. Immutable and shared by all workers; one for each
  * member of a zip.
  *
+ * @param language one of en nb nn da fr ru
  * @param delivery id for the quarantine file; empty on the command line
  * @param file the member of a zip, or null
  * @param columns the file's columns in order, then the schema's that the file lacks
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param setAside whether refused rows are rendered for a quarantine file
  */
 public record ReportLayout(
+        String language,
         String delivery,
         @Nullable String file,
         List<Column> columns,
@@ -40,8 +42,8 @@ public record ReportLayout(
     }
 
     /** A table that has no columns (yet): an empty file, one that is no table. */
-    public static ReportLayout withoutColumns(String delivery, @Nullable String file) {
-        return new ReportLayout(delivery, file, List.of(), 0, true, (byte) ',', (byte) '"', false);
+    public static ReportLayout withoutColumns(String language, String delivery, @Nullable String file) {
+        return new ReportLayout(language, delivery, file, List.of(), 0, true, (byte) ',', (byte) '"', false);
     }
 
     /** The column's name, or null if the finding is not about a column. */

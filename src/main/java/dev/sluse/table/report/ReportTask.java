@@ -33,11 +33,6 @@ public final class ReportTask {
         this.layout = layout;
     }
 
-    /** A renderer for one worker on this table. */
-    public FindingRenderer renderer() {
-        return new FindingRenderer(layout, writer.messages());
-    }
-
     /**
      * Appends a slice.
      *

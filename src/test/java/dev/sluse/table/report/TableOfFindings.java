@@ -81,12 +81,12 @@ final class TableOfFindings {
     }
 
     ReportLayout layout() {
-        return new ReportLayout("d-1", file, columns, columns.size(), header, delimiter, quote, true);
+        return new ReportLayout(language, "d-1", file, columns, columns.size(), header, delimiter, quote, true);
     }
 
     /** A renderer that has begun with this chunk: its first row is row 1 in line 2. */
     FindingRenderer started() {
-        FindingRenderer renderer = new FindingRenderer(layout(), Messages.of(language));
+        FindingRenderer renderer = new FindingRenderer(layout());
         start(renderer, 1, 2);
         return renderer;
     }

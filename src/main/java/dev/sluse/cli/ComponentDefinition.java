@@ -70,9 +70,9 @@ record ComponentDefinition(
                 options);
     }
 
-    /** Camel adds to every endpoint options such as lazyStartProducer, all labelled advanced. */
+    /** Camel adds to every endpoint options such as lazyStartProducer, labelled producer,advanced or consumer,advanced. */
     private static boolean isOwn(JsonNode option) {
-        return !option.path("label").asText().contains("advanced");
+        return !option.path("label").asText().contains(",advanced");
     }
 
     private static OptionDefinition option(String name, JsonNode option) {

@@ -49,6 +49,9 @@ public final class Sluse {
         CommandLine commands = new CommandLine(program)
                 .addSubcommand(withTableOptions(new CommandLine(convert), true, convert.texts()))
                 .addSubcommand(withTableOptions(new CommandLine(check), false, check.texts()))
+                .addSubcommand(new StatusCommand(surroundings))
+                .addSubcommand(new DeliveriesCommand(surroundings))
+                .addSubcommand(new ShowCommand(surroundings))
                 .addSubcommand(new ComponentsCommand())
                 .addSubcommand(new CompletionCommand())
                 .addSubcommand(new HelpCommand());

@@ -111,11 +111,11 @@ final class TableSummary {
                 table.row(
                         each.input().given(),
                         word(result),
-                        number(result.rows()),
-                        number(result.accepted()),
-                        number(result.quarantined()),
-                        number(result.errors()),
-                        number(result.warnings()));
+                        TextTable.number(result.rows()),
+                        TextTable.number(result.accepted()),
+                        TextTable.number(result.quarantined()),
+                        TextTable.number(result.errors()),
+                        TextTable.number(result.warnings()));
             }
         }
         err.println();
@@ -155,9 +155,5 @@ final class TableSummary {
 
     private static String word(TableResult result) {
         return result.verdict().name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String number(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
     }
 }

@@ -1,8 +1,11 @@
 package dev.sluse.cli;
 
+import dev.sluse.ledger.DeliveryState;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /** A plain table with aligned columns, two spaces apart; a column of numbers is aligned to the right. */
 final class TextTable {
@@ -12,10 +15,34 @@ final class TextTable {
         rows.add(heads);
     }
 
+    /** A first column and one for each state, headed by its word. */
+    TextTable(String first, List<DeliveryState> states) {
+        this(Stream.concat(Stream.of(first), states.stream().map(state -> state.word()
+                        .toUpperCase(Locale.ROOT)))
+                .toArray(String[]::new));
+    }
+
+    TextTable row(String first, List<String> others) {
+        return row(Stream.concat(Stream.of(first), others.stream()).toArray(String[]::new));
+    }
+
+    /** A number as people read it; what is not known (-1) is a dash. */
+    static String number(long number) {
+        return number < 0 ? "-" : String.format(Locale.ROOT, "%,d", number);
+    }
+
     /** Adds a row of as many cells as there are heads. */
     TextTable row(String... cells) {
         rows.add(cells);
         return this;
+    }
+
+    /** Prints the table behind an empty line; nothing at all if it has no row. */
+    void printIfAny(PrintWriter out) {
+        if (rows.size() > 1) {
+            out.println();
+            print(out);
+        }
     }
 
     void print(PrintWriter out) {

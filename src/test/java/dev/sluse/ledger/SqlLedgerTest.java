@@ -244,7 +244,10 @@ class SqlLedgerTest {
         take("c", "bikes", "y.csv");
         settle("a", DELIVERED);
         settle("b", REJECTED);
-        assertThat(ledger.newestOfPath("bikes", "x.csv")).get().extracting(Delivery::id).isEqualTo("b");
+        assertThat(ledger.newestOfPath("bikes", "x.csv"))
+                .get()
+                .extracting(Delivery::id)
+                .isEqualTo("b");
     }
 
     @Test

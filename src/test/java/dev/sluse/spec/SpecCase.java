@@ -69,7 +69,8 @@ record SpecCase(
     static List<SpecCase> all(Path folder) throws IOException {
         List<SpecCase> cases = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
                 cases.addAll(List.of(YAML.readValue(file.toFile(), SpecCase[].class)));
             }
         }
@@ -95,9 +96,9 @@ record SpecCase(
     }
 
     static String unmarked(String text) {
-        String plain = text.replace("\n", "").replace('␊', '\n').replace('␍', '\r').replace('␉', '\t');
-        return REPEATED.matcher(plain)
-                .replaceAll(found -> found.group(1).repeat(Integer.parseInt(found.group(2))));
+        String plain =
+                text.replace("\n", "").replace('␊', '\n').replace('␍', '\r').replace('␉', '\t');
+        return REPEATED.matcher(plain).replaceAll(found -> found.group(1).repeat(Integer.parseInt(found.group(2))));
     }
 
     static String marked(String text) {

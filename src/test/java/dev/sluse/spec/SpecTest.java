@@ -56,7 +56,9 @@ class SpecTest {
         List<String> findings = findings(work.resolve("report/errors.ndjson"));
         List<String> expected = spec.findings() == null ? List.of() : spec.findings();
         assertThat(asDetailedAs(expected, findings)).as("findings").isEqualTo(expected);
-        assertThat(result.verdict().name().toLowerCase(Locale.ROOT)).as("verdict").isEqualTo(spec.verdict());
+        assertThat(result.verdict().name().toLowerCase(Locale.ROOT))
+                .as("verdict")
+                .isEqualTo(spec.verdict());
         assertThat(result.accepted() + result.quarantined()).isEqualTo(result.rows());
         if (spec.columns() != null || spec.rows() != null) {
             readBack(spec, work.resolve("out").resolve(result.outputs().get(0)));
@@ -66,12 +68,15 @@ class SpecTest {
             assertThat(SpecCase.marked(Files.readString(out))).isEqualTo(oneLine(spec.text()));
         }
         if (spec.quarantine() != null) {
-            Path out = work.resolve("quarantine").resolve(result.quarantineFiles().get(0));
+            Path out =
+                    work.resolve("quarantine").resolve(result.quarantineFiles().get(0));
             assertThat(SpecCase.marked(Files.readString(out))).isEqualTo(oneLine(spec.quarantine()));
         }
         if (spec.report() != null) {
             JsonNode report = JSON.readTree(work.resolve("report/report.json").toFile());
-            spec.report().forEach((pointer, value) -> assertThat(report.at(pointer)).as(pointer).isEqualTo(value));
+            spec.report()
+                    .forEach((pointer, value) ->
+                            assertThat(report.at(pointer)).as(pointer).isEqualTo(value));
         }
     }
 
@@ -157,10 +162,13 @@ class SpecTest {
                     types.put(Objects.requireNonNull(row.get(0)), Objects.requireNonNull(row.get(1)));
                 }
                 assertThat(types).as("columns").isEqualTo(spec.columns());
-                assertThat(types.keySet()).containsExactlyElementsOf(spec.columns().keySet());
+                assertThat(types.keySet())
+                        .containsExactlyElementsOf(spec.columns().keySet());
             }
             if (spec.rows() != null) {
-                assertThat(duck.query("SELECT * FROM '" + parquet + "'")).as("rows").isEqualTo(spec.rows());
+                assertThat(duck.query("SELECT * FROM '" + parquet + "'"))
+                        .as("rows")
+                        .isEqualTo(spec.rows());
             }
         }
     }

@@ -12,7 +12,7 @@ public final class CodeListsRoute extends RouteBuilder {
     @Override
     public void configure() {
         CsvDataFormat csv = new CsvDataFormat();
-        csv.setUseOrderedMaps("true");
+        csv.setUseOrderedMaps(true);
         from("drop:code-lists?include=.*[.]csv")
                 .id("code-lists")
                 .description("Code lists, dropped as CSV, checked and published as JSON")

@@ -71,8 +71,8 @@ final class Conversion {
             }
             TaskNames names = new TaskNames(request.name(), container.kind() == Container.Kind.ZIP, members);
             for (String member : members) {
-                outcomes.add(new TableTask(request, schema, limits, lanes, threads, container, member, names, report)
-                        .run());
+                outcomes.add(
+                        new TableTask(request, schema, limits, lanes, threads, container, member, names, report).run());
             }
             return container.sha256();
         } catch (FileProblem problem) {
@@ -82,8 +82,8 @@ final class Conversion {
     }
 
     private void refuse(ReportWriter report, Rule rule) throws IOException {
-        ReportTask task = report.task(
-                ReportLayout.withoutColumns(request.options().lang(), request.delivery(), null));
+        ReportTask task =
+                report.task(ReportLayout.withoutColumns(request.options().lang(), request.delivery(), null));
         task.fileFinding(rule, -1, 0);
         outcomes.add(TaskOutcome.REFUSED);
     }

@@ -84,7 +84,8 @@ final class ConvertedTable implements Closeable {
         Path relative = names.output(member, TableFiles.extension(format, write.compression()));
         Path path = request.work().resolve("out").resolve(relative);
         Files.createDirectories(path.getParent());
-        OutputPlan columns = OutputPlan.of(sources(), same, request.options().read().zone());
+        OutputPlan columns =
+                OutputPlan.of(sources(), same, request.options().read().zone());
         output = relative;
         file = TableFiles.create(
                 path, format, columns, same, index -> plan.columns().get(index).type());
@@ -156,8 +157,7 @@ final class ConvertedTable implements Closeable {
             return new TaskOutcome(rows, accepted, fileRefused, null, null);
         }
         file.finish();
-        return new TaskOutcome(
-                rows, accepted, fileRefused, output, aside == null ? null : names.quarantine(member));
+        return new TaskOutcome(rows, accepted, fileRefused, output, aside == null ? null : names.quarantine(member));
     }
 
     @Override

@@ -36,8 +36,8 @@ final class Copy {
         MessageDigest digest = Digests.sha256();
         long bytes = 0;
         try (InputStream in = Files.newInputStream(request.input());
-                FileChannel channel = FileChannel.open(
-                        out.resolve(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                FileChannel channel =
+                        FileChannel.open(out.resolve(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             byte[] buffer = new byte[BUFFER];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 digest.update(buffer, 0, n);

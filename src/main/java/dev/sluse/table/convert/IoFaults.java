@@ -31,7 +31,10 @@ final class IoFaults {
                     cause);
         }
         return SluseException.access(
-                "input-output", "\"" + name + "\" could not be read or its result not written: " + reason + ".", "", cause);
+                "input-output",
+                "\"" + name + "\" could not be read or its result not written: " + reason + ".",
+                "",
+                cause);
     }
 
     /** Java has no exception of its own for it; these are the words of Linux and macOS, and of a quota. */

@@ -23,8 +23,7 @@ final class ParallelPass {
     private final ExecutorService threads;
     private final List<Future<?>> helpers = new ArrayList<>();
 
-    ParallelPass(
-            CsvSource source, ChunkOrder order, Supplier<ChunkJob> jobs, Lanes lanes, ExecutorService threads) {
+    ParallelPass(CsvSource source, ChunkOrder order, Supplier<ChunkJob> jobs, Lanes lanes, ExecutorService threads) {
         this.source = source;
         this.order = order;
         this.jobs = jobs;

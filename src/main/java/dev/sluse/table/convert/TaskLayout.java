@@ -19,8 +19,7 @@ final class TaskLayout {
         List<Column> columns = new ArrayList<>();
         for (PlanColumn column : plan.columns()) {
             boolean masked = request.options().write().masks().containsKey(column.name());
-            columns.add(new Column(
-                    column.name(), column.spec().type().kind().word(), column.sensitive() || masked));
+            columns.add(new Column(column.name(), column.spec().type().kind().word(), column.sensitive() || masked));
         }
         return new ReportLayout(
                 request.options().lang(),

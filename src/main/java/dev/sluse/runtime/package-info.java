@@ -1,6 +1,6 @@
 /**
  * Starts the one Camel context: home folder, settings, profiles, route deployer, health. Uses every package below it.
- * Start reading at {@code Runtime}.
+ * Start reading at {@code SluseRuntime}.
  */
 @NullMarked
 package dev.sluse.runtime;

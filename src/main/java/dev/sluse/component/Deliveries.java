@@ -1,0 +1,108 @@
+package dev.sluse.component;
+
+import dev.sluse.component.delivery.DeliveryWork;
+import dev.sluse.component.delivery.DurableFiles;
+import dev.sluse.component.delivery.Fault;
+import dev.sluse.ledger.Delivery;
+import dev.sluse.ledger.DeliveryState;
+import dev.sluse.ledger.Ledger;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
+
+/**
+ * The delivery of an exchange. One that does not come from a drop (from {@code sftp:}, a timer) is given one here: its body is
+ * stored, the ledger knows it, and it is settled when the exchange ends. Its source repeats what failed, so it is not tried again.
+ */
+final class Deliveries {
+    private final FlowServices services;
+    private final ReentrantLock oneByOne = new ReentrantLock();
+
+    Deliveries(FlowServices services) {
+        this.services = services;
+    }
+
+    DeliveryWork of(Exchange exchange) throws IOException {
+        DeliveryWork known = exchange.getProperty(DeliveryWork.PROPERTY, DeliveryWork.class);
+        if (known != null) {
+            return known;
+        }
+        DeliveryWork work = register(exchange);
+        DeliveryExchange.fill(exchange, work);
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                settle(work, done);
+            }
+        });
+        return work;
+    }
+
+    private DeliveryWork register(Exchange exchange) throws IOException {
+        String flow = exchange.getFromRouteId();
+        String id = services.ids().get();
+        String path = safePath(exchange.getMessage().getHeader(Exchange.FILE_NAME, id, String.class), id);
+        Path input = services.places().taken(flow).resolve(id).resolve(path);
+        DurableFiles.makeFolder(input.resolve("..").normalize());
+        try (InputStream body = bodyOf(exchange)) {
+            DurableFiles.write(body, input);
+        }
+        DurableFiles.force(input.resolve("..").normalize());
+        return new DeliveryWork(
+                begin(id, flow, path, Files.size(input)),
+                flow,
+                input,
+                services.places().work(id));
+    }
+
+    /** Only one at a time, so that what the ledger hands out is what it was just given, or what a crash left behind. */
+    private Delivery begin(String id, String flow, String path, long bytes) {
+        oneByOne.lock();
+        try {
+            services.ledger().take(id, flow, path, bytes, services.clock().instant());
+            while (true) {
+                Delivery next = services.ledger()
+                        .claimNext(flow, services.clock().instant())
+                        .orElseThrow();
+                if (next.id().equals(id)) {
+                    return next;
+                }
+                services.ledger()
+                        .settle(
+                                next.id(),
+                                DeliveryState.FAILED,
+                                Ledger.Figures.NONE,
+                                "The runtime ended while it was under way; its source sends it again.");
+            }
+        } finally {
+            oneByOne.unlock();
+        }
+    }
+
+    private void settle(DeliveryWork work, Exchange done) {
+        Throwable thrown = done.getException();
+        Throwable fault = work.fault() == null ? thrown : work.fault();
+        if (fault != null && Fault.of(fault) != Fault.REJECTED) {
+            services.settlement().fail(work, fault);
+        } else {
+            services.settlement().settle(work, thrown);
+        }
+    }
+
+    private static InputStream bodyOf(Exchange exchange) {
+        InputStream body = exchange.getMessage().getBody(InputStream.class);
+        return body == null ? new ByteArrayInputStream(new byte[0]) : body;
+    }
+
+    /** A sender's name stays below the delivery's folder, whatever it says. */
+    private static String safePath(String name, String otherwise) {
+        Path path = Path.of(name.replace('\\', '/').replaceFirst("^/+", "")).normalize();
+        boolean usable = !path.toString().isEmpty() && !path.startsWith("..") && !path.isAbsolute();
+        return usable ? path.toString() : otherwise;
+    }
+}

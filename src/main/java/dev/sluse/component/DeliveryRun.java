@@ -1,0 +1,50 @@
+package dev.sluse.component;
+
+import dev.sluse.component.delivery.DeliveryWork;
+import dev.sluse.ledger.Delivery;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultConsumer;
+
+/** Sends one delivery through its route and settles it. Thread-safe. */
+final class DeliveryRun {
+    private final DefaultConsumer consumer;
+    private final String folder;
+    private final FlowServices services;
+
+    /** @param folder the drop's folder as the flow names it */
+    DeliveryRun(DefaultConsumer consumer, String folder, FlowServices services) {
+        this.consumer = consumer;
+        this.folder = folder;
+        this.services = services;
+    }
+
+    /**
+     * Does a delivery to its end, or puts it back.
+     *
+     * @throws dev.sluse.SluseException if the ledger could not be told
+     */
+    void carryOut(Delivery delivery) {
+        Path input =
+                services.places().taken(delivery.flow()).resolve(delivery.id()).resolve(delivery.path());
+        DeliveryWork work =
+                new DeliveryWork(delivery, folder, input, services.places().work(delivery.id()));
+        if (services.settlement().resume(work)) {
+            return;
+        }
+        if (!Files.exists(input)) {
+            services.settlement().lost(work);
+            return;
+        }
+        Exchange exchange = consumer.createExchange(false);
+        try {
+            DeliveryExchange.fill(exchange, work);
+            consumer.getProcessor().process(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+        }
+        services.settlement().settle(work, exchange.getException());
+        consumer.releaseExchange(exchange, false);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.sluse.component;
+
+import dev.sluse.component.delivery.DeliveryPool;
+import dev.sluse.component.delivery.DurableFiles;
+import dev.sluse.component.delivery.Intake;
+import dev.sluse.component.delivery.Recovery;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Comparator;
+import org.apache.camel.Processor;
+import org.apache.camel.component.file.FileComponent;
+import org.apache.camel.component.file.FileConsumer;
+import org.apache.camel.component.file.FileEndpoint;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileConfiguration;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.service.ServiceHelper;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Two halves that meet in the ledger only: Camel's file consumer lists the folder and each file is taken; a pool works on what
+ * the ledger has. So thousands are taken at full speed, and a long file holds no other up.
+ */
+final class DropConsumer extends DefaultConsumer {
+    private static final Logger LOG = LoggerFactory.getLogger(DropConsumer.class);
+
+    private final DropEndpoint endpoint;
+    private final FlowServices services;
+    private @Nullable FileConsumer intake;
+    private @Nullable DeliveryPool pool;
+
+    DropConsumer(DropEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.services = endpoint.services();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        closePool();
+        Path folder = endpoint.path();
+        String flow = getRouteId();
+        services.folders().claim(folder, flow);
+        DurableFiles.makeFolder(folder);
+        new Recovery(services.places(), services.ledger(), services.settlement()).run(flow, folder);
+        DeliveryRun run = new DeliveryRun(this, endpoint.getFolder(), services);
+        DeliveryPool started = new DeliveryPool(
+                flow, endpoint.getParallel(), services.ledger(), services.clock(), services.disk(), run::carryOut);
+        pool = started;
+        started.start();
+        intake = listing(folder, flow, started);
+        ServiceHelper.startService(intake);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        ServiceHelper.stopAndShutdownService(intake);
+        intake = null;
+        if (pool != null) {
+            pool.drain();
+        }
+        services.folders().release(endpoint.path(), getRouteId());
+        super.doStop();
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        closePool();
+        super.doShutdown();
+    }
+
+    private void closePool() {
+        if (pool != null) {
+            pool.close();
+            pool = null;
+        }
+    }
+
+    private FileConsumer listing(Path folder, String flow, DeliveryPool wakened) throws Exception {
+        FileComponent component = getEndpoint().getCamelContext().getComponent("file", FileComponent.class);
+        FileEndpoint files = new FileEndpoint("file:" + folder, component);
+        GenericFileConfiguration configuration = new GenericFileConfiguration();
+        configuration.setDirectory(folder.toString());
+        files.setConfiguration(configuration);
+        files.setFile(folder.toFile());
+        files.setReadLock("none");
+        files.setRecursive(true);
+        files.setDelay(endpoint.getEvery().toMillis());
+        files.setInitialDelay(0);
+        files.setSorter(Comparator.comparingLong((GenericFile<File> file) -> file.getLastModified())
+                .thenComparing(GenericFile::getRelativeFilePath));
+        files.setInProgressRepository(new NothingInProgress());
+        DoneFile doneFile = new DoneFile(endpoint.getDoneFileName());
+        Stillness stillness = new Stillness(endpoint.getMinAge(), services.clock());
+        files.setFilter(new DropFilter(
+                endpoint.pattern(),
+                endpoint.isRecursive(),
+                doneFile,
+                stillness,
+                (file, why) -> passOver(flow, file, why)));
+        files.setPollStrategy(new LookStrategy(services.disk(), stillness));
+        Intake taking = new Intake(
+                flow,
+                folder,
+                services.places(),
+                services.ledger(),
+                services.ids(),
+                services.clock(),
+                services.disk(),
+                services.crashPoints());
+        files.setProcessStrategy(new TakingStrategy(taking, doneFile, wakened::wake));
+        FileConsumer consumer = files.createConsumer(exchange -> {
+            throw new IllegalStateException("a taken file does not go through the listing");
+        });
+        consumer.setRouteId(flow);
+        return consumer;
+    }
+
+    private void passOver(String flow, File file, String why) {
+        String text = file + " is not taken: " + why + ".";
+        LOG.warn("{}: {}", flow, text);
+        services.ledger().note("", flow, "passed-over", text);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.sluse.component;
+
+import com.google.re2j.PatternSyntaxException;
+import dev.sluse.SluseException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+
+/**
+ * Takes each file that is dropped into a folder, once, as a delivery of its own.
+ *
+ * A file is taken when its size and time were seen unchanged for minAge by the runtime's own clock. Hidden files, and names that
+ * end with .part, .tmp or ~, are left alone. Files are taken oldest first and worked on by as many threads as parallel says.
+ */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "drop",
+        title = "Drop",
+        syntax = "drop:folder",
+        consumerOnly = true,
+        category = {Category.FILE})
+public final class DropEndpoint extends DefaultEndpoint {
+    private static final int MOST_PARALLEL = 64;
+
+    @UriPath(description = "A folder below drops/ in the home, or an absolute path.")
+    @Metadata(required = true)
+    private String folder;
+
+    @UriParam(
+            description = "Regular expression that the whole name of a file has to match, in any case of letters."
+                    + " Empty: every file.")
+    private String include = "";
+
+    @UriParam(
+            defaultValue = "2s",
+            javaType = "java.time.Duration",
+            description = "How long a file's size and time must have been seen unchanged before it is taken."
+                    + " Not used where doneFileName is set.")
+    private Duration minAge = Duration.ofSeconds(2);
+
+    @UriParam(
+            description = "Take a file only when this other file lies beside it, which is then deleted. May contain"
+                    + " ${file:name} and ${file:name.noext}. Empty: none.")
+    private String doneFileName = "";
+
+    @UriParam(
+            defaultValue = "false",
+            description = "Take files from folders below the folder, too; their path is kept.")
+    private boolean recursive;
+
+    @UriParam(defaultValue = "2", description = "How many files of this folder are worked on at once.")
+    private int parallel = 2;
+
+    @UriParam(
+            defaultValue = "500ms",
+            javaType = "java.time.Duration",
+            label = "advanced",
+            description = "How often the folder is looked at.")
+    private Duration every = Duration.ofMillis(500);
+
+    DropEndpoint(String uri, DropComponent component, String folder) {
+        super(uri, component);
+        this.folder = folder;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        path();
+        try {
+            pattern();
+        } catch (PatternSyntaxException e) {
+            throw SluseException.configuration(
+                    "bad-option",
+                    "Option include is \"" + include + "\", which is no regular expression: " + e.getDescription()
+                            + ".",
+                    "Look-around and back references are not possible.");
+        }
+        if (parallel < 1 || parallel > MOST_PARALLEL) {
+            throw SluseException.configuration(
+                    "bad-option", "Option parallel is " + parallel + ", but must be 1 to " + MOST_PARALLEL + ".", "");
+        }
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        DropConsumer consumer = new DropConsumer(this, processor);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    @Override
+    public Producer createProducer() {
+        throw SluseException.configuration(
+                "drop-is-a-source", "drop: is where a flow begins; it cannot be sent to.", "Use folder: to deliver.");
+    }
+
+    FlowServices services() {
+        return ((DropComponent) getComponent()).services();
+    }
+
+    Path path() {
+        return services().places().drop(folder);
+    }
+
+    com.google.re2j.Pattern pattern() {
+        String expression = include.isEmpty() ? ".*" : include;
+        return com.google.re2j.Pattern.compile(
+                expression, com.google.re2j.Pattern.CASE_INSENSITIVE | com.google.re2j.Pattern.DOTALL);
+    }
+
+    public String getFolder() {
+        return folder;
+    }
+
+    public void setFolder(String folder) {
+        this.folder = folder;
+    }
+
+    public String getInclude() {
+        return include;
+    }
+
+    public void setInclude(String include) {
+        this.include = include;
+    }
+
+    public Duration getMinAge() {
+        return minAge;
+    }
+
+    public void setMinAge(Duration minAge) {
+        this.minAge = minAge;
+    }
+
+    public String getDoneFileName() {
+        return doneFileName;
+    }
+
+    public void setDoneFileName(String doneFileName) {
+        this.doneFileName = doneFileName;
+    }
+
+    public boolean isRecursive() {
+        return recursive;
+    }
+
+    public void setRecursive(boolean recursive) {
+        this.recursive = recursive;
+    }
+
+    public int getParallel() {
+        return parallel;
+    }
+
+    public void setParallel(int parallel) {
+        this.parallel = parallel;
+    }
+
+    public Duration getEvery() {
+        return every;
+    }
+
+    public void setEvery(Duration every) {
+        this.every = every;
+    }
+}

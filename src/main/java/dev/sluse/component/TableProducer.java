@@ -1,0 +1,126 @@
+package dev.sluse.component;
+
+import dev.sluse.component.delivery.CrashPoints;
+import dev.sluse.component.delivery.DeliveryWork;
+import dev.sluse.component.delivery.DurableFiles;
+import dev.sluse.component.delivery.RejectedException;
+import dev.sluse.ledger.Delivery;
+import dev.sluse.table.Progress;
+import dev.sluse.table.TableOptions;
+import dev.sluse.table.TableRequest;
+import dev.sluse.table.TableResult;
+import dev.sluse.table.report.Finding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultProducer;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the table engine over the file in the body and notes on the delivery what became of it. */
+final class TableProducer extends DefaultProducer {
+    private final TableEndpoint endpoint;
+    private final FlowServices services;
+    private final Deliveries deliveries;
+
+    TableProducer(TableEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+        this.services = endpoint.services();
+        this.deliveries = new Deliveries(services);
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        DeliveryWork work = deliveries.of(exchange);
+        try {
+            convert(exchange, work);
+        } catch (Exception e) {
+            work.failed(e);
+            services.disk().notice(e);
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw e;
+        }
+    }
+
+    private void convert(Exchange exchange, DeliveryWork work) throws IOException, InterruptedException {
+        int number = work.nextStep();
+        Path folder = work.stepFolder(number);
+        DurableFiles.delete(folder);
+        DurableFiles.makeFolder(folder);
+        Path input = Bodies.file(exchange, folder);
+        String name = exchange.getMessage()
+                .getHeader(Exchange.FILE_NAME, work.delivery().path(), String.class);
+        TableOptions options = endpoint.options();
+        services.crashPoints().reached(CrashPoints.Point.CONVERTING);
+        TableResult result = services.engine()
+                .run(new TableRequest(
+                        input,
+                        name.substring(name.lastIndexOf('/') + 1),
+                        schema(work),
+                        options,
+                        folder,
+                        work.delivery().id(),
+                        work.delivery().flow(),
+                        rowsBefore(work.delivery(), options),
+                        Progress.NONE));
+        services.crashPoints().reached(CrashPoints.Point.WRITTEN);
+        if (input.equals(work.input())) {
+            services.ledger().identify(work.delivery().id(), result.inputSha256(), result.inputBytes());
+        }
+        work.finished(new DeliveryWork.Step(number, folder, result));
+        if (result.verdict() == TableResult.Verdict.REJECTED) {
+            throw rejected(name, result);
+        }
+        handOn(exchange, name, options, folder.resolve("out"), result.outputs());
+    }
+
+    private static void handOn(Exchange exchange, String name, TableOptions options, Path out, List<Path> outputs) {
+        boolean members = outputs.size() != 1 || name.toLowerCase(Locale.ROOT).endsWith(".zip");
+        if (members) {
+            DeliveryExchange.body(exchange.getMessage(), out, OutputName.ofFolder(name));
+        } else {
+            DeliveryExchange.body(exchange.getMessage(), out.resolve(outputs.get(0)), OutputName.of(name, options));
+        }
+    }
+
+    /** The schema that the delivery began with, also if the file was changed since. */
+    private TableRequest.@Nullable SchemaText schema(DeliveryWork work) throws IOException {
+        SchemaFile schema = endpoint.schema().orElse(null);
+        if (schema == null) {
+            return null;
+        }
+        Path kept = work.work().resolve("schemas").resolve(schema.name().replaceAll("[^A-Za-z0-9._-]", "_"));
+        if (!Files.exists(kept)) {
+            Path hidden = kept.resolveSibling(".new");
+            DurableFiles.makeFolder(kept.resolveSibling("."));
+            DurableFiles.copy(schema.path(), hidden);
+            DurableFiles.move(hidden, kept);
+        }
+        return new TableRequest.SchemaText(schema.name(), Files.readString(kept));
+    }
+
+    private static RejectedException rejected(String name, TableResult result) {
+        List<Finding> findings = result.firstFindings();
+        String errors = result.errors() == 1 ? "1 error" : result.errors() + " errors";
+        return findings.isEmpty()
+                ? new RejectedException(name + " was refused: " + errors + ".", "")
+                : new RejectedException(
+                        name + " was refused: " + errors + ". "
+                                + findings.get(0).message(),
+                        findings.get(0).hint());
+    }
+
+    private long rowsBefore(Delivery delivery, TableOptions options) {
+        return options.read().maxShrink() < 0
+                ? -1
+                : services.ledger()
+                        .lastDelivered(delivery.flow())
+                        .map(Delivery::rows)
+                        .orElse(-1L);
+    }
+}

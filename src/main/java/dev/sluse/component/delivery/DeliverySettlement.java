@@ -1,0 +1,196 @@
+package dev.sluse.component.delivery;
+
+import dev.sluse.component.delivery.DeliveryWork.Step;
+import dev.sluse.component.delivery.Settlement.Move;
+import dev.sluse.ledger.Delivery;
+import dev.sluse.ledger.DeliveryState;
+import dev.sluse.ledger.Ledger;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends a delivery's work: written down, reports, rows set aside, input, ledger, spool, in this order. Each step can be repeated,
+ * so a crash at any point and a restart end in the same place. By the time it runs, what the flow delivers is durable.
+ */
+public final class DeliverySettlement {
+    private static final Logger LOG = LoggerFactory.getLogger(DeliverySettlement.class);
+    private static final DateTimeFormatter MONTH =
+            DateTimeFormatter.ofPattern("uuuu-MM", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Places places;
+    private final Ledger ledger;
+    private final DiskGuard disk;
+    private final CrashPoints crashPoints;
+    private final Backoff backoff;
+    private final InstantSource clock;
+    private final Keeping keeping;
+
+    public DeliverySettlement(
+            Places places,
+            Ledger ledger,
+            DiskGuard disk,
+            CrashPoints crashPoints,
+            Backoff backoff,
+            InstantSource clock) {
+        this.places = places;
+        this.ledger = ledger;
+        this.disk = disk;
+        this.crashPoints = crashPoints;
+        this.backoff = backoff;
+        this.clock = clock;
+        this.keeping = new Keeping(places.home().resolve("quarantine"));
+    }
+
+    /**
+     * Carries on with an end that a crash or a fault interrupted.
+     *
+     * @return false if there is none and the flow has to work on the delivery
+     */
+    public boolean resume(DeliveryWork work) {
+        try {
+            Optional<Settlement> begun = Settlement.read(work.work());
+            if (begun.isEmpty()) {
+                return false;
+            }
+            carryOut(work, begun.get());
+        } catch (IOException e) {
+            again(work.delivery(), e);
+        }
+        return true;
+    }
+
+    /**
+     * Decides and carries out.
+     *
+     * @param unhandled what the route ended with if its own {@code onException} did not deal with it
+     * @throws dev.sluse.SluseException if the ledger cannot be used: the delivery is then still {@code working} there
+     */
+    public void settle(DeliveryWork work, @Nullable Throwable unhandled) {
+        Throwable fault = work.fault();
+        Throwable thrown = fault == null ? unhandled : fault;
+        try {
+            if (thrown == null) {
+                end(work, work.goodEnd(), "");
+                return;
+            }
+            switch (Fault.of(thrown)) {
+                case STOPPED -> again(work.delivery(), clock.instant(), "The runtime stopped; it is begun again.");
+                case TRANSIENT -> again(work.delivery(), thrown);
+                case REJECTED -> end(work, DeliveryState.REJECTED, Fault.sentence(thrown));
+                case DEFINITE -> end(work, DeliveryState.FAILED, Fault.sentence(thrown));
+            }
+        } catch (IOException e) {
+            again(work.delivery(), e);
+        }
+    }
+
+    /** Ends a delivery that is not tried again from here, whatever kind of trouble it is. */
+    public void fail(DeliveryWork work, Throwable fault) {
+        disk.notice(fault);
+        try {
+            end(work, DeliveryState.FAILED, Fault.sentence(fault));
+        } catch (IOException e) {
+            again(work.delivery(), e);
+        }
+    }
+
+    /** Ends a delivery of which the input is gone. */
+    public void lost(DeliveryWork work) {
+        end(
+                work.delivery(),
+                DeliveryState.FAILED,
+                Ledger.Figures.NONE,
+                work.input() + " is gone: it was taken away by hand.");
+    }
+
+    private void end(DeliveryWork work, DeliveryState state, String reason) throws IOException {
+        if (work.delivery().sha256() == null && work.steps().isEmpty()) {
+            ledger.identify(work.delivery().id(), DurableFiles.sha256(work.input()), Files.size(work.input()));
+        }
+        Settlement settlement = new Settlement(state, work.figures(), reason, moves(work, state));
+        settlement.write(work.work());
+        carryOut(work, settlement);
+    }
+
+    private List<Move> moves(DeliveryWork work, DeliveryState state) {
+        Delivery delivery = work.delivery();
+        List<Move> moves = new ArrayList<>();
+        Path reports = places.reports(delivery.id());
+        Path quarantine = places.quarantine(work.folder()).resolve(delivery.path());
+        boolean first = true;
+        for (Step step : work.steps()) {
+            moves.add(new Move(
+                    step.folder().resolve("report"), first ? reports : reports.resolve("step-" + step.number())));
+            for (Path aside : step.result().quarantineFiles()) {
+                Path target = step.result().quarantineFiles().size() == 1 && !isZip(delivery)
+                        ? quarantine
+                        : quarantine.resolve(aside.toString().replaceFirst("\\.quarantine\\.csv$", ""));
+                moves.add(new Move(
+                        step.folder().resolve("quarantine").resolve(aside),
+                        target.resolveSibling(target.getFileName() + ".quarantine.csv")));
+            }
+            first = false;
+        }
+        boolean accepted = state == DeliveryState.DELIVERED || state == DeliveryState.QUARANTINED;
+        Path archive = places.archive(work.folder())
+                .resolve(MONTH.format(delivery.takenAt()))
+                .resolve(delivery.id())
+                .resolve(delivery.name());
+        moves.add(new Move(work.input(), accepted ? archive : quarantine));
+        return moves;
+    }
+
+    private void carryOut(DeliveryWork work, Settlement settlement) throws IOException {
+        for (Move move : settlement.moves()) {
+            keeping.keep(
+                    Path.of(move.from()), Path.of(move.to()), work.delivery().id());
+        }
+        crashPoints.reached(CrashPoints.Point.MOVED);
+        end(work.delivery(), settlement.state(), settlement.figures(), settlement.reason());
+    }
+
+    private void end(Delivery delivery, DeliveryState state, Ledger.Figures figures, String reason) {
+        ledger.settle(delivery.id(), state, figures, reason);
+        LOG.info("{} {}: {}{}", delivery.flow(), delivery.path(), state.word(), reason.isEmpty() ? "" : ": " + reason);
+        try {
+            clear(delivery);
+        } catch (IOException e) {
+            LOG.warn("{}: its folder in the spool could not be removed: {}", delivery.id(), e.toString());
+        }
+    }
+
+    /** Removes what is left in the spool of a delivery that has ended. */
+    void clear(Delivery delivery) throws IOException {
+        DurableFiles.delete(places.work(delivery.id()));
+        DurableFiles.delete(places.taken(delivery.flow()).resolve(delivery.id()));
+    }
+
+    private void again(Delivery delivery, Throwable fault) {
+        disk.notice(fault);
+        Duration wait = backoff.after(delivery.attempts());
+        String sentence = Fault.sentence(fault);
+        LOG.warn("{} {}: tried again in {} s: {}", delivery.flow(), delivery.path(), wait.toSeconds(), sentence);
+        again(delivery, clock.instant().plus(wait), sentence);
+    }
+
+    private void again(Delivery delivery, Instant at, String reason) {
+        ledger.retry(delivery.id(), at, reason);
+    }
+
+    private static boolean isZip(Delivery delivery) {
+        return delivery.name().toLowerCase(Locale.ROOT).endsWith(".zip");
+    }
+}

@@ -1,0 +1,126 @@
+package dev.sluse.component.delivery;
+
+import dev.sluse.ledger.Delivery;
+import dev.sluse.ledger.DeliveryState;
+import dev.sluse.ledger.Ledger.Figures;
+import dev.sluse.table.TableResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One delivery on its way through a flow: what its steps found is noted here, and here alone it is decided how it ends. It
+ * travels as the exchange property {@link #PROPERTY}. Thread-safe: a route may work in parallel.
+ */
+public final class DeliveryWork {
+    /** Name of the exchange property. */
+    public static final String PROPERTY = "SluseDelivery";
+
+    /** A table step that ran to its end. */
+    public record Step(int number, Path folder, TableResult result) {}
+
+    private final Delivery delivery;
+    private final String folder;
+    private final Path input;
+    private final Path work;
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Path> handedOut = new ArrayList<>();
+    private int begun;
+    private int outputs;
+    private @Nullable Throwable fault;
+
+    /**
+     * @param folder the folder that archive and quarantine are named by
+     * @param input the taken file in the spool
+     * @param work the delivery's folder in the spool
+     */
+    public DeliveryWork(Delivery delivery, String folder, Path input, Path work) {
+        this.delivery = delivery;
+        this.folder = folder;
+        this.input = input;
+        this.work = work;
+    }
+
+    public Delivery delivery() {
+        return delivery;
+    }
+
+    public String folder() {
+        return folder;
+    }
+
+    public Path input() {
+        return input;
+    }
+
+    public Path work() {
+        return work;
+    }
+
+    /** The number of the next step, from 1; its folder is {@code work/steps/<number>}. */
+    public synchronized int nextStep() {
+        return ++begun;
+    }
+
+    public Path stepFolder(int number) {
+        return work.resolve("steps").resolve(Integer.toString(number));
+    }
+
+    /** The number of the next file that leaves, from 0: the batch of its operation, the same after a restart. */
+    public synchronized int nextOutput() {
+        return outputs++;
+    }
+
+    /**
+     * Whether a file may leave as it is and not as a copy: true the first time that one of the work folder is asked for. Nothing
+     * that is kept, and no two deliveries, share their bytes with a file that others may write into.
+     */
+    public synchronized boolean mayLeave(Path file) {
+        if (!file.startsWith(work) || handedOut.contains(file)) {
+            return false;
+        }
+        handedOut.add(file);
+        return true;
+    }
+
+    public synchronized void finished(Step step) {
+        steps.add(step);
+    }
+
+    public synchronized List<Step> steps() {
+        return List.copyOf(steps);
+    }
+
+    /** A step of ours failed. The first fault counts, but a stop wins: the delivery is then simply begun again. */
+    public synchronized void failed(Throwable thrown) {
+        if (fault == null || Fault.of(thrown) == Fault.STOPPED) {
+            fault = thrown;
+        }
+    }
+
+    /** What went wrong in a step of ours, even if the flow's {@code onException} has dealt with it. */
+    public synchronized @Nullable Throwable fault() {
+        return fault;
+    }
+
+    /** How it ends if nothing went wrong. */
+    public synchronized DeliveryState goodEnd() {
+        boolean someRefused =
+                steps.stream().anyMatch(step -> step.result().verdict() == TableResult.Verdict.QUARANTINED);
+        return someRefused ? DeliveryState.QUARANTINED : DeliveryState.DELIVERED;
+    }
+
+    /** Rows of the first step, and what all of them refused. */
+    public synchronized Figures figures() {
+        if (steps.isEmpty()) {
+            return Figures.NONE;
+        }
+        long rows = steps.get(0).result().rows();
+        long quarantined =
+                steps.stream().mapToLong(s -> s.result().quarantined()).sum();
+        long errors = steps.stream().mapToLong(s -> s.result().errors()).sum();
+        long warnings = steps.stream().mapToLong(s -> s.result().warnings()).sum();
+        return new Figures(rows, rows - quarantined, quarantined, errors, warnings);
+    }
+}

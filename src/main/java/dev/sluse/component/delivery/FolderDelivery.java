@@ -1,0 +1,120 @@
+package dev.sluse.component.delivery;
+
+import dev.sluse.SluseException;
+import dev.sluse.component.delivery.CrashPoints.Point;
+import dev.sluse.ledger.Ledger;
+import dev.sluse.ledger.Operation;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts a file where it is delivered, in one rename and once: the operation is in the ledger with the file's digest first, so that a
+ * repeat after a crash sees what was done.
+ */
+public final class FolderDelivery {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderDelivery.class);
+    private static final String KIND = "folder";
+
+    /** What to do where the name is taken by another's file. */
+    public enum WhereTaken {
+        REPLACE,
+        KEEP_BOTH,
+        FAIL
+    }
+
+    private final Ledger ledger;
+    private final CrashPoints crashPoints;
+
+    public FolderDelivery(Ledger ledger, CrashPoints crashPoints) {
+        this.ledger = ledger;
+        this.crashPoints = crashPoints;
+    }
+
+    /**
+     * Delivers a file; on disk when this returns.
+     *
+     * @param file stays where it is
+     * @param target absolute
+     */
+    public void deliver(DeliveryWork work, Path file, Path target, WhereTaken whereTaken) throws IOException {
+        String delivery = work.delivery().id();
+        int batch = work.nextOutput();
+        Optional<Operation> begun = begun(delivery, batch);
+        if (begun.isPresent() && isThere(begun.get())) {
+            done(begun.get());
+            return;
+        }
+        Path free = begun.isPresent() ? Path.of(begun.get().target()) : free(target, delivery, whereTaken);
+        Path staged = staged(work, file, batch);
+        Operation operation = begun.isPresent()
+                ? begun.get()
+                : ledger.accept(delivery, KIND, free.toString(), batch, null, DurableFiles.sha256(staged));
+        DurableFiles.move(staged, free);
+        crashPoints.reached(Point.RENAMED);
+        done(operation);
+    }
+
+    private Optional<Operation> begun(String delivery, int batch) {
+        List<Operation> all = ledger.operations(delivery);
+        return all.stream()
+                .filter(each -> each.kind().equals(KIND) && each.batch() == batch)
+                .findFirst();
+    }
+
+    private static boolean isThere(Operation operation) throws IOException {
+        if (operation.state() == Operation.State.DONE) {
+            return true;
+        }
+        Path target = Path.of(operation.target());
+        return Files.isRegularFile(target) && DurableFiles.sha256(target).equals(operation.requestSha256());
+    }
+
+    private void done(Operation operation) {
+        if (operation.state() != Operation.State.DONE) {
+            ledger.advance(operation.id(), Operation.State.DONE, null);
+        }
+        crashPoints.reached(Point.RECORDED);
+    }
+
+    private static Path free(Path target, String delivery, WhereTaken whereTaken) throws IOException {
+        if (Files.isDirectory(target)) {
+            throw SluseException.configuration(
+                    "target-is-a-folder",
+                    target + " is a folder; no file can be delivered under that name.",
+                    "Move it away.");
+        }
+        if (!Files.exists(target) || whereTaken == WhereTaken.REPLACE) {
+            return target;
+        }
+        if (whereTaken == WhereTaken.KEEP_BOTH) {
+            return Keeping.beside(target, delivery);
+        }
+        throw SluseException.configuration(
+                "target-exists",
+                target + " exists, and the flow says overwrite=fail.",
+                "Move it away, or deliver under another name.");
+    }
+
+    /** The bytes to be renamed, forced to disk, in the delivery's work folder; the file itself stays for later steps. */
+    private static Path staged(DeliveryWork work, Path file, int batch) throws IOException {
+        Path staged = work.work().resolve("staged-" + batch);
+        DurableFiles.makeFolder(work.work());
+        Files.deleteIfExists(staged);
+        if (work.mayLeave(file)) {
+            try {
+                DurableFiles.force(file);
+                return Files.createLink(staged, file);
+            } catch (UnsupportedOperationException | FileSystemException e) {
+                LOG.debug("{} is copied, since it cannot be linked: {}", file, e.toString());
+            }
+        }
+        DurableFiles.copy(file, staged);
+        return staged;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.sluse.component.delivery;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Moves files to where they are kept: nothing that lies there is overwritten, and a move that was made before is not made
+ * again. Thread-safe.
+ */
+final class Keeping {
+    private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
+    private static final String SET_ASIDE = ".quarantine.csv";
+
+    private final Path quarantine;
+
+    Keeping(Path quarantine) {
+        this.quarantine = quarantine;
+    }
+
+    /** Moves {@code from} to {@code to}, or beside it under a name with the delivery's id if that is another's. */
+    synchronized void keep(Path from, Path to, String delivery) throws IOException {
+        if (!Files.exists(from)) {
+            return;
+        }
+        if (Files.isDirectory(from)) {
+            DurableFiles.delete(to);
+        }
+        Path target = Files.exists(to) ? beside(to, delivery) : to;
+        if (target.startsWith(quarantine) && Files.isRegularFile(from)) {
+            letOthersRead(from);
+        }
+        DurableFiles.move(from, target);
+    }
+
+    /** {@code trips.csv} gives {@code trips.<delivery>.csv}. */
+    static Path beside(Path path, String delivery) {
+        String name = String.valueOf(path.getFileName());
+        int dot = name.endsWith(SET_ASIDE) ? name.length() - SET_ASIDE.length() : name.lastIndexOf('.');
+        int cut = dot <= 0 ? name.length() : dot;
+        return path.resolveSibling(name.substring(0, cut) + "." + delivery + name.substring(cut));
+    }
+
+    /** The mode of a new file, so that who repairs a refused file need not be who sent it. */
+    private void letOthersRead(Path file) throws IOException {
+        if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            return;
+        }
+        Path fresh = Files.createFile(file.resolveSibling(".mode-" + file.getFileName()));
+        Set<PosixFilePermission> mode = Files.getPosixFilePermissions(fresh);
+        Files.delete(fresh);
+        try {
+            Files.setPosixFilePermissions(file, mode);
+        } catch (IOException e) {
+            LOG.info(
+                    "{} keeps its mode: it belongs to another account, {} was not possible",
+                    file,
+                    PosixFilePermissions.toString(mode));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.sluse.ledger;
+
+import dev.sluse.SluseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** Opens ledgers: for the runtime that owns the home, or for a command beside it. */
+public final class Ledgers {
+
+    private static final String SQLITE = "jdbc:sqlite:";
+
+    private Ledgers() {}
+
+    /**
+     * The ledger in a file, made if it is missing and migrated if it is older, for the one process that runs the home.
+     *
+     * @param file {@code ledger.db}; created with mode 0600
+     * @throws SluseException kind CONFIGURATION, code {@code ledger-newer}, if a newer program made it; kind ACCESS if the
+     *     file cannot be used
+     */
+    public static Ledger open(Path file, Clock clock) {
+        try {
+            OwnerOnly.createFile(file);
+        } catch (IOException e) {
+            throw SluseException.access(
+                    "ledger-unavailable",
+                    "The ledger " + file + " cannot be created.",
+                    "Give this user the right to write its folder.",
+                    e);
+        }
+        return open(file, clock, Schema.CURRENT);
+    }
+
+    /**
+     * The ledger in a file for a command beside a running runtime, or without one. Changes no tables.
+     *
+     * @throws SluseException kind CONFIGURATION, codes {@code no-ledger}, {@code ledger-older}, {@code ledger-newer}
+     */
+    public static Ledger read(Path file, Clock clock) {
+        if (!Files.exists(file)) {
+            throw SluseException.configuration(
+                    "no-ledger",
+                    "There is no ledger " + file + ".",
+                    "Give the right --home, or start the runtime there once.");
+        }
+        Database database = new Database(file, Dialect.SQLITE);
+        try {
+            Schema.CURRENT.check(file, database.writing());
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+        return new SqlLedger(database, clock);
+    }
+
+    /**
+     * The file that a ledger's address names.
+     *
+     * @throws SluseException kind CONFIGURATION, code {@code ledger-url}, if it is not one of SQLite
+     */
+    public static Path file(String url) {
+        if (!url.startsWith(SQLITE)) {
+            throw SluseException.configuration(
+                    "ledger-url",
+                    "The ledger's address " + url.replaceFirst("[?].*", "") + " is not one of SQLite.",
+                    "Write sluse.ledger.url=jdbc:sqlite:/path/to/ledger.db, or leave it out.");
+        }
+        return Path.of(url.substring(SQLITE.length()).replaceFirst("[?].*", ""));
+    }
+
+    static SqlLedger open(Path file, Clock clock, Schema schema) {
+        Database database = new Database(file, Dialect.SQLITE);
+        try {
+            schema.migrate(file, database.writing(), Dialect.SQLITE);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+        return new SqlLedger(database, clock);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.sluse.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code operation}. Public only because Jdbi asks for it. */
+@RegisterRowMapper(OperationDao.Row.class)
+public interface OperationDao {
+
+    @SqlUpdate(
+            """
+            insert into operation (delivery, kind, target, batch, state, request, request_sha256, attempts, created_at,
+              updated_at)
+            values (:delivery, :kind, :target, :batch, 'pending', :request, :sha256, 0, :now, :now)
+            on conflict (delivery, kind, target, batch) do nothing""")
+    int insert(
+            @Bind("delivery") String delivery,
+            @Bind("kind") String kind,
+            @Bind("target") String target,
+            @Bind("batch") int batch,
+            @Bind("request") @Nullable String request,
+            @Bind("sha256") @Nullable String sha256,
+            @Bind("now") long now);
+
+    @SqlQuery(
+            """
+            select * from operation
+            where delivery = :delivery and kind = :kind and target = :target and batch = :batch""")
+    Optional<Operation> find(
+            @Bind("delivery") String delivery,
+            @Bind("kind") String kind,
+            @Bind("target") String target,
+            @Bind("batch") int batch);
+
+    @SqlQuery(
+            """
+            update operation set state = :state, answer = coalesce(:answer, answer), attempts = attempts + :attempts,
+              updated_at = :now
+            where number = :number returning *""")
+    List<Operation> advance(
+            @Bind("number") long number,
+            @Bind("state") String state,
+            @Bind("answer") @Nullable String answer,
+            @Bind("attempts") int attempts,
+            @Bind("now") long now);
+
+    @SqlQuery("select * from operation where delivery = :delivery order by number")
+    List<Operation> ofDelivery(@Bind("delivery") String delivery);
+
+    /** A row of the table. */
+    final class Row implements RowMapper<Operation> {
+        @Override
+        public Operation map(ResultSet row, StatementContext context) throws SQLException {
+            return new Operation(
+                    row.getLong("number"),
+                    row.getString("delivery"),
+                    row.getString("kind"),
+                    row.getString("target"),
+                    row.getInt("batch"),
+                    Operation.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                    row.getString("remote_state"),
+                    row.getString("remote_id"),
+                    row.getString("uuid"),
+                    row.getString("request"),
+                    row.getString("request_sha256"),
+                    row.getString("answer"),
+                    row.getInt("attempts"),
+                    Instant.ofEpochMilli(row.getLong("created_at")),
+                    Instant.ofEpochMilli(row.getLong("updated_at")),
+                    DeliveryRow.instant(row, "next_step_at"));
+        }
+    }
+}

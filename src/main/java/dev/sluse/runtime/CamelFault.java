@@ -1,0 +1,28 @@
+package dev.sluse.runtime;
+
+import dev.sluse.SluseException;
+import dev.sluse.component.Literal;
+import org.jspecify.annotations.Nullable;
+
+/** Camel's nested exceptions as one sentence. */
+final class CamelFault {
+    private CamelFault() {}
+
+    static String sentence(Throwable thrown) {
+        Throwable innermost = thrown;
+        for (@Nullable Throwable each = thrown; each != null; each = each.getCause()) {
+            if (each instanceof SluseException sluse) {
+                return sluse.sentence();
+            }
+            if (each.getMessage() != null) {
+                innermost = each;
+            }
+        }
+        String message = String.valueOf(innermost.getMessage());
+        int because = message.lastIndexOf(" because of ");
+        String last = because < 0 ? message : message.substring(because + " because of ".length());
+        String first = last.strip().lines().findFirst().orElse("it is not known why");
+        String sentence = Literal.unpack(first);
+        return sentence.endsWith(".") ? sentence : sentence + ".";
+    }
+}

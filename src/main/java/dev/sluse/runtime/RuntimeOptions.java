@@ -1,0 +1,29 @@
+package dev.sluse.runtime;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What the Camel side needs of the settings.
+ *
+ * @param routes the routes folder, absolute
+ * @param flows {@code sluse.flows}
+ * @param bind address of the HTTP port
+ * @param port 0: any that is free
+ * @param maskKey {@code sluse.mask.key}, empty if none
+ * @param retryInitial before a delivery is tried a second time
+ * @param retryMax between two attempts at most
+ * @param stopAfter how long conversions may go on when the runtime stops
+ * @param properties all settings, resolved: what {@code {{key}}} means in a flow
+ */
+public record RuntimeOptions(
+        Path routes,
+        String flows,
+        String bind,
+        int port,
+        String maskKey,
+        Duration retryInitial,
+        Duration retryMax,
+        Duration stopAfter,
+        Map<String, String> properties) {}

@@ -1,0 +1,82 @@
+package dev.sluse.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Holds the arrows of the design: they run down only, and Camel stays at the edge. */
+@AnalyzeClasses(packages = "dev.sluse", importOptions = DoNotIncludeTests.class)
+class ArrowsTest {
+    private static final String TABLE = "dev.sluse.table..";
+
+    @ArchTest
+    static final ArchRule arrowsRunDown = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("cli")
+            .definedBy("dev.sluse.cli..")
+            .layer("runtime")
+            .definedBy("dev.sluse.runtime..")
+            .layer("component")
+            .definedBy("dev.sluse.component..")
+            .layer("console")
+            .definedBy("dev.sluse.console..")
+            .layer("ledger")
+            .definedBy("dev.sluse.ledger..")
+            .layer("table")
+            .definedBy(TABLE)
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("runtime")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("component")
+            .mayOnlyBeAccessedByLayers("cli", "runtime")
+            .whereLayer("console")
+            .mayOnlyBeAccessedByLayers("runtime")
+            .whereLayer("ledger")
+            .mayOnlyBeAccessedByLayers("cli", "runtime", "component", "console")
+            .whereLayer("table")
+            .mayOnlyBeAccessedByLayers("cli", "runtime", "component");
+
+    @ArchTest
+    static final ArchRule onlyTheEdgeKnowsCamel = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.sluse.runtime..", "dev.sluse.component..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.camel..");
+
+    @ArchTest
+    static final ArchRule theTableEngineStandsOnItsOwn = noClasses()
+            .that()
+            .resideInAPackage(TABLE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.sluse.cli..",
+                    "dev.sluse.runtime..",
+                    "dev.sluse.component..",
+                    "dev.sluse.console..",
+                    "dev.sluse.ledger..");
+
+    @ArchTest
+    static final ArchRule theStagesOfTheEngineHaveNoCycles =
+            slices().matching("dev.sluse.table.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule ourParquetIsOurOwn = noClasses()
+            .that()
+            .resideInAPackage(TABLE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.parquet..", "org.apache.hadoop..");
+
+    @ArchTest
+    static final ArchRule onlyCommandsSpeakToTheTerminal =
+            NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.allowEmptyShould(true);
+}

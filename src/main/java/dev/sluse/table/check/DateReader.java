@@ -36,7 +36,7 @@ final class DateReader extends ColumnReader {
             int cellTo = batch.cellEnd[cell];
             int from = cellFrom;
             int to = cellTo;
-            if (to - from != 10 || b[from] <= ' ') {
+            if (to - from != 10 || b[from] <= ' ' || b[to - 1] <= ' ') {
                 from = Blank.start(b, cellFrom, cellTo);
                 to = Blank.end(b, from, cellTo);
             }

@@ -44,7 +44,7 @@ final class HeaderBinding {
             if (!there.add(name)) {
                 findings.add(new FileFinding(Rule.of(FindingCode.DUPLICATE_COLUMN, name), i));
             }
-            if (schema != null && !schema.knows(name)) {
+            if (schema != null && !known.containsKey(name) && !schema.knowsByPattern(name)) {
                 Severity severity = schema.closed() ? Severity.ERROR : Severity.WARNING;
                 findings.add(new FileFinding(new Rule(FindingCode.EXTRA_COLUMN, name, "", severity), i));
             }

@@ -64,13 +64,14 @@ final class IntegerReader extends ColumnReader {
         long[] values = vector.longs;
         boolean[] absent = vector.absent;
         int width = batch.width;
+        boolean plain = !asksEach && plan.options().nulls().isEmpty();
         for (int r = 0, cell = plan.source(); r < batch.rows; r++, cell += width) {
             int from = starts[cell];
             int to = ends[cell];
             int digits = to - from;
-            if (digits > 0 && digits <= 16 && (b[from] != '0' || digits == 1)) {
+            if (plain && digits > 0 && digits <= 16 && (b[from] != '0' || digits == 1)) {
                 long value = Digits.read(b, from, to);
-                if (value >= least && value <= most && value >= 0 && !asksEach) {
+                if (value >= least && value <= most && value >= 0) {
                     values[r] = value;
                     absent[r] = false;
                     continue;

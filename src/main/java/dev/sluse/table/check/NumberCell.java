@@ -19,6 +19,7 @@ final class NumberCell {
     static final int DECIMAL_MARK = 3;
 
     private static final int EXACT_DIGITS = 18;
+    private static final int PLAIN_DIGITS = 15;
     /** Exponents beyond this are not digits of a value that anybody has. */
     private static final int MOST_EXPONENT = 9_999;
 
@@ -55,6 +56,47 @@ final class NumberCell {
     NumberCell(ValueOptions options) {
         this.decimal = options.decimal();
         this.thousands = options.thousands();
+    }
+
+    /**
+     * Reads {@code [from, to)} if it is a number of the plainest form, up to 15 digits and a point, so that mantissa and scale say
+     * it all and the double is exact but for one division; false, and nothing read, if it is of another form.
+     */
+    boolean readPlain(byte[] b, int from, int to) {
+        int i = from;
+        boolean minus = i < to && b[i] == '-';
+        if (minus) {
+            i++;
+        }
+        int length = to - i;
+        if (length <= 0 || length > PLAIN_DIGITS + 1 || decimal == ',' || thousands == '.') {
+            return false;
+        }
+        long digits = 0;
+        int point = -1;
+        for (int at = i; at < to; at++) {
+            int digit = b[at] - '0';
+            if (digit >= 0 && digit <= 9) {
+                digits = digits * 10 + digit;
+            } else if (digit == '.' - '0' && point < 0) {
+                point = at;
+            } else {
+                return false;
+            }
+        }
+        int whole = point < 0 ? length : point - i;
+        int part = point < 0 ? 0 : to - point - 1;
+        boolean odd = whole == 0 || (point >= 0 && part == 0) || (whole > 1 && b[i] == '0');
+        if (odd || whole + part > PLAIN_DIGITS) {
+            return false;
+        }
+        negative = minus;
+        mantissa = minus ? -digits : digits;
+        scale = part;
+        isBig = false;
+        leadingZero = false;
+        commaDigits = -1;
+        return true;
     }
 
     /** Reads {@code [from, to)}, which is not empty. */

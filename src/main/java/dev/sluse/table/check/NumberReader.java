@@ -30,9 +30,17 @@ abstract class NumberReader extends ColumnReader {
         vector.reset(batch.rows);
         byte[] b = batch.bytes;
         int width = batch.width;
+        boolean marks = !plan.options().nulls().isEmpty();
         for (int r = 0, cell = plan.source(); r < batch.rows; r++, cell += width) {
             int cellFrom = batch.cellStart[cell];
             int cellTo = batch.cellEnd[cell];
+            if (number.readPlain(b, cellFrom, cellTo) && !marks) {
+                vector.absent[r] = false;
+                if (!store(r, cellFrom, cellTo)) {
+                    findings.breach(r, column, type, cellFrom, cellTo);
+                }
+                continue;
+            }
             int from = Blank.start(b, cellFrom, cellTo);
             int to = Blank.end(b, from, cellTo);
             if (absent(r, b, from, to, cellFrom, cellTo)) {

@@ -45,9 +45,8 @@ public record RowSchema(
         return new RowSchemaCompiler(SchemaDocument.parse(name, text)).compile(text);
     }
 
-    /** Whether a column of that name is known to the schema, or may be there without a word. */
-    public boolean knows(String column) {
-        return columns.stream().anyMatch(each -> each.name().equals(column))
-                || openNames.stream().anyMatch(each -> each.matches(column));
+    /** Whether a column of that name may be there though it is no property. */
+    public boolean knowsByPattern(String column) {
+        return openNames.stream().anyMatch(each -> each.matches(column));
     }
 }

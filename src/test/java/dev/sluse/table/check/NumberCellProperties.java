@@ -25,6 +25,23 @@ class NumberCellProperties {
         assertThat(cell.doubleValue()).isEqualTo(Double.parseDouble(text));
     }
 
+    @Property(tries = 2000)
+    void thePlainWayReadsWhatTheOtherReads(@ForAll("plain") String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        if (cell.readPlain(bytes, 0, bytes.length)) {
+            assertThat(cell.exact()).isEqualTo(new BigDecimal(text));
+            assertThat(cell.doubleValue()).isEqualTo(Double.parseDouble(text));
+            assertThat(cell.leadingZero).isFalse();
+        } else {
+            assertThat(text).doesNotMatch("-?(0|[1-9][0-9]*)([.][0-9]+)?").hasSizeLessThan(18);
+        }
+    }
+
+    @Provide
+    Arbitrary<String> plain() {
+        return Arbitraries.strings().withChars("0123456789-.").ofMaxLength(15);
+    }
+
     @Provide
     Arbitrary<String> decimals() {
         Arbitrary<String> sign = Arbitraries.of("", "-", "+");

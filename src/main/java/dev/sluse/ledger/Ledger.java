@@ -66,6 +66,9 @@ public interface Ledger extends AutoCloseable {
     /** The flow's last delivery that was delivered or quarantined. */
     Optional<Delivery> lastDelivered(String flow);
 
+    /** The delivery of a flow and path that was taken last, whatever has become of it. */
+    Optional<Delivery> newestOfPath(String flow, String path);
+
     /** Number of deliveries of each flow in each state. */
     Map<String, Map<DeliveryState, Long>> counts();
 

@@ -238,6 +238,19 @@ class SqlLedgerTest {
     }
 
     @Test
+    void theNewestOfAPathIsTheOneTakenLastWhateverBecameOfIt() {
+        assertThat(ledger.newestOfPath("bikes", "x.csv")).isEmpty();
+        List.of("a", "b").forEach(id -> take(id, "bikes", "x.csv"));
+        take("c", "bikes", "y.csv");
+        settle("a", DELIVERED);
+        settle("b", REJECTED);
+        assertThat(ledger.newestOfPath("bikes", "x.csv"))
+                .get()
+                .extracting(Delivery::id)
+                .isEqualTo("b");
+    }
+
+    @Test
     void deliveriesAreCountedByFlowAndState() {
         List.of("a", "b", "c").forEach(this::take);
         take("x", "other", "x.csv");

@@ -12,7 +12,7 @@ final class ChunkReader {
     /** Of a record that is too long this much is handed on. */
     private static final int SHOWN = 1 << 16;
 
-    private static final int FIRST_READ = 1 << 16;
+    private static final int FIRST_READ = 1 << 14;
 
     private final RecordInput input;
     private final RecordCutter cutter;
@@ -40,6 +40,10 @@ final class ChunkReader {
         chunk.tooLong = false;
         chunk.lineEndAdded = false;
         int limit = limits.chunkBytes();
+        if (chunk.bytes.length > 4 * (limit + FIRST_READ)) {
+            // One long record made it so: do not keep that much for the rest of the file.
+            chunk.bytes = new byte[0];
+        }
         int count = read(chunk, 0, limit);
         if (count == 0) {
             return false;

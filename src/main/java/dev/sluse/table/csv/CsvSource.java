@@ -17,6 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class CsvSource implements Closeable {
     private static final int SAMPLE = 256 << 10;
+    private static final int FIRST_SAMPLE = 16 << 10;
     private static final int HEADER_CHUNK = 16 << 10;
 
     private final Container container;
@@ -63,7 +64,12 @@ public final class CsvSource implements Closeable {
 
     /** How the file is written; its encoding is settled once {@link #next} has come to the end. */
     public Dialect dialect() {
-        return dialect.withEncoding(text.encoding());
+        lock.lock();
+        try {
+            return dialect.withEncoding(text.encoding());
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The columns' names and where they stand. */
@@ -105,8 +111,12 @@ public final class CsvSource implements Closeable {
     }
 
     private Dialect sniff(ReadOptions options) throws IOException {
-        byte[] sample = new byte[SAMPLE + 8];
-        int to = input.take(sample, 0, SAMPLE);
+        byte[] sample = new byte[FIRST_SAMPLE];
+        int to = input.take(sample, 0, FIRST_SAMPLE);
+        while (to == sample.length && to < SAMPLE) {
+            sample = Arrays.copyOf(sample, to * 4);
+            to += input.take(sample, to, sample.length - to);
+        }
         boolean whole = to < SAMPLE;
         if (whole && isBlank(sample, to)) {
             throw FileProblem.empty(name);

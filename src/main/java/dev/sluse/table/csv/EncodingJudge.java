@@ -45,7 +45,7 @@ final class EncodingJudge {
             plausible += isPlausible(at(bytes, i - 1, from, to), bytes[i] & 0xff, at(bytes, i + 1, from, to)) ? 1 : 0;
             i++;
         }
-        if (invalid == 0 || valid > invalid || plausible * 2 < invalid) {
+        if (invalid == 0 || valid > invalid || plausible * 2 <= invalid) {
             return StandardCharsets.UTF_8;
         }
         return undefined ? StandardCharsets.ISO_8859_1 : Encoding.WINDOWS_1252;

@@ -1,9 +1,7 @@
 package dev.sluse.table.csv;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -52,7 +50,7 @@ final class TextInput extends InputStream {
         if (bytes && BinaryContent.byControls(head)) {
             throw FileProblem.notATable(name, "binary data", "");
         }
-        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head, skip, head.length - skip), raw);
+        InputStream whole = new PrefixedInput(head, skip, raw);
         in = encoding.isUtf8() ? whole : new TranscodingInput(whole, encoding.charset());
     }
 
@@ -84,7 +82,7 @@ final class TextInput extends InputStream {
         }
         undecided = false;
         encoding = Encoding.detected(EncodingJudge.judge(window, 0, Math.min(window.length, WINDOW)));
-        InputStream rest = new SequenceInputStream(new ByteArrayInputStream(window), in);
+        InputStream rest = new PrefixedInput(window, 0, in);
         in = encoding.isUtf8() ? rest : new TranscodingInput(rest, encoding.charset());
     }
 

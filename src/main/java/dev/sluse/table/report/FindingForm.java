@@ -29,6 +29,8 @@ final class FindingForm {
     private final ReportLayout layout;
     private final Wording wording;
     private final @Nullable String name;
+    /** What to do, where that does not depend on the finding. */
+    final String hint;
 
     FindingForm(Messages messages, ReportLayout layout, Rule rule, int column) {
         this.rule = rule;
@@ -38,6 +40,7 @@ final class FindingForm {
         this.showsValue = column >= 0 && !layout.hides(column);
         this.wording = Wording.of(messages, layout, rule, column, showsValue);
         this.name = layout.name(rule, column);
+        this.hint = hint(0);
         this.ndjson = ndjson();
         this.csv = csv();
         this.note = note();

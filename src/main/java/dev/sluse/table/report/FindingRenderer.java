@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Renders the findings and refused rows of chunks in the order of rows, slice by slice in bounded memory. One worker owns it
- * and gives it its chunks in the order of the file: {@link #start}, then {@link #renderSome} until it says false.
+ * Renders the findings and refused rows of chunks in the order of rows, slice by slice in bounded memory. One worker owns
+ * it and gives it its chunks in the order of the file: {@link #start}, then {@link #renderSome}
+ * until it says false.
  */
 public final class FindingRenderer {
     /** Findings that a report lists as objects, of each severity. */
@@ -159,7 +160,7 @@ public final class FindingRenderer {
                     .boxed()
                     .toList();
             form.reported = form.lineCount;
-            into.counts.add(new RenderedFindings.Count(form.column, form.rule.code(), form.count, lines, form.hint(0)));
+            into.counts.add(new RenderedFindings.Count(form.column, form.rule.code(), form.count, lines, form.hint));
             form.count = 0;
         }
         touched.clear();

@@ -10,11 +10,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What reports say, in one language. Immutable; the texts lie beside this class as UTF-8. */
 final class Messages {
     /** The languages there are; the first one is the default. */
     static final List<String> LANGUAGES = List.of("en", "nb", "nn", "da", "fr", "ru");
+
+    /** All of them are read once: a zip of many small members would read them a thousand times. */
+    private static final Map<String, Messages> ALL =
+            LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(each -> each, Messages::read));
 
     private final String language;
     private final Properties texts;
@@ -30,9 +35,14 @@ final class Messages {
      * @throws IllegalArgumentException if there is no such language
      */
     static Messages of(String language) {
-        if (!LANGUAGES.contains(language)) {
+        Messages messages = ALL.get(language);
+        if (messages == null) {
             throw new IllegalArgumentException("no messages in " + language);
         }
+        return messages;
+    }
+
+    private static Messages read(String language) {
         String name = language.equals("en") ? "messages.properties" : "messages_" + language + ".properties";
         Properties texts = new Properties();
         try (InputStream in = Messages.class.getResourceAsStream(name)) {

@@ -78,18 +78,27 @@ final class RefusedRow {
         }
     }
 
+    /** Closes an open quote and adds the cells that the row lacks; a quote opens only where a cell begins. */
     private void complete(ByteSink out, byte[] bytes, int from, int to) {
-        boolean open = false;
+        byte quote = layout.quote();
         int cells = 1;
+        boolean open = false;
+        boolean cellBegins = true;
         for (int i = from; i < to; i++) {
-            if (bytes[i] == layout.quote() && layout.quote() != 0) {
-                open = !open;
-            } else if (bytes[i] == layout.delimiter() && !open) {
+            byte b = bytes[i];
+            if (open) {
+                open = b != quote;
+            } else if (b == quote && quote != 0 && (cellBegins || bytes[i - 1] == quote)) {
+                open = true;
+            } else if (b == layout.delimiter()) {
                 cells++;
+                cellBegins = true;
+                continue;
             }
+            cellBegins = false;
         }
         if (open) {
-            out.put(layout.quote());
+            out.put(quote);
         }
         for (int i = cells; i < layout.fileColumns(); i++) {
             out.put(layout.delimiter());

@@ -8,8 +8,11 @@ import java.util.List;
  * Whoever hands it to another thread waits until it was appended.
  */
 public final class RenderedFindings {
-    /** What a slice grows to before it is handed on; it can be longer by one finding or one refused row. */
-    static final int ENOUGH = 4 << 20;
+    /**
+     * Bytes that a slice grows to before it is handed on, so that it is still in the cache when it is written; it can be longer
+     * by one finding or one refused row.
+     */
+    static final int ENOUGH = 1 << 20;
 
     /** Findings of one column and code in the slice. */
     record Count(int column, FindingCode code, long count, List<Long> firstLines, String hint) {}

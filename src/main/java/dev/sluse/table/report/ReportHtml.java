@@ -22,7 +22,7 @@ final class ReportHtml {
             .accepted{border-color:#17653a}.quarantined{border-color:#8a5300}.rejected{border-color:#a4161a}
             .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%}caption{text-align:left;padding:.25rem 0}
             th,td{border:1px solid #767676;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
-            thead th{background:#ececec}td.n{text-align:right;white-space:nowrap}
+            thead th{background:#ececec}
             """;
 
     private final Messages messages;
@@ -54,7 +54,11 @@ final class ReportHtml {
         groups();
         findings();
         line("<h2>" + say("next.title") + "</h2>");
-        line("<p>" + say("next." + outcome) + "</p>");
+        boolean command = head.delivery().isEmpty() && head.outcome() != ReportOutcome.ACCEPTED;
+        line("<p>" + say("next." + outcome + (command ? ".command" : "")) + "</p>");
+        if (report.warnings() > 0) {
+            line("<p>" + say("next.warnings") + "</p>");
+        }
         if (!head.delivery().isEmpty()) {
             line("<p>" + say("page.delivery") + "</p>");
         }

@@ -13,6 +13,8 @@ final class ReportJson {
     private final JsonGenerator json;
     private final ReportWriter report;
     private final ReportHead head;
+    private int errors;
+    private int warnings;
 
     private ReportJson(JsonGenerator json, ReportWriter report, ReportHead head) {
         this.json = json;
@@ -156,14 +158,14 @@ final class ReportJson {
         json.writeEndObject();
         json.writeArrayFieldStart("warnings");
         for (Finding finding : task.findings()) {
-            if (finding.severity() == FindingCode.Severity.WARNING) {
+            if (finding.severity() == FindingCode.Severity.WARNING && warnings++ < FindingRenderer.SAMPLES) {
                 json.writeString(finding.message());
             }
         }
         json.writeEndArray();
         json.writeArrayFieldStart("errors");
         for (Finding finding : task.findings()) {
-            if (finding.severity() == FindingCode.Severity.ERROR) {
+            if (finding.severity() == FindingCode.Severity.ERROR && errors++ < FindingRenderer.SAMPLES) {
                 error(finding, layout.header());
             }
         }

@@ -49,15 +49,18 @@ public record ReportLayout(
     /** The column's name, or null if the finding is not about a column. */
     @Nullable
     String name(Rule rule, int column) {
-        if (column >= 0) {
-            return column < columns.size() ? columns.get(column).name() : Integer.toString(column + 1);
+        if (namesItsColumn(rule)) {
+            return rule.limit();
         }
-        return namesItsColumn(rule) ? rule.limit() : null;
+        if (column < 0) {
+            return null;
+        }
+        return column < columns.size() ? columns.get(column).name() : Integer.toString(column + 1);
     }
 
     /** The column's position in the file from 1; 0 if the finding is not about a column of the file. */
     int number(int column) {
-        return column < 0 || (column >= fileColumns && column < columns.size()) ? 0 : column + 1;
+        return column < 0 || column >= fileColumns ? 0 : column + 1;
     }
 
     boolean hides(int column) {

@@ -22,7 +22,6 @@ public final class ReportTask {
     private final TreeMap<Integer, ColumnTally> tallies = new TreeMap<>();
     private final List<Finding> fileFindings = new ArrayList<>();
     private final List<Finding> rowFindings = new ArrayList<>();
-    private final RenderedFindings one = new RenderedFindings();
     private long errors;
     private long warnings;
     private ReportStats stats = new ReportStats(0, 0, 0, 0, 0);
@@ -60,25 +59,26 @@ public final class ReportTask {
      *
      * @param rule its limit names the column where the file has none of that name
      * @param column index of the column, or -1
-     * @param detail a number that the message needs: rows found; else 0
+     * @param number what the message needs: rows found; else 0
      * @throws IOException if it cannot be written
      */
-    public void fileFinding(Rule rule, int column, long detail) throws IOException {
+    public void fileFinding(Rule rule, int column, long number) throws IOException {
         synchronized (writer) {
             FindingForm form = new FindingForm(writer.messages(), layout, rule, column);
-            Digits number = new Digits();
-            number.set(detail);
+            long detail = rule.code() == FindingCode.UNNAMED_COLUMN ? layout.number(column) : number;
+            Digits digits = new Digits();
+            digits.set(detail);
             Digits none = new Digits();
             none.set(0);
-            one.clear();
-            form.ndjson.appendTo(one.ndjson, none, none, number, new CellValue());
-            form.csv.appendTo(one.csv, none, none, number, new CellValue());
+            RenderedFindings one = new RenderedFindings();
+            form.ndjson.appendTo(one.ndjson, none, none, digits, new CellValue());
+            form.csv.appendTo(one.csv, none, none, digits, new CellValue());
             writer.write(one);
             errors += rule.isError() ? 1 : 0;
             warnings += rule.isError() ? 0 : 1;
             tally(column < 0 ? ABOUT_FILE : column).merge(rule.code(), 1, List.of(), form.hint(detail));
             Finding finding = form.finding(0, 0, "", detail);
-            if (writer.keep(finding)) {
+            if (fileFindings.size() < FindingRenderer.SAMPLES) {
                 fileFindings.add(finding);
             }
         }

@@ -65,7 +65,7 @@ public final class ReportWriter implements AutoCloseable {
         writeFully(csv, slice.csv.bytes, slice.csv.size);
     }
 
-    /** Whether a finding is among the first thousand of its severity, and is kept for report.json. */
+    /** Whether a row's finding is among the first thousand of its severity, and is kept for report.json. */
     synchronized boolean keep(Finding finding) {
         return finding.severity() == FindingCode.Severity.ERROR
                 ? keptErrors++ < FindingRenderer.SAMPLES

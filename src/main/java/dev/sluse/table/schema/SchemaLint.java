@@ -73,7 +73,7 @@ final class SchemaLint {
             throw document.problem(
                     "schema-endless-ref",
                     place.pointer(),
-                    "refers to itself without end (" + String.join(" -> ", way) + ")",
+                    "refers to itself without end (" + String.join(" -> ", way).replaceFirst("^(?= |$)", "#") + ")",
                     "Break the circle.");
         }
         inPlace(place).forEach(next -> refuseEndless(next, way));

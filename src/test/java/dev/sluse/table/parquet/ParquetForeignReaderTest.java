@@ -212,11 +212,17 @@ class ParquetForeignReaderTest {
             }
             expected.add(values);
         }
-        assertThat(ForeignReaders.parquetJava(file, types).equals(expected))
-                .as("parquet-java")
-                .isTrue();
-        assertThat(ForeignReaders.duckDb(file, types).equals(expected))
-                .as("DuckDB")
-                .isTrue();
+        assertSame("parquet-java", ForeignReaders.parquetJava(file, types), expected);
+        assertSame("DuckDB", ForeignReaders.duckDb(file, types), expected);
+    }
+
+    private static void assertSame(
+            String reader, List<List<@Nullable String>> actual, List<List<@Nullable String>> expected) {
+        assertThat(actual).as(reader).hasSize(expected.size());
+        for (int i = 0; i < expected.size(); i++) {
+            if (!actual.get(i).equals(expected.get(i))) {
+                assertThat(actual.get(i)).as(reader + ", row " + i).isEqualTo(expected.get(i));
+            }
+        }
     }
 }

@@ -1,0 +1,77 @@
+package dev.sluse.cli;
+
+import dev.sluse.SluseException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lists the connectors, or one of them with its parameters, from their definitions. */
+@Command(name = "components", description = "The connectors and their parameters.")
+final class ComponentsCommand implements Callable<Integer> {
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "One connector, with its parameters.")
+    private @Nullable String name;
+
+    @Option(names = "--json", description = "Write JSON, for machines.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        if (name != null && !ComponentDefinition.SCHEMES.contains(name)) {
+            throw SluseException.configuration(
+                    "no-such-component",
+                    "There is no connector " + name + ".",
+                    "There are " + String.join(", ", ComponentDefinition.SCHEMES) + ".");
+        }
+        List<ComponentDefinition> wanted =
+                name == null ? ComponentDefinition.all() : List.of(ComponentDefinition.read(name));
+        if (json) {
+            Json.print(out, wanted);
+        } else if (name == null) {
+            printList(out, wanted);
+        } else {
+            print(out, wanted.get(0));
+        }
+        return ExitCodes.OK;
+    }
+
+    private static void printList(PrintWriter out, List<ComponentDefinition> components) {
+        TextTable table = new TextTable("NAME", "URI", "USE", "DESCRIPTION");
+        for (ComponentDefinition each : components) {
+            table.row(each.scheme(), each.syntax(), use(each), each.description());
+        }
+        table.print(out);
+    }
+
+    private static void print(PrintWriter out, ComponentDefinition component) {
+        out.println(component.syntax() + " (" + use(component) + ")");
+        out.println(component.description());
+        out.println();
+        TextTable table = new TextTable("OPTION", "TYPE", "DEFAULT", "DESCRIPTION");
+        for (OptionDefinition each : component.options()) {
+            String type = each.choices().isEmpty() ? each.type() : String.join("|", each.choices());
+            table.row(
+                    each.inPath() ? each.name() + " (path)" : each.name(),
+                    type,
+                    each.required() ? "(required)" : each.defaultValue(),
+                    each.description());
+        }
+        table.print(out);
+    }
+
+    private static String use(ComponentDefinition component) {
+        if (component.isSource()) {
+            return component.isSink() ? "from, to" : "from";
+        }
+        return "to";
+    }
+}

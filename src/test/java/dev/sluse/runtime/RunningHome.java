@@ -1,0 +1,149 @@
+package dev.sluse.runtime;
+
+import dev.sluse.component.FakeEngine;
+import dev.sluse.component.SchemaChecker;
+import dev.sluse.component.delivery.CrashPoints;
+import dev.sluse.ledger.Delivery;
+import dev.sluse.ledger.Ledger;
+import dev.sluse.ledger.Ledgers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A home with its own routes folder, a real ledger and a fake engine, for tests that start the runtime. */
+final class RunningHome implements AutoCloseable {
+    final Path home;
+    final Path routes;
+    final FakeEngine engine = new FakeEngine();
+    final Map<String, String> settings = new HashMap<>();
+    SchemaChecker schemas = (name, text) -> {};
+    CrashPoints crashPoints = point -> {};
+    String flows = "*";
+    Duration stopAfter = Duration.ofSeconds(10);
+    private @Nullable Ledger ledger;
+    private @Nullable SluseRuntime runtime;
+
+    RunningHome(Path folder) throws IOException {
+        home = folder.resolve("home");
+        routes = Files.createDirectories(folder.resolve("routes"));
+        Files.createDirectories(home.resolve("spool"));
+    }
+
+    void route(String name, String yaml) throws IOException {
+        Path file = routes.resolve(name + ".camel.yaml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, yaml);
+    }
+
+    /** A flow of drop, table and folder, taking files at once. */
+    void simpleRoute(String id, String tableOptions) throws IOException {
+        route(
+                id,
+                """
+                - route:
+                    id: %1$s
+                    description: A flow
+                    from:
+                      uri: drop:%1$s
+                      parameters:
+                        minAge: 0
+                        every: 20ms
+                        recursive: true
+                      steps:
+                        - to:
+                            uri: table:csv-to-parquet
+                            parameters: {%2$s}
+                        - to:
+                            uri: folder:%1$s
+                """
+                        .formatted(id, tableOptions));
+    }
+
+    SluseRuntime start() {
+        Ledger opened = Ledgers.open(home.resolve("ledger.db"), Clock.systemUTC());
+        ledger = opened;
+        SluseRuntime started = new SluseRuntime(
+                new RuntimeOptions(
+                        routes,
+                        flows,
+                        "127.0.0.1",
+                        0,
+                        "",
+                        Duration.ofMillis(50),
+                        Duration.ofMillis(200),
+                        stopAfter,
+                        settings),
+                home,
+                opened,
+                engine,
+                schemas,
+                Clock.systemUTC(),
+                crashPoints);
+        runtime = started;
+        started.start();
+        return started;
+    }
+
+    void stop() {
+        if (runtime != null) {
+            runtime.close();
+            runtime = null;
+        }
+        if (ledger != null) {
+            ledger.close();
+            ledger = null;
+        }
+    }
+
+    Ledger ledger() {
+        if (ledger == null) {
+            throw new IllegalStateException("not started");
+        }
+        return ledger;
+    }
+
+    void drop(String path, String content) throws IOException {
+        Path file = home.resolve("drops").resolve(path);
+        Files.createDirectories(file.getParent());
+        Path hidden = file.resolveSibling("." + file.getFileName());
+        Files.writeString(hidden, content);
+        Files.move(hidden, file);
+    }
+
+    List<Delivery> deliveries(String flow) {
+        return ledger().deliveries(new Ledger.Query(flow, null, null, 10_000));
+    }
+
+    boolean allSettled(String flow, int count) {
+        List<Delivery> all = deliveries(flow);
+        return all.size() == count && all.stream().allMatch(each -> each.state().isFinal());
+    }
+
+    /** All regular files below a folder of the home, relative to it, sorted; ids of deliveries are written ID. */
+    List<String> files(String below) throws IOException {
+        Path folder = home.resolve(below);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile)
+                    .map(each -> folder.relativize(each).toString())
+                    .map(each -> each.replaceAll("\\d{6}-\\d{6}-[0-9a-z]{5}", "ID")
+                            .replaceAll("^(.*?)\\d{4}-\\d{2}/", "$1MONTH/"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

@@ -77,8 +77,6 @@ class ArrowsTest {
             .resideInAnyPackage("org.apache.parquet..", "org.apache.hadoop..");
 
     @ArchTest
-    static final ArchRule onlyCommandsSpeakToTheTerminal = noClasses()
-            .that()
-            .resideOutsideOfPackage("dev.sluse.cli..")
-            .should(ACCESS_STANDARD_STREAMS);
+    static final ArchRule onlyCommandsSpeakToTheTerminal =
+            noClasses().that().resideOutsideOfPackage("dev.sluse.cli..").should(ACCESS_STANDARD_STREAMS);
 }

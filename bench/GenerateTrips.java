@@ -18,6 +18,10 @@ public final class GenerateTrips {
         "Alexander Kiellands plass", "Bjørvika", "Grünerløkka", "Sørenga, øst", "Tøyen", "Majorstuen", "Vår Frelsers gravlund",
         "Økern portal", "Frogner", "Lørenskog", "St. Hanshaugen", "Ullevål sykehus", "Nydalen", "Skøyen", "Aker brygge"
     };
+    private static final String HEADER =
+            "id,started_at,ended_at,station_id,station_name,lat,lon,duration,member,bike_type,end_station_id,note\n";
+    private static final String FLOW_HEADER =
+            "trip_id,started_at,ended_at,station_id,station_name,duration,member,bike_type,note\n";
     private static final String[] BIKES = {"classic", "electric", "cargo", "tandem"};
 
     public static void main(String[] arguments) throws IOException {
@@ -27,8 +31,8 @@ public final class GenerateTrips {
         DateTimeFormatter time = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT);
         LocalDateTime start = LocalDateTime.of(2026, 1, 1, 0, 0);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(arguments[1])), 1 << 20)) {
-            out.write(("id,started_at,ended_at,station_id,station_name,lat,lon,duration,member,bike_type,end_station_id,note\n")
-                    .getBytes(StandardCharsets.UTF_8));
+            boolean flow = mode.equals("flow");
+            out.write((flow ? FLOW_HEADER : HEADER).getBytes(StandardCharsets.UTF_8));
             StringBuilder row = new StringBuilder(256);
             for (long id = 1; id <= rows; id++) {
                 int seconds = random.nextInt(60, 7200);
@@ -40,13 +44,19 @@ public final class GenerateTrips {
                     row.append("x,2026-13-01,never,S,#,north,east,-1,maybe,unicycle,-,ok\n");
                 } else {
                     row.append(id).append(',').append(time.format(start)).append(".").append(random.nextInt(100, 999));
-                    row.append("Z,").append(time.format(start.plusSeconds(seconds))).append("Z,").append(station).append(',');
+                    row.append("Z,").append(time.format(start.plusSeconds(seconds))).append("Z,");
+                    row.append(flow ? String.format(Locale.ROOT, "%04d", station) : Integer.toString(station)).append(',');
                     String name = STATIONS[station % STATIONS.length] + (station % 7 == 0 ? " " + station : "");
                     row.append(name.indexOf(',') >= 0 ? "\"" + name + "\"" : name).append(',');
-                    row.append("59.").append(100000 + random.nextInt(899999)).append(",10.");
-                    row.append(100000 + random.nextInt(899999)).append(',').append(wrong ? -seconds : seconds).append(',');
-                    row.append(random.nextInt(3) != 0).append(',').append(BIKES[random.nextInt(4)]).append(',');
-                    row.append(random.nextInt(1, 900)).append(',');
+                    if (!flow) {
+                        row.append("59.").append(100000 + random.nextInt(899999)).append(",10.");
+                        row.append(100000 + random.nextInt(899999)).append(',');
+                    }
+                    row.append(wrong ? -seconds : seconds).append(',');
+                    row.append(random.nextInt(3) != 0).append(',').append(BIKES[random.nextInt(flow ? 3 : 4)]).append(',');
+                    if (!flow) {
+                        row.append(random.nextInt(1, 900)).append(',');
+                    }
                     if (random.nextInt(10) == 0) {
                         row.append("\"lås \"\"sitter\"\" fast, meldt ").append(random.nextInt(100000)).append('"');
                     }

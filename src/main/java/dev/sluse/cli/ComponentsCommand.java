@@ -1,9 +1,13 @@
 package dev.sluse.cli;
 
 import dev.sluse.SluseException;
+import dev.sluse.component.ComponentCatalog;
+import dev.sluse.component.ComponentModel;
+import dev.sluse.component.OptionModel;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,14 +30,8 @@ final class ComponentsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        if (name != null && !ComponentDefinition.SCHEMES.contains(name)) {
-            throw SluseException.configuration(
-                    "no-such-component",
-                    "There is no connector " + name + ".",
-                    "There are " + String.join(", ", ComponentDefinition.SCHEMES) + ".");
-        }
-        List<ComponentDefinition> wanted =
-                name == null ? ComponentDefinition.all() : List.of(ComponentDefinition.read(name));
+        ComponentCatalog catalog = ComponentCatalog.load();
+        List<ComponentModel> wanted = name == null ? catalog.components() : List.of(named(catalog, name));
         if (json) {
             Json.print(out, wanted);
         } else if (name == null) {
@@ -44,23 +42,23 @@ final class ComponentsCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    private static void printList(PrintWriter out, List<ComponentDefinition> components) {
+    private static void printList(PrintWriter out, List<ComponentModel> components) {
         TextTable table = new TextTable("NAME", "URI", "USE", "DESCRIPTION");
-        for (ComponentDefinition each : components) {
+        for (ComponentModel each : components) {
             table.row(each.scheme(), each.syntax(), use(each), each.description());
         }
         table.print(out);
     }
 
-    private static void print(PrintWriter out, ComponentDefinition component) {
+    private static void print(PrintWriter out, ComponentModel component) {
         out.println(component.syntax() + " (" + use(component) + ")");
         out.println(component.description());
         out.println();
         TextTable table = new TextTable("OPTION", "TYPE", "DEFAULT", "DESCRIPTION");
-        for (OptionDefinition each : component.options()) {
-            String type = each.choices().isEmpty() ? each.type() : String.join("|", each.choices());
+        for (OptionModel each : component.options()) {
+            String type = each.allowed().isEmpty() ? each.type() : String.join("|", each.allowed());
             table.row(
-                    each.inPath() ? each.name() + " (path)" : each.name(),
+                    each.path() ? each.name() + " (path)" : each.name(),
                     type,
                     each.required() ? "(required)" : each.defaultValue(),
                     each.description());
@@ -68,10 +66,19 @@ final class ComponentsCommand implements Callable<Integer> {
         table.print(out);
     }
 
-    private static String use(ComponentDefinition component) {
-        if (component.isSource()) {
-            return component.isSink() ? "from, to" : "from";
-        }
-        return "to";
+    private static ComponentModel named(ComponentCatalog catalog, String name) {
+        return catalog.component(name)
+                .orElseThrow(() -> SluseException.configuration(
+                        "no-such-component",
+                        "There is no connector " + name + ".",
+                        "There are "
+                                + catalog.components().stream()
+                                        .map(ComponentModel::scheme)
+                                        .collect(Collectors.joining(", "))
+                                + "."));
+    }
+
+    private static String use(ComponentModel component) {
+        return component.source() ? "from" : "to";
     }
 }

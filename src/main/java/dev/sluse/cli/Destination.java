@@ -1,6 +1,7 @@
 package dev.sluse.cli;
 
 import dev.sluse.SluseException;
+import dev.sluse.table.convert.OutputNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,15 +68,7 @@ record Destination(Path folder, @Nullable String fileName, boolean isStandardOut
 
     /** The output's name as the engine will choose it for a plain table; a first look before a long run. */
     Path expected(InputFile input, String format) {
-        String name = input.name();
-        String lower = name.toLowerCase(Locale.ROOT);
-        for (String ending : List.of(".gz", ".zip", ".csv", ".tsv", ".txt")) {
-            if (lower.endsWith(ending)) {
-                name = name.substring(0, name.length() - ending.length());
-                lower = name.toLowerCase(Locale.ROOT);
-            }
-        }
-        return place(Path.of(name + "." + format), 1);
+        return place(Path.of(OutputNames.stem(input.name()) + "." + format), 1);
     }
 
     /** The format that the name given with {@code -o} asks for, or null. */

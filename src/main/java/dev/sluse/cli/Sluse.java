@@ -47,6 +47,8 @@ public final class Sluse {
         ConvertCommand convert = new ConvertCommand(surroundings, problems);
         CheckCommand check = new CheckCommand(surroundings, problems);
         CommandLine commands = new CommandLine(program)
+                .addSubcommand(new RunCommand(surroundings))
+                .addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(withTableOptions(new CommandLine(convert), true, convert.texts()))
                 .addSubcommand(withTableOptions(new CommandLine(check), false, check.texts()))
                 .addSubcommand(new StatusCommand(surroundings))

@@ -1,6 +1,7 @@
 package dev.sluse.cli;
 
 import dev.sluse.table.TableEngine;
+import dev.sluse.table.TableEngines;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -33,6 +34,8 @@ record Surroundings(
         Clock clock,
         Supplier<TableEngine> engine) {
 
+    private static final int MOST_RECORD_BYTES = 16_000_000;
+
     /** Those of this process; the launcher tells the root and whether there is a terminal. */
     static Surroundings ofProcess() {
         Path folder = Path.of("").toAbsolutePath();
@@ -45,9 +48,7 @@ record Surroundings(
                 Boolean.getBoolean("sluse.terminal") ? System.err : null,
                 System.getenv(),
                 Clock.system(ZoneId.systemDefault()),
-                () -> {
-                    throw new IllegalStateException("The table engine is not part of this build.");
-                });
+                () -> TableEngines.create(Runtime.getRuntime().availableProcessors(), MOST_RECORD_BYTES));
     }
 
     /** A path as the user gave it. */

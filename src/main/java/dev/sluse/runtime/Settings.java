@@ -62,6 +62,11 @@ public final class Settings {
         return settings;
     }
 
+    /** Every setting that Sluse knows: for the reference. */
+    public static List<SettingDefinition> definitions() {
+        return SettingDefinitions.ALL;
+    }
+
     /** Every setting of ours that was left out or left empty gets its standard. */
     private static Map<String, RawSetting> withDefaults(SettingSources sources, Map<String, RawSetting> read) {
         Map<String, RawSetting> written = new LinkedHashMap<>(read);

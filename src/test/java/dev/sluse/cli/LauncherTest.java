@@ -215,7 +215,8 @@ class LauncherTest {
             """);
         Process start = start(folder, app.resolve("sluse"));
         assertThat(start.inputReader().readLine()).isEqualTo("ready");
-        start.destroy();
+        // Process.destroy would also close the pipes.
+        start.toHandle().destroy();
         assertThat(finish(start).exitCode()).isEqualTo(7);
     }
 

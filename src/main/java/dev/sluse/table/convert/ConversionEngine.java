@@ -7,6 +7,7 @@ import dev.sluse.table.TableResult;
 import dev.sluse.table.WriteOptions.Format;
 import dev.sluse.table.schema.RowSchema;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,6 +58,10 @@ public final class ConversionEngine implements TableEngine {
             } finally {
                 place.leave();
             }
+        } catch (ClosedByInterruptException e) {
+            // An interrupt closes the channel at hand: it is no fault of the file.
+            Thread.interrupted();
+            throw new InterruptedException();
         } catch (IOException e) {
             throw IoFaults.explain(request.name(), e);
         }

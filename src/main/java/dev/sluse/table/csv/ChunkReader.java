@@ -76,7 +76,8 @@ final class ChunkReader {
 
     private int read(Chunk chunk, int have, int wanted) throws IOException {
         int count = 0;
-        int step = Math.max(FIRST_READ, chunk.bytes.length - have - 2 * RowBatch.PADDING - 1);
+        int spare = chunk.bytes.length - have - 2 * RowBatch.PADDING - 1;
+        int step = Math.max(Math.max(FIRST_READ, have), spare);
         while (count < wanted) {
             int ask = Math.min(step, wanted - count);
             chunk.reserve(have + count + ask, chunk.from + have + count);

@@ -20,7 +20,9 @@ public final class FileProblem extends IOException {
     /**
      * @param code {@code empty-file}, {@code not-a-table} or {@code truncated}
      * @param limit what was found instead of a table, such as {@code PDF}; or empty
-     * @param variant which of the code's cases it is, kebab-case; or empty for the plain one
+     * @param variant which of the code's cases it is; empty for the plain one. Of {@code not-a-table}: {@code office},
+     *     {@code utf-32}, {@code header-too-long}, {@code unpacks-too-large}, {@code zip-name}, {@code zip-encrypted},
+     *     {@code zip-method}; of {@code truncated}: {@code damaged}
      * @param sentence the same in English, one sentence
      */
     FileProblem(FindingCode code, String limit, String variant, String sentence) {

@@ -8,39 +8,69 @@ import java.time.LocalDate;
 final class IsoTime {
     private static final byte[] DATE_SHAPE = {'0', '0', '0', '0', '-', '0', '0', '-', '0', '0'};
     private static final byte[] TIME_SHAPE = {'T', '0', '0', ':', '0', '0', ':', '0', '0'};
+    private static final long[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000};
     private static final long MICROS_A_SECOND = 1_000_000;
     private static final long MICROS_A_DAY = 86_400 * MICROS_A_SECOND;
 
     private IsoTime() {}
 
-    /** Whether a value that was read as that kind is written in this form already. */
-    static boolean is(Kind kind, byte[] bytes, int from, int to) {
-        if (!hasShape(DATE_SHAPE, bytes, from, to)) {
+    /**
+     * Whether the text is of this form and says that date-time; a format of the user's may have the same shape and another
+     * meaning.
+     */
+    static boolean says(Kind kind, long micros, byte[] bytes, int from, int to) {
+        int time = from + DATE_SHAPE.length;
+        if (!hasShape(DATE_SHAPE, bytes, from, to) || !hasShape(TIME_SHAPE, bytes, time, to)) {
             return false;
         }
-        int at = from + DATE_SHAPE.length;
-        if (kind == Kind.DATE) {
-            return at == to;
-        }
-        if (!hasShape(TIME_SHAPE, bytes, at, to)) {
-            return false;
-        }
-        at += TIME_SHAPE.length;
-        // A leap second is read as the microsecond before it, which the text must then say too.
-        if (bytes[at - 2] == '6') {
-            return false;
-        }
+        int at = time + TIME_SHAPE.length;
+        long second = number(bytes, time + 1, 2) * 3_600 + number(bytes, time + 4, 2) * 60 + number(bytes, time + 7, 2);
+        long fraction = 0;
         if (at < to && bytes[at] == '.') {
-            int digits = at + 1;
-            at = digits;
+            int digits = ++at;
             while (at < to && isDigit(bytes[at])) {
                 at++;
             }
             if (at == digits) {
                 return false;
             }
+            int kept = Math.min(6, at - digits);
+            fraction = number(bytes, digits, kept) * POWERS[6 - kept];
         }
-        return kind == Kind.LOCAL_TIME ? at == to : isOffset(bytes, at, to);
+        if (kind == Kind.LOCAL_TIME ? at != to : !isOffset(bytes, at, to)) {
+            return false;
+        }
+        return (day(bytes, from) * 86_400 + second - (at == to ? 0 : offset(bytes, at))) * MICROS_A_SECOND + fraction
+                == micros;
+    }
+
+    /** Days since 1970 of a date in ISO shape, also for one that no calendar has. */
+    private static long day(byte[] bytes, int from) {
+        long month = number(bytes, from + 5, 2);
+        long yearFromMarch = number(bytes, from, 4) - (month <= 2 ? 1 : 0);
+        long dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + number(bytes, from + 8, 2) - 1;
+        return yearFromMarch * 365
+                + Math.floorDiv(yearFromMarch, 4L)
+                - Math.floorDiv(yearFromMarch, 100L)
+                + Math.floorDiv(yearFromMarch, 400L)
+                + dayOfYear
+                - 719_468;
+    }
+
+    private static long offset(byte[] bytes, int at) {
+        if (bytes[at] == 'Z') {
+            return 0;
+        }
+        long seconds = number(bytes, at + 1, 2) * 3_600 + number(bytes, at + 4, 2) * 60;
+        return bytes[at] == '-' ? -seconds : seconds;
+    }
+
+    private static long number(byte[] bytes, int from, int digits) {
+        long number = 0;
+        for (int i = from; i < from + digits; i++) {
+            number = number * 10 + (bytes[i] - '0');
+        }
+        return number;
     }
 
     private static boolean hasShape(byte[] shape, byte[] bytes, int from, int to) {

@@ -71,7 +71,8 @@ final class NdjsonRows implements TextEncoder.RowFormat {
         switch (kind) {
             case DATE, INSTANT, LOCAL_TIME -> {
                 out.put('"');
-                if (IsoTime.is(kind, column.bytes, from, to)) {
+                // Of a date there is one form only.
+                if (kind != Kind.DATE && IsoTime.says(kind, column.vector.longs[row], column.bytes, from, to)) {
                     out.put(column.bytes, from, to - from);
                 } else {
                     IsoTime.put(kind, column.vector.longs[row], out);

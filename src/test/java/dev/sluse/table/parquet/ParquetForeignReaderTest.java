@@ -196,7 +196,7 @@ class ParquetForeignReaderTest {
                     return many;
                 })
                 .toList();
-        assertReadBack("zstd", List.of(rows, rows), types);
+        assertReadBack("zstd", List.of(rows), types);
     }
 
     private void assertReadBack(String compression, List<List<@Nullable String[]>> groups, ColumnType... types)

@@ -28,7 +28,7 @@ class ParquetRoundTripTest {
         ColumnType.decimal(38, 5)
     };
 
-    @Property(tries = 60)
+    @Property(tries = 30)
     void anyTableIsReadBackByParquetJavaAsItWasWritten(
             @ForAll long seed,
             @ForAll @IntRange(min = 0, max = 3_000) int rowCount,

@@ -1,8 +1,76 @@
 package dev.sluse.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
 /** The program: {@code sluse COMMAND}. */
+@Command(
+        name = "sluse",
+        scope = ScopeType.INHERIT,
+        mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
+        sortOptions = false,
+        description = "Lets public data pass from where it arises to where it is published: complete, checked, once.",
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Exit codes: 0 all well; 1 the data was found wanting; 2 the call or the configuration is wrong;",
+            "3 a file or a remote system could not be used; 130 interrupted."
+        })
 public final class Sluse {
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "When something goes wrong, also show where in the code.")
+    private boolean verbose;
+
     private Sluse() {}
 
-    public static void main(String[] arguments) {}
+    public static void main(String[] arguments) {
+        CommandLine commands = commandLine(Surroundings.ofProcess());
+        commands.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        commands.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        System.exit(commands.execute(arguments));
+    }
+
+    /** All commands, ready to be executed. */
+    static CommandLine commandLine(Surroundings surroundings) {
+        Sluse program = new Sluse();
+        Problems problems = new Problems(program);
+        ConvertCommand convert = new ConvertCommand(surroundings, problems);
+        CheckCommand check = new CheckCommand(surroundings, problems);
+        CommandLine commands = new CommandLine(program)
+                .addSubcommand(new RunCommand(surroundings))
+                .addSubcommand(new DemoCommand(surroundings))
+                .addSubcommand(withTableOptions(new CommandLine(convert), true, convert.texts()))
+                .addSubcommand(withTableOptions(new CommandLine(check), false, check.texts()))
+                .addSubcommand(new StatusCommand(surroundings))
+                .addSubcommand(new DeliveriesCommand(surroundings))
+                .addSubcommand(new ShowCommand(surroundings))
+                .addSubcommand(new ComponentsCommand())
+                .addSubcommand(new CompletionCommand())
+                .addSubcommand(new HelpCommand());
+        return commands.setExecutionExceptionHandler(problems)
+                .setParameterExceptionHandler(problems)
+                .setExecutionStrategy(new CommandLine.RunLast())
+                .setUsageHelpAutoWidth(true)
+                .setUsageHelpLongOptionsMaxWidth(34)
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    private static CommandLine withTableOptions(CommandLine command, boolean writes, Map<String, String> texts) {
+        TableOptionSpecs.addTo(command, writes, texts);
+        return command;
+    }
+
+    boolean isVerbose() {
+        return verbose;
+    }
 }

@@ -31,7 +31,7 @@ final class Database implements AutoCloseable {
     private final Path file;
     private final HikariDataSource writing;
     private final HikariDataSource reading;
-    private final Jdbi writer;
+    private final GroupCommit writer;
     private final Jdbi reader;
 
     Database(Path file, Dialect dialect) {
@@ -43,7 +43,7 @@ final class Database implements AutoCloseable {
             writing.close();
             throw e;
         }
-        this.writer = jdbi(writing, dialect);
+        this.writer = new GroupCommit(jdbi(writing, dialect));
         this.reader = jdbi(reading, dialect);
     }
 
@@ -55,7 +55,7 @@ final class Database implements AutoCloseable {
     /** What the work returns, after all that it wrote has reached the disk; nothing of it is there if it throws. */
     <T> T write(Function<Handle, T> work) {
         try {
-            return writer.inTransaction(work::apply);
+            return writer.write(work);
         } catch (JdbiException e) {
             throw LedgerFault.of(file, e);
         }

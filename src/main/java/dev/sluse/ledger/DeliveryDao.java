@@ -104,6 +104,12 @@ public interface DeliveryDao {
             @Bind("before") long before,
             @Bind("limit") int limit);
 
+    @SqlQuery(
+            """
+            select * from delivery where number =
+              (select max(number) from delivery where flow = :flow and path = :path)""")
+    Optional<Delivery> newestOfPath(@Bind("flow") String flow, @Bind("path") String path);
+
     @SqlQuery("select number from delivery where id = :id")
     Optional<Long> number(@Bind("id") String id);
 

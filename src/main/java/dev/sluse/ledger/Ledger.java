@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every method throws {@link dev.sluse.SluseException} with kind ACCESS and code {@code ledger-full} or
  * {@code ledger-unavailable} if the disk is full or the database cannot be used; nothing has changed then.
+ *
+ * <p>A change of a delivery's state writes its line into the journal itself, in the same transaction: event {@code taken} with the
+ * path, else the state's word with the attempt or the reason. "Oldest" and "newest" are by the order of the takes.
  */
 public interface Ledger extends AutoCloseable {
 
@@ -62,6 +65,9 @@ public interface Ledger extends AutoCloseable {
 
     /** The flow's last delivery that was delivered or quarantined. */
     Optional<Delivery> lastDelivered(String flow);
+
+    /** The delivery of a flow and path that was taken last, whatever has become of it. */
+    Optional<Delivery> newestOfPath(String flow, String path);
 
     /** Number of deliveries of each flow in each state. */
     Map<String, Map<DeliveryState, Long>> counts();

@@ -146,6 +146,11 @@ final class SqlLedger implements Ledger {
     }
 
     @Override
+    public Optional<Delivery> newestOfPath(String flow, String path) {
+        return database.read(handle -> handle.attach(DeliveryDao.class).newestOfPath(flow, path));
+    }
+
+    @Override
     public Map<String, Map<DeliveryState, Long>> counts() {
         Map<String, Map<DeliveryState, Long>> counts = new TreeMap<>();
         for (TallyDao.Count count :

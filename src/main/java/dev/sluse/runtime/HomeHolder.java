@@ -35,7 +35,7 @@ public record HomeHolder(long pid, Instant since, String host) {
         return new HomeHolder(ProcessHandle.current().pid(), now, hostName());
     }
 
-    private static String hostName() {
+    static String hostName() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {

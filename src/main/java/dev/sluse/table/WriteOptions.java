@@ -102,6 +102,11 @@ public record WriteOptions(
                 to, compression, delimiterByte, from.flag("bom", false), columns, constants, masks, maskKey);
     }
 
+    /** The same with another delimiter. */
+    public WriteOptions withDelimiter(byte other) {
+        return new WriteOptions(to, compression, other, bom, columns, constants, masks, maskKey);
+    }
+
     private static Map<String, String> pairs(OptionTexts from, String name) {
         Map<String, String> pairs = new LinkedHashMap<>();
         for (String entry : from.list(name)) {

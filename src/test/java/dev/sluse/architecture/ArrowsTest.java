@@ -2,7 +2,7 @@ package dev.sluse.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
-import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -78,5 +78,5 @@ class ArrowsTest {
 
     @ArchTest
     static final ArchRule onlyCommandsSpeakToTheTerminal =
-            NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.allowEmptyShould(true);
+            noClasses().that().resideOutsideOfPackage("dev.sluse.cli..").should(ACCESS_STANDARD_STREAMS);
 }

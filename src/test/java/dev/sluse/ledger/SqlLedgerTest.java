@@ -238,6 +238,19 @@ class SqlLedgerTest {
     }
 
     @Test
+    void theNewestOfAPathIsTheOneTakenLastWhateverBecameOfIt() {
+        assertThat(ledger.newestOfPath("bikes", "x.csv")).isEmpty();
+        List.of("a", "b").forEach(id -> take(id, "bikes", "x.csv"));
+        take("c", "bikes", "y.csv");
+        settle("a", DELIVERED);
+        settle("b", REJECTED);
+        assertThat(ledger.newestOfPath("bikes", "x.csv"))
+                .get()
+                .extracting(Delivery::id)
+                .isEqualTo("b");
+    }
+
+    @Test
     void deliveriesAreCountedByFlowAndState() {
         List.of("a", "b", "c").forEach(this::take);
         take("x", "other", "x.csv");
@@ -260,50 +273,5 @@ class SqlLedgerTest {
         settle("a", DELIVERED);
         settle("a", DELIVERED);
         assertThat(ledger.counts()).isEqualTo(Map.of("bikes", Map.of(RECEIVED, 2L, DELIVERED, 1L)));
-    }
-
-    @Test
-    void anOperationIsAcceptedOnceAndMovesOn() {
-        Operation pending = ledger.accept("d1", "folder", "/out/a.parquet", 0, "spool/work/a", "abc");
-        Operation sent = ledger.advance(pending.id(), Operation.State.SENT, "first answer");
-        Operation again = ledger.accept("d1", "folder", "/out/a.parquet", 0, "other", "other");
-        Operation done = ledger.advance(pending.id(), Operation.State.DONE, null);
-
-        assertThat(pending.state()).isEqualTo(Operation.State.PENDING);
-        assertThat(again).isEqualTo(sent);
-        assertThat(done.answer()).isEqualTo("first answer");
-        assertThat(done.attempts()).isEqualTo(1);
-        assertThat(done.request()).isEqualTo("spool/work/a");
-        assertThat(ledger.operations("d1")).containsExactly(done);
-        assertThat(ledger.operations("d2")).isEmpty();
-    }
-
-    @Test
-    void watermarksAreSetAndReadByFlowAndName() {
-        assertThat(ledger.watermark("bbr", "Bygning")).isEmpty();
-        ledger.setWatermark("bbr", "Bygning", "41");
-        ledger.setWatermark("bbr", "Bygning", "42");
-        assertThat(ledger.watermark("bbr", "Bygning")).contains("42");
-        assertThat(ledger.watermark("bbr", "Enhed")).isEmpty();
-    }
-
-    @Test
-    void requestsAreAnsweredOldestFirstAndOnce() {
-        long first = ledger.request("cancel", "d1");
-        long second = ledger.request("purge", "");
-
-        assertThat(ledger.nextRequest()).contains(new Ledger.Request(first, NOON, "cancel", "d1", null));
-        ledger.answer(first, "done");
-        assertThat(ledger.nextRequest()).get().extracting(Ledger.Request::id).isEqualTo(second);
-        ledger.answer(second, "done");
-        assertThat(ledger.nextRequest()).isEmpty();
-    }
-
-    @Test
-    void notesAreInTheJournalInOrder() {
-        ledger.note("d1", "bikes", "archived", "archive/bikes/2026-11/d1/a.csv");
-        ledger.note("", "", "started", "");
-        assertThat(ledger.journal("d1"))
-                .containsExactly(new Entry(1, NOON, "d1", "bikes", "archived", "archive/bikes/2026-11/d1/a.csv"));
     }
 }

@@ -38,7 +38,7 @@ final class Lanes {
         return width;
     }
 
-    /** Waits for a place; the caller gives it back with {@link Place#close}. */
+    /** Waits for a place; the caller gives it back with {@link Place#leave}. */
     Place enter(long inputBytes) throws InterruptedException {
         Semaphore lane = inputBytes <= chunkBytes() ? small : large;
         lane.acquire();
@@ -61,15 +61,14 @@ final class Lanes {
     }
 
     /** A conversion's own permit. */
-    static final class Place implements AutoCloseable {
+    static final class Place {
         private final Semaphore lane;
 
         Place(Semaphore lane) {
             this.lane = lane;
         }
 
-        @Override
-        public void close() {
+        void leave() {
             lane.release();
         }
     }

@@ -1,0 +1,47 @@
+package dev.sluse.cli;
+
+import dev.sluse.ledger.Delivery;
+import org.jspecify.annotations.Nullable;
+
+/** A delivery as machines read it: figures that are not known are left out, times are UTC. */
+record DeliveryView(
+        String id,
+        String flow,
+        String path,
+        String state,
+        int revision,
+        long bytes,
+        @Nullable String sha256,
+        @Nullable Long rows,
+        @Nullable Long accepted,
+        @Nullable Long quarantined,
+        long errors,
+        long warnings,
+        @Nullable String reason,
+        int attempts,
+        String takenAt,
+        String updatedAt,
+        @Nullable String nextAt) {
+
+    static DeliveryView of(Delivery delivery) {
+        boolean counted = delivery.rows() >= 0;
+        return new DeliveryView(
+                delivery.id(),
+                delivery.flow(),
+                delivery.path(),
+                delivery.state().word(),
+                delivery.revision(),
+                delivery.bytes(),
+                delivery.sha256(),
+                counted ? delivery.rows() : null,
+                counted ? delivery.accepted() : null,
+                counted ? delivery.quarantined() : null,
+                delivery.errors(),
+                delivery.warnings(),
+                delivery.reason().isEmpty() ? null : delivery.reason(),
+                delivery.attempts(),
+                delivery.takenAt().toString(),
+                delivery.updatedAt().toString(),
+                delivery.nextAt() == null ? null : delivery.nextAt().toString());
+    }
+}

@@ -1,0 +1,101 @@
+package dev.sluse.cli;
+
+import dev.sluse.runtime.Home;
+import dev.sluse.runtime.Settings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs the samples through the real runtime and says what went in and what came out. */
+@Command(
+        name = "demo",
+        description = {
+            "Run in the dev profile, drop every sample, and say what went in and what came out.",
+            "Without --home it takes a new temporary one."
+        })
+final class DemoCommand implements Callable<Integer> {
+    private static final Duration MOST = Duration.ofSeconds(60);
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private HomeOption home = new HomeOption();
+
+    @Option(names = "--exit", description = "End when all is settled: with 0 if all came out as the samples say.")
+    private boolean exit;
+
+    @Option(names = "--json", description = "Write JSON, for machines; with --exit.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    DemoCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Home at = home.isGiven() ? home.home(surroundings) : new Home(Files.createTempDirectory("sluse-demo-"));
+        RunOptions options = new RunOptions();
+        options.port = 0;
+        options.profile = "dev";
+        options.settings.put("sluse.home", at.root().toString());
+        Settings settings = options.settings(new HomeOption(), surroundings);
+        LogFiles.choose(at, settings.runtime().profile(), "error");
+        List<Sample> samples = Sample.in(surroundings.root().resolve("samples"));
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("Dropping " + samples.size() + " samples into " + at.drops() + " ...");
+        Running running = Running.start(settings, options.routes(surroundings), surroundings.clock());
+        Thread stop = new Thread(running::close, "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        List<SampleResult> results = results(samples, at, running);
+        if (json) {
+            Json.print(out, results.stream().map(SampleResult::view).toList());
+        } else {
+            SampleResult.print(results, at, out);
+        }
+        if (!exit) {
+            err.println("Still running: drop files into " + at.drops() + ", look with sluse status --home " + at.root()
+                    + ". Ctrl-C ends.");
+            new CountDownLatch(1).await();
+        }
+        running.close();
+        Runtime.getRuntime().removeShutdownHook(stop);
+        return results.stream().allMatch(SampleResult::isAsExpected) ? ExitCodes.OK : ExitCodes.DATA;
+    }
+
+    private List<SampleResult> results(List<Sample> samples, Home at, Running running)
+            throws IOException, InterruptedException {
+        SettledSamples settled =
+                new SettledSamples(running.ledger(), surroundings.clock().instant());
+        for (Sample sample : samples) {
+            drop(sample, at);
+        }
+        List<SampleResult> results = new ArrayList<>();
+        for (Sample sample : samples) {
+            results.add(SampleResult.of(sample, settled.await(sample, MOST), at));
+        }
+        return results;
+    }
+
+    /** As a careful sender does: under a name that is left alone, then renamed. */
+    private static void drop(Sample sample, Home at) throws IOException {
+        Path folder = Files.createDirectories(at.drop(sample.flow()));
+        Path part = folder.resolve(sample.file() + ".part");
+        Files.copy(sample.input(), part);
+        Files.move(part, folder.resolve(sample.file()));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.sluse.cli;
+
+import dev.sluse.ledger.Ledger;
+import dev.sluse.ledger.Ledgers;
+import dev.sluse.runtime.Home;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which home a command looks at. */
+final class HomeOption {
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "The home folder: drops, outputs and the ledger. Without it var beside the launcher.")
+    private @Nullable Path home;
+
+    boolean isGiven() {
+        return home != null;
+    }
+
+    Home home(Surroundings surroundings) {
+        return new Home(surroundings.resolve(home, "var"));
+    }
+
+    /** The home's ledger, to be read beside a runtime or without one. */
+    Ledger ledger(Surroundings surroundings) {
+        return Ledgers.read(home(surroundings).ledger(), surroundings.clock());
+    }
+}

@@ -1,0 +1,101 @@
+package dev.sluse.cli;
+
+import dev.sluse.component.delivery.CrashPoints;
+import dev.sluse.ledger.Ledger;
+import dev.sluse.ledger.Ledgers;
+import dev.sluse.runtime.ConsoleSettings;
+import dev.sluse.runtime.Home;
+import dev.sluse.runtime.HomeHolder;
+import dev.sluse.runtime.HomeLock;
+import dev.sluse.runtime.RuntimeOptions;
+import dev.sluse.runtime.RuntimeSettings;
+import dev.sluse.runtime.Settings;
+import dev.sluse.runtime.SluseRuntime;
+import dev.sluse.table.TableEngine;
+import dev.sluse.table.TableEngines;
+import dev.sluse.table.schema.RowSchema;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+
+/** A runtime with what it stands on: the locked home and the open ledger, closed together and in the right order. */
+final class Running implements AutoCloseable {
+    /** Shorter than the 30 seconds that a container gets before it is killed. */
+    private static final Duration STOP_AFTER = Duration.ofSeconds(20);
+
+    private final HomeLock lock;
+    private final Ledger ledger;
+    private final SluseRuntime runtime;
+
+    private Running(HomeLock lock, Ledger ledger, SluseRuntime runtime) {
+        this.lock = lock;
+        this.ledger = ledger;
+        this.runtime = runtime;
+    }
+
+    /**
+     * Starts it; drop folders are there when it returns.
+     *
+     * @throws dev.sluse.SluseException if a setting is wrong, the home is taken, or no flow can run; all is closed again then
+     */
+    static Running start(Settings settings, Path routes, Clock clock) {
+        RuntimeSettings own = settings.runtime();
+        Home home = own.home();
+        home.create();
+        HomeLock lock = HomeLock.take(home, HomeHolder.self(clock.instant()));
+        try {
+            Ledger ledger = Ledgers.open(Ledgers.file(own.ledgerUrl()), clock);
+            try {
+                SluseRuntime runtime = runtime(settings, routes, clock, ledger);
+                runtime.start();
+                return new Running(lock, ledger, runtime);
+            } catch (RuntimeException e) {
+                ledger.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static SluseRuntime runtime(Settings settings, Path routes, Clock clock, Ledger ledger) {
+        RuntimeSettings own = settings.runtime();
+        ConsoleSettings console = settings.console();
+        RuntimeOptions options = new RuntimeOptions(
+                routes,
+                String.join(",", own.flows()),
+                console.bind(),
+                console.port(),
+                settings.text("sluse.mask.key").orElse(""),
+                settings.duration("sluse.retry.initial"),
+                settings.duration("sluse.retry.max"),
+                STOP_AFTER,
+                settings.resolved());
+        TableEngine engine = TableEngines.create(own.tableParallel(), own.maxRecord());
+        return new SluseRuntime(
+                options, own.home().root(), ledger, engine, RowSchema::compile, clock, CrashPoints.ofProcess());
+    }
+
+    SluseRuntime runtime() {
+        return runtime;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    /** Lets conversions end or puts them back, then lets go of the ledger and the home. */
+    @Override
+    public void close() {
+        try {
+            runtime.close();
+        } finally {
+            try {
+                ledger.close();
+            } finally {
+                lock.close();
+            }
+        }
+    }
+}

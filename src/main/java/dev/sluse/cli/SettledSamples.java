@@ -1,0 +1,37 @@
+package dev.sluse.cli;
+
+import dev.sluse.ledger.Delivery;
+import dev.sluse.ledger.Ledger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Waits until deliveries have come to their ends. */
+final class SettledSamples {
+    private static final long LOOK_EVERY_MILLIS = 50;
+
+    private final Ledger ledger;
+    private final Instant begin;
+
+    /** @param begin deliveries that were taken before are others of the same name */
+    SettledSamples(Ledger ledger, Instant begin) {
+        this.ledger = ledger;
+        this.begin = begin;
+    }
+
+    /** The delivery of a sample once it has ended; as it stands if it has not after {@code most}; empty if none was taken. */
+    Optional<Delivery> await(Sample sample, Duration most) throws InterruptedException {
+        long end = System.nanoTime() + most.toNanos();
+        Optional<Delivery> seen = newest(sample);
+        while (seen.filter(each -> each.state().isFinal()).isEmpty() && System.nanoTime() < end) {
+            Thread.sleep(LOOK_EVERY_MILLIS);
+            seen = newest(sample);
+        }
+        return seen;
+    }
+
+    private Optional<Delivery> newest(Sample sample) {
+        return ledger.newestOfPath(sample.flow(), sample.file())
+                .filter(each -> !each.takenAt().isBefore(begin));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.sluse.cli;
+
+import dev.sluse.table.TableEngine;
+import dev.sluse.table.TableEngines;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a command knows of the world, so that a test can be the world.
+ *
+ * @param root the app's folder: launcher, routes, samples
+ * @param folder where the user stands: his relative paths start here
+ * @param in standard input
+ * @param out standard output, as bytes
+ * @param terminal where a progress bar is drawn: standard error, or null if that is no terminal
+ * @param environment environment variables
+ * @param clock for times and their zone
+ * @param engine makes the table engine, on first need
+ */
+record Surroundings(
+        Path root,
+        Path folder,
+        InputStream in,
+        OutputStream out,
+        @Nullable PrintStream terminal,
+        Map<String, String> environment,
+        Clock clock,
+        Supplier<TableEngine> engine) {
+
+    private static final int MOST_RECORD_BYTES = 16_000_000;
+
+    /** Those of this process; the launcher tells the root and whether there is a terminal. */
+    static Surroundings ofProcess() {
+        Path folder = Path.of("").toAbsolutePath();
+        String root = System.getProperty("sluse.root");
+        return new Surroundings(
+                root == null ? folder : Path.of(root),
+                folder,
+                System.in,
+                System.out,
+                Boolean.getBoolean("sluse.terminal") ? System.err : null,
+                System.getenv(),
+                Clock.system(ZoneId.systemDefault()),
+                () -> TableEngines.create(Runtime.getRuntime().availableProcessors(), MOST_RECORD_BYTES));
+    }
+
+    /** A path as the user gave it. */
+    Path resolve(Path given) {
+        return folder.resolve(given).normalize();
+    }
+
+    /** A path as the user gave it, or else one beside the launcher. */
+    Path resolve(@Nullable Path given, String besideLauncher) {
+        return given == null ? root.resolve(besideLauncher) : resolve(given);
+    }
+
+    /** The secret of {@code mask=hash}, empty if none is set. */
+    String maskKey() {
+        return environment.getOrDefault("SLUSE_MASK_KEY", "");
+    }
+}

@@ -1,0 +1,134 @@
+package dev.sluse.table.check;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluse.table.report.FindingCode;
+import dev.sluse.table.report.Rule;
+import dev.sluse.table.schema.ColumnSpec;
+import dev.sluse.table.schema.JsonType;
+import dev.sluse.table.schema.StringFormat;
+import dev.sluse.table.schema.TextRules;
+import dev.sluse.table.vector.ColumnType;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Holds a text to all rules of its column at once; the answer is a set of bits, so that it can be remembered for the text. */
+final class TextCheck {
+    private static final int TYPE = 1;
+    private static final int ENUM = 2;
+    private static final int CONST = 4;
+    private static final int PATTERN = 8;
+    private static final int FORMAT = 16;
+    private static final int MIN_LENGTH = 32;
+    private static final int MAX_LENGTH = 64;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final ColumnSpec spec;
+    private final TextRules rules;
+    private final CellFindings findings;
+    private final int column;
+    private final @Nullable ByteSet allowed;
+    private final byte @Nullable [] constant;
+    private final @Nullable StringFormat format;
+    private final @Nullable CellJson union;
+    private final boolean needed;
+    private final int[] ruleOfBit = new int[7];
+
+    TextCheck(PlanColumn plan, int column, CellFindings findings) {
+        this.spec = plan.spec();
+        this.rules = spec.text();
+        this.findings = findings;
+        this.column = column;
+        allowed = rules.allowed() == null ? null : new ByteSet(rules.allowed());
+        constant = rules.constant() == null ? null : rules.constant().getBytes(StandardCharsets.UTF_8);
+        boolean typed = !spec.type().isText();
+        format = typed ? null : rules.format();
+        boolean strict = spec.type().isText() && !spec.jsonTypes().contains(JsonType.STRING);
+        union = strict && spec.isUnion() ? new CellJson(plan) : null;
+        needed = strict || format != null || !withoutFormat().isEmpty();
+        ruleOfBit[0] = findings.rule(Rule.of(FindingCode.TYPE, spec.rules().type()));
+        ruleOfBit[1] = findings.rule(Rule.of(FindingCode.ENUM, spec.rules().allowed()));
+        ruleOfBit[2] = findings.rule(Rule.of(FindingCode.CONST, spec.rules().constant()));
+        ruleOfBit[3] = findings.rule(Rule.of(
+                FindingCode.PATTERN,
+                rules.pattern() == null ? "" : rules.pattern().text()));
+        ruleOfBit[4] = findings.rule(Rule.of(FindingCode.FORMAT, format == null ? "" : format.word()));
+        ruleOfBit[5] = findings.rule(Rule.of(FindingCode.MIN_LENGTH, Integer.toString(rules.minLength())));
+        ruleOfBit[6] = findings.rule(Rule.of(FindingCode.MAX_LENGTH, Integer.toString(rules.maxLength())));
+    }
+
+    private TextRules withoutFormat() {
+        return new TextRules(
+                rules.minLength(), rules.maxLength(), rules.pattern(), null, rules.allowed(), rules.constant());
+    }
+
+    /** Whether there is anything to check. */
+    boolean isNeeded() {
+        return needed;
+    }
+
+    /** The broken rules of the text {@code [from, to)}, one bit each; 0 if it is right. */
+    int broken(byte[] b, int from, int to) {
+        if (spec.type().isText() && !isType(b, from, to)) {
+            return TYPE;
+        }
+        int bits = 0;
+        if (allowed != null && !allowed.contains(b, from, to)) {
+            bits |= ENUM;
+        }
+        if (constant != null && !Arrays.equals(b, from, to, constant, 0, constant.length)) {
+            bits |= CONST;
+        }
+        if (rules.minLength() > 0 || rules.maxLength() < to - from) {
+            int length = codePoints(b, from, to);
+            bits |= length < rules.minLength() ? MIN_LENGTH : 0;
+            bits |= length > rules.maxLength() ? MAX_LENGTH : 0;
+        }
+        if (rules.pattern() != null && !rules.pattern().matches(b, from, to)) {
+            bits |= PATTERN;
+        }
+        if (format != null && !format.matches(new String(b, from, to - from, StandardCharsets.UTF_8))) {
+            bits |= FORMAT;
+        }
+        return bits;
+    }
+
+    /** Notes each broken rule of a cell. */
+    void note(int bits, int row, int from, int to) {
+        for (int bit = 0; bit < ruleOfBit.length; bit++) {
+            if (((bits >> bit) & 1) != 0) {
+                findings.breach(row, column, ruleOfBit[bit], from, to);
+            }
+        }
+    }
+
+    private boolean isType(byte[] b, int from, int to) {
+        if (spec.jsonTypes().contains(JsonType.STRING)) {
+            return true;
+        }
+        if (union != null) {
+            return union.fits(b, from, to);
+        }
+        if (spec.type().kind() != ColumnType.Kind.JSON) {
+            return false;
+        }
+        try {
+            JsonNode node = JSON.readTree(b, from, to - from);
+            return spec.jsonTypes().get(0) == JsonType.OBJECT ? node.isObject() : node.isArray();
+        } catch (JsonProcessingException e) {
+            return false;
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static int codePoints(byte[] b, int from, int to) {
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            count += (b[i] & 0xC0) != 0x80 ? 1 : 0;
+        }
+        return count;
+    }
+}

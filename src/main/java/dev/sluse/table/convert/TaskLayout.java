@@ -1,0 +1,35 @@
+package dev.sluse.table.convert;
+
+import dev.sluse.table.TableOptions.OnInvalid;
+import dev.sluse.table.TableRequest;
+import dev.sluse.table.check.PlanColumn;
+import dev.sluse.table.check.RowPlan;
+import dev.sluse.table.csv.Dialect;
+import dev.sluse.table.report.ReportLayout;
+import dev.sluse.table.report.ReportLayout.Column;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the report needs to know of a table. */
+final class TaskLayout {
+    private TaskLayout() {}
+
+    static ReportLayout of(TableRequest request, RowPlan plan, Dialect dialect, @Nullable String member) {
+        List<Column> columns = new ArrayList<>();
+        for (PlanColumn column : plan.columns()) {
+            boolean masked = request.options().write().masks().containsKey(column.name());
+            columns.add(new Column(column.name(), column.spec().type().kind().word(), column.sensitive() || masked));
+        }
+        return new ReportLayout(
+                request.options().lang(),
+                request.delivery(),
+                member,
+                columns,
+                plan.width(),
+                dialect.header(),
+                dialect.delimiter(),
+                dialect.quote(),
+                request.options().onInvalid() == OnInvalid.QUARANTINE);
+    }
+}

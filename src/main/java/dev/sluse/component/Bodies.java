@@ -5,6 +5,7 @@ import dev.sluse.component.delivery.DurableFiles;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.camel.Exchange;
 import org.apache.camel.WrappedFile;
@@ -26,7 +27,7 @@ final class Bodies {
             return path;
         }
         Path written = spool.resolve("body");
-        DurableFiles.makeFolder(spool);
+        Files.createDirectories(spool);
         try (InputStream in = exchange.getMessage().getBody(InputStream.class)) {
             if (in == null) {
                 throw SluseException.configuration(

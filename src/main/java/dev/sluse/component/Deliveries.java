@@ -48,7 +48,7 @@ final class Deliveries {
         String id = services.ids().get();
         String path = safePath(exchange.getMessage().getHeader(Exchange.FILE_NAME, id, String.class), id);
         Path input = services.places().taken(flow).resolve(id).resolve(path);
-        DurableFiles.makeFolder(input.resolve("..").normalize());
+        Files.createDirectories(input.resolve("..").normalize());
         try (InputStream body = bodyOf(exchange)) {
             DurableFiles.write(body, input);
         }

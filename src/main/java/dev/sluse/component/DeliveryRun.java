@@ -4,6 +4,7 @@ import dev.sluse.component.delivery.DeliveryWork;
 import dev.sluse.ledger.Delivery;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultConsumer;
 
@@ -23,19 +24,21 @@ final class DeliveryRun {
     /**
      * Does a delivery to its end, or puts it back.
      *
+     * @return whether it has ended
      * @throws dev.sluse.SluseException if the ledger could not be told
      */
-    void carryOut(Delivery delivery) {
+    boolean carryOut(Delivery delivery) {
         Path input =
                 services.places().taken(delivery.flow()).resolve(delivery.id()).resolve(delivery.path());
         DeliveryWork work =
                 new DeliveryWork(delivery, folder, input, services.places().work(delivery.id()));
-        if (services.settlement().resume(work)) {
-            return;
+        Optional<Boolean> resumed = services.settlement().resume(work);
+        if (resumed.isPresent()) {
+            return resumed.get();
         }
         if (!Files.exists(input)) {
             services.settlement().lost(work);
-            return;
+            return true;
         }
         Exchange exchange = consumer.createExchange(false);
         try {
@@ -44,7 +47,13 @@ final class DeliveryRun {
         } catch (Exception e) {
             exchange.setException(e);
         }
-        services.settlement().settle(work, exchange.getException());
+        // the ledger is not reached by a thread that is told to stop
+        boolean stopped = Thread.interrupted();
+        boolean ended = services.settlement().settle(work, exchange.getException());
+        if (stopped) {
+            Thread.currentThread().interrupt();
+        }
         consumer.releaseExchange(exchange, false);
+        return ended;
     }
 }

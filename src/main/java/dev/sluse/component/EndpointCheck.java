@@ -3,6 +3,7 @@ package dev.sluse.component;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,10 @@ public final class EndpointCheck {
             problems.add(new Problem(
                     use.line(),
                     component.scheme() + " needs its " + path.name() + ": write " + component.scheme() + ":"
-                            + (path.allowed().isEmpty() ? "NAME" : String.join("|", path.allowed())) + "."));
+                            + path.name().toUpperCase(Locale.ROOT)
+                            + (path.allowed().isEmpty()
+                                    ? "."
+                                    : ", one of " + String.join(", ", path.allowed()) + ".")));
         }
     }
 

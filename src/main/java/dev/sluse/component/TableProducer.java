@@ -13,6 +13,7 @@ import dev.sluse.table.report.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import org.apache.camel.Exchange;
@@ -51,7 +52,7 @@ final class TableProducer extends DefaultProducer {
         int number = work.nextStep();
         Path folder = work.stepFolder(number);
         DurableFiles.delete(folder);
-        DurableFiles.makeFolder(folder);
+        Files.createDirectories(folder);
         Path input = Bodies.file(exchange, folder);
         String name = exchange.getMessage()
                 .getHeader(Exchange.FILE_NAME, work.delivery().path(), String.class);
@@ -97,9 +98,9 @@ final class TableProducer extends DefaultProducer {
         Path kept = work.work().resolve("schemas").resolve(schema.name().replaceAll("[^A-Za-z0-9._-]", "_"));
         if (!Files.exists(kept)) {
             Path hidden = kept.resolveSibling(".new");
-            DurableFiles.makeFolder(kept.resolveSibling("."));
+            Files.createDirectories(kept.resolveSibling("."));
             DurableFiles.copy(schema.path(), hidden);
-            DurableFiles.move(hidden, kept);
+            Files.move(hidden, kept, StandardCopyOption.ATOMIC_MOVE);
         }
         return new TableRequest.SchemaText(schema.name(), Files.readString(kept));
     }

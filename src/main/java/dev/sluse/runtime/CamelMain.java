@@ -2,8 +2,11 @@ package dev.sluse.runtime;
 
 import java.nio.file.Path;
 import java.util.Properties;
+import org.apache.camel.ErrorHandlerFactory;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.Main;
+import org.apache.camel.model.RedeliveryPolicyDefinition;
+import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
 
 /** Camel's own start, told to look at nothing but what we have resolved. */
 final class CamelMain {
@@ -35,6 +38,17 @@ final class CamelMain {
                 (PropertiesComponent) main.getCamelContext().getPropertiesComponent();
         properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
         properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
+        main.getCamelContext().getCamelContextExtension().setErrorHandlerFactory(errors());
         return main;
+    }
+
+    /** As Camel's own, but what went wrong is said in one line: nobody outside reads our stacks. */
+    private static ErrorHandlerFactory errors() {
+        RedeliveryPolicyDefinition policy = new RedeliveryPolicyDefinition();
+        policy.setLogStackTrace("false");
+        policy.setRetriesExhaustedLogLevel("WARN");
+        DefaultErrorHandlerDefinition errors = new DefaultErrorHandlerDefinition();
+        errors.setRedeliveryPolicy(policy);
+        return errors;
     }
 }

@@ -62,7 +62,9 @@ final class FlowDeployer {
     void deploy(List<RoutesBuilder> builders) {
         files().forEach(this::deployFile);
         builders.forEach(this::deployBuilder);
-        for (String flow : wanted.named()) {
+        boolean someAreUnreadable =
+                problems.stream().anyMatch(each -> each.flow().isEmpty());
+        for (String flow : someAreUnreadable ? List.<String>of() : wanted.named()) {
             boolean known = Stream.concat(
                             deployed.stream().map(DeployedFlow::id),
                             problems.stream().map(FlowProblem::flow))

@@ -15,19 +15,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Files through drop, table and folder, with a real ledger and Camel and a fake engine. */
 class DeliveryFlowTest {
     private RunningHome home;
 
     @BeforeEach
-    void make(@TempDir Path folder) throws IOException {
-        home = new RunningHome(folder);
+    void make() throws IOException {
+        home = new RunningHome();
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws IOException {
         home.close();
     }
 
@@ -176,6 +175,7 @@ class DeliveryFlowTest {
         home.start();
         await().until(() -> home.allSettled("bikes", 2));
         assertThat(home.files("out")).containsExactly("bikes/long.parquet", "bikes/short.parquet");
+        assertThat(home.deliveries("bikes")).extracting(Delivery::reason).containsOnly("");
         assertThat(home.deliveries("bikes")).extracting(Delivery::state).containsOnly(DeliveryState.DELIVERED);
     }
 

@@ -3,7 +3,9 @@ package dev.sluse.runtime;
 import dev.sluse.component.FakeEngine;
 import dev.sluse.component.SchemaChecker;
 import dev.sluse.component.delivery.CrashPoints;
+import dev.sluse.component.delivery.DurableFiles;
 import dev.sluse.ledger.Delivery;
+import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Ledgers;
 import java.io.IOException;
@@ -30,7 +32,14 @@ final class RunningHome implements AutoCloseable {
     private @Nullable Ledger ledger;
     private @Nullable SluseRuntime runtime;
 
-    RunningHome(Path folder) throws IOException {
+    private final Path memory;
+
+    /** Lies in memory where there is such a place: what is tried is not how fast a disk syncs. */
+    RunningHome() throws IOException {
+        Path shm = Path.of("/dev/shm");
+        Path folder = Files.createTempDirectory(
+                Files.isWritable(shm) ? shm : Path.of(System.getProperty("java.io.tmpdir")), "sluse");
+        memory = folder;
         home = folder.resolve("home");
         routes = Files.createDirectories(folder.resolve("routes"));
         Files.createDirectories(home.resolve("spool"));
@@ -122,8 +131,12 @@ final class RunningHome implements AutoCloseable {
     }
 
     boolean allSettled(String flow, int count) {
-        List<Delivery> all = deliveries(flow);
-        return all.size() == count && all.stream().allMatch(each -> each.state().isFinal());
+        Map<DeliveryState, Long> counts = ledger().counts().getOrDefault(flow, Map.of());
+        long open = counts.entrySet().stream()
+                .filter(each -> !each.getKey().isFinal())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        return open == 0 && counts.values().stream().mapToLong(Long::longValue).sum() == count;
     }
 
     /** All regular files below a folder of the home, relative to it, sorted; ids of deliveries are written ID. */
@@ -143,7 +156,8 @@ final class RunningHome implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         stop();
+        DurableFiles.delete(memory);
     }
 }

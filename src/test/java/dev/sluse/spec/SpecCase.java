@@ -20,7 +20,7 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One case of {@code src/test/resources/spec}: an input, what it is told, and everything that must come out. In {@code input}
+ * One case of {@code src/test/resources/spec/engine}: an input, what it is told, and everything that must come out. In {@code input}
  * the marks {@code ␊ ␍ ␉} stand for line feed, carriage return and tab, {@code «x*9»} for nine times x;
  * other line breaks of the YAML text do not count.
  *

@@ -33,13 +33,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs every case of {@code src/test/resources/spec} through the engine, seen from outside; DuckDB reads what was written. */
+/** Runs every case of {@code src/test/resources/spec/engine} through the engine, seen from outside; DuckDB reads what was written. */
 class SpecTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TableEngine ENGINE = TableEngines.create(2, 1 << 20);
 
     static List<SpecCase> cases() throws IOException {
-        return SpecCase.all(Path.of("src/test/resources/spec"));
+        return SpecCase.all(Path.of("src/test/resources/spec/engine"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -57,43 +57,39 @@ public final class DeliverySettlement {
     /**
      * Carries on with an end that a crash or a fault interrupted.
      *
-     * @return false if there is none and the flow has to work on the delivery
+     * @return whether it has ended; empty if there is no such end and the flow has to work on the delivery
      */
-    public boolean resume(DeliveryWork work) {
+    public Optional<Boolean> resume(DeliveryWork work) {
         try {
             Optional<Settlement> begun = Settlement.read(work.work());
-            if (begun.isEmpty()) {
-                return false;
-            }
-            carryOut(work, begun.get());
+            return begun.isEmpty() ? Optional.empty() : Optional.of(carryOut(work, begun.get()));
         } catch (IOException e) {
-            again(work.delivery(), e);
+            return Optional.of(again(work.delivery(), e));
         }
-        return true;
     }
 
     /**
      * Decides and carries out.
      *
      * @param unhandled what the route ended with if its own {@code onException} did not deal with it
+     * @return true if it has ended, false if it was put back to be tried again
      * @throws dev.sluse.SluseException if the ledger cannot be used: the delivery is then still {@code working} there
      */
-    public void settle(DeliveryWork work, @Nullable Throwable unhandled) {
+    public boolean settle(DeliveryWork work, @Nullable Throwable unhandled) {
         Throwable fault = work.fault();
         Throwable thrown = fault == null ? unhandled : fault;
         try {
             if (thrown == null) {
-                end(work, work.goodEnd(), "");
-                return;
+                return end(work, work.goodEnd(), "");
             }
-            switch (Fault.of(thrown)) {
+            return switch (Fault.of(thrown)) {
                 case STOPPED -> again(work.delivery(), clock.instant(), "The runtime stopped; it is begun again.");
                 case TRANSIENT -> again(work.delivery(), thrown);
                 case REJECTED -> end(work, DeliveryState.REJECTED, Fault.sentence(thrown));
                 case DEFINITE -> end(work, DeliveryState.FAILED, Fault.sentence(thrown));
-            }
+            };
         } catch (IOException e) {
-            again(work.delivery(), e);
+            return again(work.delivery(), e);
         }
     }
 
@@ -116,13 +112,13 @@ public final class DeliverySettlement {
                 work.input() + " is gone: it was taken away by hand.");
     }
 
-    private void end(DeliveryWork work, DeliveryState state, String reason) throws IOException {
+    private boolean end(DeliveryWork work, DeliveryState state, String reason) throws IOException {
         if (work.delivery().sha256() == null && work.steps().isEmpty()) {
             ledger.identify(work.delivery().id(), DurableFiles.sha256(work.input()), Files.size(work.input()));
         }
         Settlement settlement = new Settlement(state, work.figures(), reason, moves(work, state));
         settlement.write(work.work());
-        carryOut(work, settlement);
+        return carryOut(work, settlement);
     }
 
     private List<Move> moves(DeliveryWork work, DeliveryState state) {
@@ -153,13 +149,14 @@ public final class DeliverySettlement {
         return moves;
     }
 
-    private void carryOut(DeliveryWork work, Settlement settlement) throws IOException {
+    private boolean carryOut(DeliveryWork work, Settlement settlement) throws IOException {
         for (Move move : settlement.moves()) {
             keeping.keep(
                     Path.of(move.from()), Path.of(move.to()), work.delivery().id());
         }
         crashPoints.reached(CrashPoints.Point.MOVED);
         end(work.delivery(), settlement.state(), settlement.figures(), settlement.reason());
+        return true;
     }
 
     private void end(Delivery delivery, DeliveryState state, Ledger.Figures figures, String reason) {
@@ -178,16 +175,17 @@ public final class DeliverySettlement {
         DurableFiles.delete(places.taken(delivery.flow()).resolve(delivery.id()));
     }
 
-    private void again(Delivery delivery, Throwable fault) {
+    private boolean again(Delivery delivery, Throwable fault) {
         disk.notice(fault);
         Duration wait = backoff.after(delivery.attempts());
         String sentence = Fault.sentence(fault);
         LOG.warn("{} {}: tried again in {} s: {}", delivery.flow(), delivery.path(), wait.toSeconds(), sentence);
-        again(delivery, clock.instant().plus(wait), sentence);
+        return again(delivery, clock.instant().plus(wait), sentence);
     }
 
-    private void again(Delivery delivery, Instant at, String reason) {
+    private boolean again(Delivery delivery, Instant at, String reason) {
         ledger.retry(delivery.id(), at, reason);
+        return false;
     }
 
     private static boolean isZip(Delivery delivery) {

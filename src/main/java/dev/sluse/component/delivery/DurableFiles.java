@@ -30,7 +30,7 @@ public final class DurableFiles {
         }
     }
 
-    /** Creates a folder and those above it; each new one's entry is on disk when this returns. */
+    /** Creates a folder and those above it where others look; each new one's entry is on disk when this returns. */
     public static void makeFolder(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return;
@@ -47,11 +47,12 @@ public final class DurableFiles {
 
     /**
      * Moves a file or folder in one rename, replacing a file of that name; where the mount differs, a file is copied beside the
-     * target under a hidden name first and then renamed. On disk when this returns.
+     * target under a hidden name first and then renamed. On disk when this returns; folders made for it are so by the same commit of
+     * the file system's journal.
      */
     public static void move(Path from, Path to) throws IOException {
         Path folder = parent(to);
-        makeFolder(folder);
+        Files.createDirectories(folder);
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
@@ -128,7 +129,7 @@ public final class DurableFiles {
     }
 
     private static void moveTree(Path from, Path to) throws IOException {
-        makeFolder(to);
+        Files.createDirectories(to);
         try (Stream<Path> all = Files.walk(from)) {
             for (Path each : all.filter(Files::isRegularFile).toList()) {
                 move(each, to.resolve(from.relativize(each).toString()));

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.CharacterCodingException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.zip.ZipException;
 
 /** What kind of trouble an exception is, looked up along its causes. */
@@ -30,6 +31,10 @@ public enum Fault {
             }
             if (each instanceof SluseException sluse) {
                 return sluse.kind() == SluseException.Kind.ACCESS ? TRANSIENT : DEFINITE;
+            }
+            if (each instanceof RejectedExecutionException) {
+                // a step that was asked to work while the runtime stops, or too busy
+                return TRANSIENT;
             }
             if (each instanceof IOException) {
                 return isAboutContent(each) ? DEFINITE : TRANSIENT;

@@ -55,6 +55,7 @@ public final class FolderDelivery {
         Operation operation = begun.isPresent()
                 ? begun.get()
                 : ledger.accept(delivery, KIND, free.toString(), batch, null, DurableFiles.sha256(staged));
+        DurableFiles.makeFolder(free.resolve("..").normalize());
         DurableFiles.move(staged, free);
         crashPoints.reached(Point.RENAMED);
         done(operation);
@@ -104,11 +105,11 @@ public final class FolderDelivery {
     /** The bytes to be renamed, forced to disk, in the delivery's work folder; the file itself stays for later steps. */
     private static Path staged(DeliveryWork work, Path file, int batch) throws IOException {
         Path staged = work.work().resolve("staged-" + batch);
-        DurableFiles.makeFolder(work.work());
+        Files.createDirectories(work.work());
         Files.deleteIfExists(staged);
         if (work.mayLeave(file)) {
             try {
-                DurableFiles.force(file);
+                // whoever wrote it there has forced it to disk
                 return Files.createLink(staged, file);
             } catch (UnsupportedOperationException | FileSystemException e) {
                 LOG.debug("{} is copied, since it cannot be linked: {}", file, e.toString());

@@ -59,7 +59,7 @@ public final class Intake {
         Path parent = target.resolve("..").normalize();
         try {
             long bytes = Files.size(file);
-            DurableFiles.makeFolder(parent);
+            Files.createDirectories(parent);
             bring(file, target);
             DurableFiles.force(parent);
             crashPoints.reached(CrashPoints.Point.TAKEN);

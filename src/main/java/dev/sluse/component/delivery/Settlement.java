@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,11 +31,12 @@ record Settlement(DeliveryState state, Figures figures, String reason, List<Move
 
     /** Writes it into a delivery's work folder, whole or not at all. */
     void write(Path work) throws IOException {
-        DurableFiles.makeFolder(work);
+        Files.createDirectories(work);
         Path hidden = work.resolve("." + NAME);
         Files.write(hidden, JSON.writeValueAsBytes(this));
         DurableFiles.force(hidden);
-        DurableFiles.move(hidden, work.resolve(NAME));
+        // its own entry reaches the disk no later than those of the files that are moved after it
+        Files.move(hidden, work.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** What an earlier run wrote. */

@@ -21,6 +21,7 @@ final class IntegerReader extends ColumnReader {
     private final long most;
     private final boolean asksEach;
     private final int type;
+    private final int range;
     private final int thousands;
     private final int decimalMark;
     private final int leadingZero;
@@ -34,6 +35,7 @@ final class IntegerReader extends ColumnReader {
         least = inside(rules.lowest(), rules.exclusiveMinimum(), RoundingMode.CEILING, 1, LEAST);
         most = inside(rules.highest(), rules.exclusiveMaximum(), RoundingMode.FLOOR, -1, MOST);
         type = findings.rule(Rule.of(FindingCode.TYPE, "integer"));
+        range = findings.rule(Rule.of(FindingCode.TYPE, "integer", "range"));
         thousands = findings.rule(Rule.of(FindingCode.TYPE, "integer", "thousands"));
         decimalMark = findings.rule(Rule.of(FindingCode.TYPE, "integer", "decimal"));
         leadingZero = findings.rule(Rule.of(FindingCode.LEADING_ZERO, ""));
@@ -98,7 +100,7 @@ final class IntegerReader extends ColumnReader {
         boolean narrow = !number.isBig && number.scale == 0;
         BigDecimal exact = narrow && !asksEach && inside(number.mantissa) ? null : number.exact();
         if (exact != null && (exact.compareTo(LEAST) < 0 || exact.compareTo(MOST) > 0)) {
-            findings.breach(row, column, type, cellFrom, cellTo);
+            findings.breach(row, column, range, cellFrom, cellTo);
             return;
         }
         vector.longs[row] = exact == null ? number.mantissa : exact.longValue();

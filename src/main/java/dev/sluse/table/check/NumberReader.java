@@ -9,6 +9,7 @@ abstract class NumberReader extends ColumnReader {
     final NumberCell number;
     final NumberCheck check;
     private final int type;
+    private final int range;
     private final int thousands;
     private final int decimalMark;
     private final int leadingZero;
@@ -20,6 +21,7 @@ abstract class NumberReader extends ColumnReader {
         number = new NumberCell(plan.options());
         check = new NumberCheck(plan.spec(), column, findings);
         type = findings.rule(Rule.of(FindingCode.TYPE, "number"));
+        range = findings.rule(Rule.of(FindingCode.TYPE, "number", "range"));
         thousands = findings.rule(Rule.of(FindingCode.TYPE, "number", "thousands"));
         decimalMark = findings.rule(Rule.of(FindingCode.TYPE, "number", "decimal"));
         leadingZero = findings.rule(Rule.of(FindingCode.LEADING_ZERO, ""));
@@ -37,7 +39,7 @@ abstract class NumberReader extends ColumnReader {
             if (number.readPlain(b, cellFrom, cellTo) && !marks) {
                 vector.absent[r] = false;
                 if (!store(r, cellFrom, cellTo)) {
-                    findings.breach(r, column, type, cellFrom, cellTo);
+                    findings.breach(r, column, range, cellFrom, cellTo);
                 }
                 continue;
             }
@@ -58,7 +60,7 @@ abstract class NumberReader extends ColumnReader {
                 commasBeforeThree += number.commaDigits == 3 ? 1 : 0;
             }
             if (!store(r, cellFrom, cellTo)) {
-                findings.breach(r, column, type, cellFrom, cellTo);
+                findings.breach(r, column, range, cellFrom, cellTo);
             } else if (number.leadingZero) {
                 findings.breach(r, column, leadingZero, cellFrom, cellTo);
             }

@@ -20,6 +20,9 @@ final class TextCheck {
     private static final int ENUM = 2;
     private static final int CONST = 4;
     private static final int PATTERN = 8;
+    /** A text of the wrong type breaks nothing else, so both bits together are free to say that the engine gave up. */
+    private static final int PATTERN_STEPS = TYPE | PATTERN;
+
     private static final int FORMAT = 16;
     private static final int MIN_LENGTH = 32;
     private static final int MAX_LENGTH = 64;
@@ -35,6 +38,7 @@ final class TextCheck {
     private final @Nullable CellJson union;
     private final boolean needed;
     private final int[] ruleOfBit = new int[7];
+    private final int patternSteps;
 
     TextCheck(PlanColumn plan, int column, CellFindings findings) {
         this.spec = plan.spec();
@@ -51,9 +55,9 @@ final class TextCheck {
         ruleOfBit[0] = findings.rule(Rule.of(FindingCode.TYPE, spec.rules().type()));
         ruleOfBit[1] = findings.rule(Rule.of(FindingCode.ENUM, spec.rules().allowed()));
         ruleOfBit[2] = findings.rule(Rule.of(FindingCode.CONST, spec.rules().constant()));
-        ruleOfBit[3] = findings.rule(Rule.of(
-                FindingCode.PATTERN,
-                rules.pattern() == null ? "" : rules.pattern().text()));
+        String pattern = rules.pattern() == null ? "" : rules.pattern().text();
+        ruleOfBit[3] = findings.rule(Rule.of(FindingCode.PATTERN, pattern));
+        patternSteps = findings.rule(Rule.of(FindingCode.PATTERN, pattern, "steps"));
         ruleOfBit[4] = findings.rule(Rule.of(FindingCode.FORMAT, format == null ? "" : format.word()));
         ruleOfBit[5] = findings.rule(Rule.of(FindingCode.MIN_LENGTH, Integer.toString(rules.minLength())));
         ruleOfBit[6] = findings.rule(Rule.of(FindingCode.MAX_LENGTH, Integer.toString(rules.maxLength())));
@@ -86,8 +90,12 @@ final class TextCheck {
             bits |= length < rules.minLength() ? MIN_LENGTH : 0;
             bits |= length > rules.maxLength() ? MAX_LENGTH : 0;
         }
-        if (rules.pattern() != null && !rules.pattern().matches(b, from, to)) {
-            bits |= PATTERN;
+        if (rules.pattern() != null) {
+            bits |= switch (rules.pattern().look(b, from, to)) {
+                case MATCH -> 0;
+                case NO_MATCH -> PATTERN;
+                case GAVE_UP -> PATTERN_STEPS;
+            };
         }
         if (format != null && !format.matches(new String(b, from, to - from, StandardCharsets.UTF_8))) {
             bits |= FORMAT;
@@ -97,8 +105,13 @@ final class TextCheck {
 
     /** Notes each broken rule of a cell. */
     void note(int bits, int row, int from, int to) {
+        boolean gaveUp = (bits & PATTERN_STEPS) == PATTERN_STEPS;
+        if (gaveUp) {
+            findings.breach(row, column, patternSteps, from, to);
+        }
+        int left = gaveUp ? bits & ~PATTERN_STEPS : bits;
         for (int bit = 0; bit < ruleOfBit.length; bit++) {
-            if (((bits >> bit) & 1) != 0) {
+            if (((left >> bit) & 1) != 0) {
                 findings.breach(row, column, ruleOfBit[bit], from, to);
             }
         }

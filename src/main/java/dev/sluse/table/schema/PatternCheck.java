@@ -15,6 +15,13 @@ public final class PatternCheck {
     private static final int BASE_STEPS = 100_000;
     private static final int STEPS_A_CHARACTER = 50;
 
+    /** What became of a text. */
+    public enum Verdict {
+        MATCH,
+        NO_MATCH,
+        GAVE_UP
+    }
+
     private final String text;
     private final @Nullable Pattern linear;
     private final java.util.regex.@Nullable Pattern backtracking;
@@ -61,19 +68,28 @@ public final class PatternCheck {
                 : matches(new String(bytes, from, to - from, StandardCharsets.UTF_8));
     }
 
+    /** The same, telling a text that does not match from one that was given up above the step limit. */
+    public Verdict look(byte[] bytes, int from, int to) {
+        if (linear != null) {
+            return matches(bytes, from, to) ? Verdict.MATCH : Verdict.NO_MATCH;
+        }
+        return backtrack(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+    }
+
     /** Whether the text has a part that matches. */
     public boolean matches(String value) {
-        if (linear != null) {
-            return linear.matcher(value).find();
-        }
+        return linear != null ? linear.matcher(value).find() : backtrack(value) == Verdict.MATCH;
+    }
+
+    private Verdict backtrack(String value) {
         if (backtracking == null) {
             throw new IllegalStateException("a pattern has one engine");
         }
         Steps steps = new Steps(value, BASE_STEPS + (long) STEPS_A_CHARACTER * value.length());
         try {
-            return backtracking.matcher(steps).find();
+            return backtracking.matcher(steps).find() ? Verdict.MATCH : Verdict.NO_MATCH;
         } catch (TooManySteps | StackOverflowError e) {
-            return false;
+            return Verdict.GAVE_UP;
         }
     }
 

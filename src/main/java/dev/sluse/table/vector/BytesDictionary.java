@@ -21,14 +21,14 @@ public final class BytesDictionary {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long MIX = 0xff51afd7ed558ccdL;
 
-    private byte[] arena = new byte[1 << 12];
+    private byte[] arena = new byte[64];
     private int arenaEnd;
-    private int[] offset = new int[64];
-    private int[] length = new int[64];
-    private int[] hash = new int[64];
-    private byte[] verdict = new byte[64];
+    private int[] offset = new int[8];
+    private int[] length = new int[8];
+    private int[] hash = new int[8];
+    private byte[] verdict = new byte[8];
     private int size;
-    private int[] table = new int[256];
+    private int[] table = new int[32];
     private boolean full;
 
     /** Forgets all entries. */

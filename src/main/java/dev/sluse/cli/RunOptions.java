@@ -13,7 +13,7 @@ final class RunOptions {
     @Option(
             names = "--profile",
             paramLabel = "dev|prod",
-            description = "The profile. Without it dev, which starts the sandbox.")
+            description = "The profile. Without it dev.")
     @Nullable
     String profile;
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.model.Model;
@@ -92,12 +93,18 @@ final class FlowDeployer {
         }
         try (Stream<Path> all = Files.walk(routes)) {
             return all.filter(each -> each.getFileName().toString().endsWith(ENDING))
-                    .filter(Files::isRegularFile)
+                    .filter(each -> Files.isRegularFile(each) && !isHidden(routes.relativize(each)))
                     .sorted()
                     .toList();
         } catch (IOException e) {
             throw SluseException.access("no-routes", "The routes folder " + routes + " cannot be read.", "", e);
         }
+    }
+
+    /** A mounted ConfigMap holds each file a second time, in a folder such as {@code ..2026_11_22}. */
+    private static boolean isHidden(Path relative) {
+        return StreamSupport.stream(relative.spliterator(), false)
+                .anyMatch(part -> part.toString().startsWith("."));
     }
 
     private void deployFile(Path file) {

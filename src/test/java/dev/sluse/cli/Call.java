@@ -1,8 +1,10 @@
 package dev.sluse.cli;
 
 import dev.sluse.table.TableEngine;
+import dev.sluse.table.TableEngines;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -37,15 +39,21 @@ record Call(int exitCode, String out, String err) {
     /** Calls it from a folder; the launcher is said to lie there too. */
     static Call in(Path folder, String standardInput, TableEngine engine, String... arguments) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Surroundings surroundings = new Surroundings(
-                folder,
-                folder,
-                new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)),
-                bytes,
-                null,
-                Map.of(),
-                CLOCK,
-                () -> engine);
+        ByteArrayInputStream in = new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8));
+        return of(new Surroundings(folder, folder, in, bytes, null, Map.of(), CLOCK, () -> engine), bytes, arguments);
+    }
+
+    /** Calls it as a user of the checkout does, with the real clock and engine. */
+    static Call inCheckout(String... arguments) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Path root = Path.of("").toAbsolutePath();
+        InputStream in = InputStream.nullInputStream();
+        Clock clock = Clock.systemUTC();
+        TableEngine engine = TableEngines.create(2, 1 << 20);
+        return of(new Surroundings(root, root, in, bytes, null, Map.of(), clock, () -> engine), bytes, arguments);
+    }
+
+    private static Call of(Surroundings surroundings, ByteArrayOutputStream bytes, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine commands = Sluse.commandLine(surroundings);

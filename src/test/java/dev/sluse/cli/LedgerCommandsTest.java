@@ -74,7 +74,7 @@ class LedgerCommandsTest {
 
             Waiting for a person (sluse show ID tells more):
             ID  FLOW   STATE        PATH   SINCE                    REASON
-            c1  bikes  quarantined  z.csv  2026-11-22 04:07:19 CET
+            c1  bikes  quarantined  z.csv  2026-11-22 04:07:19 CET  2 of 5 rows were set aside.
             """);
     }
 

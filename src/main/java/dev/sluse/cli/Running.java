@@ -69,6 +69,7 @@ final class Running implements AutoCloseable {
                 console.port(),
                 console.loginToken(),
                 settings.text("sluse.mask.key").orElse(""),
+                own.strayAfter(),
                 settings.duration("sluse.retry.initial"),
                 settings.duration("sluse.retry.max"),
                 STOP_AFTER,

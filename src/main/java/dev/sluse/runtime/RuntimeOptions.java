@@ -13,6 +13,7 @@ import java.util.Map;
  * @param port 0: any that is free
  * @param token what callers of the HTTP port log in with, empty if they need not
  * @param maskKey {@code sluse.mask.key}, empty if none
+ * @param strayAfter after how long a file that its folder's flow does not take is told of
  * @param retryInitial before a delivery is tried a second time
  * @param retryMax between two attempts at most
  * @param stopAfter how long conversions may go on when the runtime stops
@@ -25,6 +26,7 @@ public record RuntimeOptions(
         int port,
         String token,
         String maskKey,
+        Duration strayAfter,
         Duration retryInitial,
         Duration retryMax,
         Duration stopAfter,

@@ -62,6 +62,7 @@ public final class SluseRuntime implements AutoCloseable {
                 engine,
                 schemas,
                 options.maskKey(),
+                options.strayAfter(),
                 clock,
                 new DeliveryIds(clock, new SecureRandom()),
                 disk,

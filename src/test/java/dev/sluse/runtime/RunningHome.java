@@ -28,6 +28,7 @@ final class RunningHome implements AutoCloseable {
     SchemaChecker schemas = (name, text) -> {};
     CrashPoints crashPoints = point -> {};
     String flows = "*";
+    Duration strayAfter = Duration.ofHours(1);
     Duration stopAfter = Duration.ofSeconds(10);
     private @Nullable Ledger ledger;
     private @Nullable SluseRuntime runtime;
@@ -86,6 +87,7 @@ final class RunningHome implements AutoCloseable {
                         0,
                         "",
                         "",
+                        strayAfter,
                         Duration.ofMillis(50),
                         Duration.ofMillis(200),
                         stopAfter,

@@ -184,6 +184,12 @@ final class SqlLedger implements Ledger {
     }
 
     @Override
+    public Optional<Delivery> before(Operation operation) {
+        return database.read(tables -> tables.operations()
+                .before(operation.kind(), operation.target(), operation.id(), operation.delivery()));
+    }
+
+    @Override
     public Optional<String> watermark(String flow, String name) {
         return database.read(tables -> tables.watermarks().find(flow, name));
     }

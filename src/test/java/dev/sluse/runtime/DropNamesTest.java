@@ -106,6 +106,29 @@ class DropNamesTest {
     }
 
     @Test
+    void twoInputsOfOneOutputNameDoNotReplaceEachOther() throws IOException {
+        home.simpleRoute("f", "");
+        home.start();
+        home.drop("f/a.csv", "a\n1\n");
+        await().until(() -> home.allSettled("f", 1));
+        home.drop("f/a.tsv", "a\n2\n");
+        await().until(() -> home.allSettled("f", 2));
+        byte[] first = Files.readAllBytes(home.home.resolve("out/f/a.parquet"));
+
+        Delivery second = home.deliveries("f").get(0);
+        assertThat(second.state()).isEqualTo(DeliveryState.REJECTED);
+        assertThat(second.reason())
+                .isEqualTo("a.tsv was refused: " + home.home.resolve("out/f/a.parquet") + " is made from a.csv ("
+                        + home.deliveries("f").get(1).id() + "), and would be replaced. Give it a name of its own.");
+        assertThat(home.files("quarantine")).containsExactly("f/a.tsv");
+
+        home.drop("f/a.csv", "a\n33\n");
+        await().until(() -> home.allSettled("f", 3));
+        assertThat(home.deliveries("f").get(0).state()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(Files.readAllBytes(home.home.resolve("out/f/a.parquet"))).isNotEqualTo(first);
+    }
+
+    @Test
     void whatIsNoFileOrMayNotBeReadStaysAndIsSaidOnce() throws IOException {
         home.simpleRoute("f", "");
         Path drop = Files.createDirectories(home.home.resolve("drops/f"));

@@ -83,6 +83,9 @@ public interface Ledger extends AutoCloseable {
 
     List<Operation> operations(String delivery);
 
+    /** The delivery of the last operation on the same target that was accepted before this one, if it is another's. */
+    Optional<Delivery> before(Operation operation);
+
     // watermarks
 
     Optional<String> watermark(String flow, String name);

@@ -10,10 +10,7 @@ import picocli.CommandLine.Option;
 
 /** What can be said about a runtime on the command line; all of it ends up in the settings. */
 final class RunOptions {
-    @Option(
-            names = "--profile",
-            paramLabel = "dev|prod",
-            description = "The profile. Without it dev.")
+    @Option(names = "--profile", paramLabel = "dev|prod", description = "The profile. Without it dev.")
     @Nullable
     String profile;
 

@@ -18,7 +18,6 @@ final class DropFilter implements GenericFileFilter<File> {
     /** What Java puts in the place of bytes that are no character: such a file it cannot open. */
     private static final char UNREADABLE = '\ufffd';
 
-
     private final Pattern include;
     private final boolean recursive;
     private final DoneFile doneFile;

@@ -109,8 +109,7 @@ final class SqlLedger implements Ledger {
 
     @Override
     public Optional<Delivery> deliveryByPrefix(String prefix) {
-        List<Delivery> found =
-                database.read(tables -> tables.deliveries().between(prefix, prefix + AFTER_ANY));
+        List<Delivery> found = database.read(tables -> tables.deliveries().between(prefix, prefix + AFTER_ANY));
         boolean exact = !found.isEmpty() && found.get(0).id().equals(prefix);
         return exact || found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
@@ -152,8 +151,7 @@ final class SqlLedger implements Ledger {
     @Override
     public Map<String, Map<DeliveryState, Long>> counts() {
         Map<String, Map<DeliveryState, Long>> counts = new TreeMap<>();
-        for (TallyDao.Count count :
-                database.read(tables -> tables.tally().all())) {
+        for (TallyDao.Count count : database.read(tables -> tables.tally().all())) {
             counts.computeIfAbsent(count.flow(), flow -> new EnumMap<>(DeliveryState.class))
                     .put(count.state(), count.deliveries());
         }
@@ -192,8 +190,8 @@ final class SqlLedger implements Ledger {
 
     @Override
     public Optional<Delivery> before(Operation operation) {
-        return database.read(tables -> tables.operations()
-                .before(operation.kind(), operation.target(), operation.id(), operation.delivery()));
+        return database.read(tables ->
+                tables.operations().before(operation.kind(), operation.target(), operation.id(), operation.delivery()));
     }
 
     @Override

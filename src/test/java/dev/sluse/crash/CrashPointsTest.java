@@ -19,9 +19,10 @@ class CrashPointsTest {
         TestHome calm = TestHome.make(Files.createDirectories(folder.resolve("calm")));
         Map<Path, String> wasOut = new TreeMap<>();
         int dropped = 0;
+        int round = 0;
         for (Point point : Point.values()) {
-            calm.dropOneOfEach(point.ordinal());
-            dropped += home.dropOneOfEach(point.ordinal());
+            calm.dropOneOfEach(round);
+            dropped += home.dropOneOfEach(round++);
             RuntimeProcess.crashAt(home, point.name().toLowerCase(java.util.Locale.ROOT));
             FarEnd.identities(home).forEach(wasOut::putIfAbsent);
         }

@@ -27,8 +27,8 @@ class StopTest {
         TestHome home = TestHome.make(folder);
         makeLong(home.home().resolve("drops/trips"));
         try (RuntimeProcess run = RuntimeProcess.start(home)) {
-            await().atMost(Duration.ofMinutes(1)).until(() -> home.files("spool").keySet().stream()
-                    .anyMatch(file -> file.endsWith(".parquet")));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> home.files("spool").keySet().stream().anyMatch(file -> file.endsWith(".parquet")));
             assertThat(home.files("out")).isEmpty();
             long asked = System.nanoTime();
             assertThat(run.terminate()).as(run.text()).isEqualTo(TERMINATED);
@@ -53,7 +53,8 @@ class StopTest {
             try (RuntimeProcess second = RuntimeProcess.start(home)) {
                 assertThat(second.waitFor()).isEqualTo(USAGE);
                 assertThat(second.text())
-                        .matches("sluse: The home \\Q" + home.home() + "\\E is already run by process \\d+ on \\S+, since"
+                        .matches("sluse: The home \\Q" + home.home()
+                                + "\\E is already run by process \\d+ on \\S+, since"
                                 + " \\S+Z\\. Stop it \\(kill \\d+\\), or give another --home\\.\n");
             }
             home.drop("papers/still-works.txt", "yes");

@@ -181,7 +181,8 @@ class DropNamesTest {
     void aNameThatIsNoTextStaysAndIsSaid() throws Exception {
         home.simpleRoute("f", "");
         Path drop = Files.createDirectories(home.home.resolve("drops/f"));
-        Process touch = new ProcessBuilder("sh", "-c", "printf x > \"$(printf '%s/latin-\\345.csv' \"$0\")\"", drop.toString())
+        Process touch = new ProcessBuilder(
+                        "sh", "-c", "printf x > \"$(printf '%s/latin-\\345.csv' \"$0\")\"", drop.toString())
                 .start();
         assumeTrue(touch.waitFor() == 0, "this file system wants UTF-8");
         home.start();

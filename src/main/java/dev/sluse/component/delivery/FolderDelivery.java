@@ -74,8 +74,8 @@ public final class FolderDelivery {
         if (!stem(String.valueOf(target.getFileName())).equals(stem(own.name())) || !Files.exists(target)) {
             return;
         }
-        Optional<Delivery> other = ledger.before(operation)
-                .filter(each -> !each.path().equals(own.path()));
+        Optional<Delivery> other =
+                ledger.before(operation).filter(each -> !each.path().equals(own.path()));
         if (other.isPresent()) {
             Delivery first = other.get();
             ledger.advance(operation.id(), Operation.State.FAILED, "The target is another delivery's.");

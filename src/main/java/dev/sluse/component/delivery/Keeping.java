@@ -44,7 +44,8 @@ final class Keeping {
         int dot = name.endsWith(SET_ASIDE) ? name.length() - SET_ASIDE.length() : name.lastIndexOf('.');
         int cut = dot <= 0 ? name.length() : dot;
         String ending = "." + delivery + name.substring(cut);
-        return path.resolveSibling(FileNames.cut(name.substring(0, cut), FileNames.MOST_BYTES - FileNames.bytes(ending)) + ending);
+        return path.resolveSibling(
+                FileNames.cut(name.substring(0, cut), FileNames.MOST_BYTES - FileNames.bytes(ending)) + ending);
     }
 
     /** The mode of a new file, so that who repairs a refused file need not be who sent it. */

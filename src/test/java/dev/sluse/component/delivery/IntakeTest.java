@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IntakeTest {
-    private static final SluseException FULL =
+    private final SluseException full =
             SluseException.access("ledger-full", "The disk is full.", "", new IOException());
 
     /** Ends the run where it is thrown, as a crash would. */
@@ -128,7 +128,7 @@ class IntakeTest {
         return (Ledger) Proxy.newProxyInstance(
                 Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("take")) {
-                        throw FULL;
+                        throw full;
                     }
                     try {
                         return method.invoke(ledger, arguments);

@@ -42,8 +42,9 @@ final class Database implements AutoCloseable {
             writing.close();
             throw e;
         }
-        this.group = new GroupCommit(new Session(jdbi(writing, dialect)));
-        this.readers = new Readers(jdbi(reading, dialect), READERS);
+        this.group = new GroupCommit(new Session(jdbi(writing, dialect), dialect));
+        Jdbi reader = jdbi(reading, dialect);
+        this.readers = new Readers(() -> new Session(reader, dialect), READERS);
     }
 
     /** The pool of the one connection that writes; for the migrations, before the first write keeps that connection. */
@@ -54,7 +55,16 @@ final class Database implements AutoCloseable {
     /** What the work returns, after all that it wrote has reached the disk; nothing of it is there if it throws. */
     <T> T write(Function<Tables, T> work) {
         try {
-            return group.write(work);
+            return group.write(work, true);
+        } catch (JdbiException e) {
+            throw LedgerFault.of(file, e);
+        }
+    }
+
+    /** As {@link #write}, but it reaches the disk only with the next write that must: later ones never do without it. */
+    <T> T writeSoon(Function<Tables, T> work) {
+        try {
+            return group.write(work, false);
         } catch (JdbiException e) {
             throw LedgerFault.of(file, e);
         }

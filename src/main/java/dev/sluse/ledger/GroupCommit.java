@@ -29,10 +29,11 @@ final class GroupCommit implements AutoCloseable {
     /**
      * What the work returns, once it is durable. The work may run twice, and must do nothing but use the tables.
      *
+     * @param durable whether it must be on the disk when this returns; else it is there no later than the next one that must
      * @throws RuntimeException what the work, or the commit, threw; nothing of the work is there then
      */
-    <T> T write(Function<Tables, T> work) {
-        Write<T> own = new Write<>(work);
+    <T> T write(Function<Tables, T> work, boolean durable) {
+        Write<T> own = new Write<>(work, durable);
         waiting.add(own);
         turn.lock();
         try {
@@ -57,7 +58,8 @@ final class GroupCommit implements AutoCloseable {
     private void commit(List<Write<?>> group) {
         boolean[] begun = {false};
         try {
-            session.inTransaction(tables -> {
+            boolean durable = group.stream().anyMatch(each -> each.durable);
+            session.inTransaction(durable, tables -> {
                 begun[0] = true;
                 group.forEach(each -> each.run(tables));
                 return group;
@@ -91,12 +93,14 @@ final class GroupCommit implements AutoCloseable {
     /** One thread's work; guarded by {@link #turn} until it is done. */
     private static final class Write<T> {
         private final Function<Tables, T> work;
+        private final boolean durable;
         private final List<T> results = new ArrayList<>(1);
         private @Nullable RuntimeException fault;
         private boolean done;
 
-        Write(Function<Tables, T> work) {
+        Write(Function<Tables, T> work, boolean durable) {
             this.work = work;
+            this.durable = durable;
         }
 
         void run(Tables tables) {

@@ -4,17 +4,17 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
-import org.jdbi.v3.core.Jdbi;
+import java.util.function.Supplier;
 
 /** A few sessions that read, handed out to whoever comes. Thread-safe. */
 final class Readers implements AutoCloseable {
     private final Semaphore free;
     private final Deque<Session> idle = new ArrayDeque<>();
 
-    Readers(Jdbi jdbi, int size) {
+    Readers(Supplier<Session> sessions, int size) {
         this.free = new Semaphore(size);
         for (int number = 0; number < size; number++) {
-            idle.push(new Session(jdbi));
+            idle.push(sessions.get());
         }
     }
 

@@ -11,15 +11,28 @@ import org.jspecify.annotations.Nullable;
 final class Session implements AutoCloseable {
 
     private final Jdbi jdbi;
+    private final Dialect dialect;
     private @Nullable Tables open;
+    private boolean isDurable;
 
-    Session(Jdbi jdbi) {
+    Session(Jdbi jdbi, Dialect dialect) {
         this.jdbi = jdbi;
+        this.dialect = dialect;
     }
 
-    /** What the work returns, after all that it wrote is committed; nothing of it is there if it throws. */
-    <T> T inTransaction(Function<Tables, T> work) {
-        return carryOut(tables -> tables.handle().inTransaction(transaction -> work.apply(tables)));
+    /**
+     * What the work returns, after all that it wrote is committed; nothing of it is there if it throws.
+     *
+     * @param durable whether the commit waits for the disk
+     */
+    <T> T inTransaction(boolean durable, Function<Tables, T> work) {
+        return carryOut(tables -> {
+            if (durable != isDurable) {
+                tables.handle().execute(dialect.waitForDisk(durable));
+                isDurable = durable;
+            }
+            return tables.handle().inTransaction(transaction -> work.apply(tables));
+        });
     }
 
     /** What the work reads. */
@@ -45,6 +58,8 @@ final class Session implements AutoCloseable {
         Tables kept = open;
         if (kept == null) {
             kept = Tables.of(jdbi.open());
+            kept.handle().execute(dialect.waitForDisk(true));
+            isDurable = true;
             open = kept;
         }
         return kept;

@@ -43,7 +43,7 @@ final class SqlLedger implements Ledger {
 
     @Override
     public Optional<Delivery> claimNext(String flow, Instant now) {
-        return database.write(tables -> {
+        return database.writeSoon(tables -> {
             List<Delivery> claimed = tables.deliveries().claim(flow, now.toEpochMilli());
             claimed.forEach(each -> moved(tables, RECEIVED, each, "attempt " + each.attempts()));
             return claimed.stream().findFirst();
@@ -71,7 +71,7 @@ final class SqlLedger implements Ledger {
 
     @Override
     public Delivery identify(String id, String sha256, long bytes) {
-        return database.write(tables -> {
+        return database.writeSoon(tables -> {
             DeliveryDao deliveries = tables.deliveries();
             Delivery delivery = existing(deliveries, id);
             int revision = deliveries
@@ -174,6 +174,13 @@ final class SqlLedger implements Ledger {
         return database.write(tables -> one(
                 "operation " + operation,
                 tables.operations().advance(operation, state.word(), answer, attempts, now())));
+    }
+
+    @Override
+    public void done(long operation) {
+        database.writeSoon(tables -> one(
+                "operation " + operation,
+                tables.operations().advance(operation, Operation.State.DONE.word(), null, 0, now())));
     }
 
     @Override

@@ -107,7 +107,7 @@ public final class FolderDelivery {
 
     private void done(Operation operation) {
         if (operation.state() != Operation.State.DONE) {
-            ledger.advance(operation.id(), Operation.State.DONE, null);
+            ledger.done(operation.id());
         }
         crashPoints.reached(Point.RECORDED);
     }

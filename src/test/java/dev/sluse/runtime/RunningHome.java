@@ -90,6 +90,7 @@ final class RunningHome implements AutoCloseable {
                         "127.0.0.1",
                         0,
                         "",
+                        "",
                         Duration.ofMillis(50),
                         Duration.ofMillis(200),
                         stopAfter,

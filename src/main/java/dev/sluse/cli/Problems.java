@@ -51,7 +51,7 @@ final class Problems implements IExecutionExceptionHandler, IParameterExceptionH
                 && !unmatched.isUnknownOption()) {
             List<String> near = unmatched.getSuggestions();
             return "There is no command " + unmatched.getUnmatched().get(0)
-                    + (near.isEmpty() ? "." : "; did you mean " + String.join(", ", near) + "?");
+                    + (near.isEmpty() ? "." : "; did you mean " + near.get(0) + "?");
         }
         return ended(String.valueOf(problem.getMessage()));
     }

@@ -4,7 +4,7 @@ import dev.sluse.SluseException;
 import dev.sluse.component.ComponentCatalog;
 import dev.sluse.component.ComponentModel;
 import dev.sluse.component.Literal;
-import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.camel.NoSuchEndpointException;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +36,10 @@ final class CamelFault {
     /** Without the options of the URI, among which there may be a password. */
     private static String unknownComponent(String uri) {
         String name = uri.replaceFirst("[:?].*", "");
-        List<String> ours = ComponentCatalog.load().components().stream()
+        String ours = ComponentCatalog.load().components().stream()
                 .map(ComponentModel::scheme)
-                .toList();
-        return "there is no component " + name
-                + NearestName.of(name, ours)
-                        .map(near -> "; did you mean " + near + "?")
-                        .orElse(": ours are " + String.join(", ", ours)
-                                + "; one of Camel's needs its jar in lib/ beside the launcher.");
+                .collect(Collectors.joining(", "));
+        return "there is no component " + name + ": ours are " + ours
+                + "; one of Camel's needs its jar in lib/ beside the launcher.";
     }
 }

@@ -48,7 +48,8 @@ class CommandsTest {
     void anUnknownCommandIsRefused() {
         Call call = Call.in(folder, "stauts");
         assertThat(call.exitCode()).isEqualTo(2);
-        assertThat(call.err()).isEqualTo("sluse: There is no command stauts; did you mean status? See 'sluse --help'.\n");
+        assertThat(call.err())
+                .isEqualTo("sluse: There is no command stauts; did you mean status? See 'sluse --help'.\n");
     }
 
     @Test

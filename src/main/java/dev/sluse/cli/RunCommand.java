@@ -1,15 +1,13 @@
 package dev.sluse.cli;
 
-import dev.sluse.runtime.DeployedFlow;
 import dev.sluse.runtime.Settings;
 import dev.sluse.runtime.SluseRuntime;
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Starts the runtime and stays until it is told to stop. */
 @Command(
@@ -28,9 +26,6 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options = new RunOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     RunCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -41,19 +36,25 @@ final class RunCommand implements Callable<Integer> {
         LogFiles.choose(settings.runtime().home(), settings.runtime().profile(), "info");
         Running running = Running.start(settings, options.routes(surroundings), surroundings.clock());
         Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
-        tell(running.runtime(), settings, spec.commandLine().getErr());
+        tellReady(running.runtime(), settings);
         // Nothing counts it down: the process ends by its shutdown hook.
         new CountDownLatch(1).await();
         return ExitCodes.OK;
     }
 
-    private static void tell(SluseRuntime runtime, Settings settings, PrintWriter err) {
-        for (DeployedFlow flow : runtime.flows()) {
-            err.println("flow " + flow.id() + " runs (" + flow.source() + "): " + flow.description());
+    /** By the log, which also has a line for each flow; asked for only now, since the first line fixes where logs go. */
+    private static void tellReady(SluseRuntime runtime, Settings settings) {
+        Logger log = LoggerFactory.getLogger(RunCommand.class);
+        log.info(
+                "Ready: home {}, http://{}:{}/observe/health",
+                settings.runtime().home().root(),
+                settings.console().bind(),
+                runtime.port());
+        int broken = runtime.problems().size();
+        if (broken > 0) {
+            log.warn(
+                    "Health is down: {} above. The other flows run; correct the routes and start again.",
+                    broken == 1 ? "1 problem is told" : broken + " problems are told");
         }
-        runtime.problems().forEach(problem -> err.println("not running: " + problem));
-        err.println("Ready: home " + settings.runtime().home().root() + ", http://"
-                + settings.console().bind() + ":" + runtime.port() + "/observe/health");
-        err.flush();
     }
 }

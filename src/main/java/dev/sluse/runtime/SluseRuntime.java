@@ -81,7 +81,7 @@ public final class SluseRuntime implements AutoCloseable {
      */
     public void start() {
         try {
-            console = ConsoleServer.start(options.bind(), options.port(), health);
+            console = ConsoleServer.start(options.bind(), options.port(), options.token(), health);
             main.start();
             Placeholders placeholders = new Placeholders(options.properties(), System::getenv);
             FlowDeployer flows = new FlowDeployer(

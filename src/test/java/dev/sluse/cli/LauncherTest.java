@@ -160,6 +160,22 @@ class LauncherTest {
     }
 
     @Test
+    void theClassArchiveIsMadeOnceAndItsPathMayHaveSpaces() throws Exception {
+        Files.createDirectories(app.resolve("samples"));
+        String archive = app + "/target/sluse-9.8.7-java-17.0.15.jsa";
+        Call first = call("status");
+        assertThat(first.err()).isEqualTo(BUILDING + "sluse: preparing fast starts ...\n");
+        assertThat(first.out()).contains("argument: -XX:SharedArchiveFile=" + archive + "\n");
+        assertThat(call("status").err()).isEmpty();
+    }
+
+    @Test
+    void theDemoDoesNotWaitForTheClassArchive() throws Exception {
+        Files.createDirectories(app.resolve("samples"));
+        assertThat(call("demo").err()).isEqualTo(BUILDING);
+    }
+
+    @Test
     void javaHomeWinsAndIsRefusedIfItIsTooOld() throws Exception {
         Path home = folder.resolve("old java");
         java(home.resolve("bin/java"), "11.0.2");
@@ -233,7 +249,10 @@ class LauncherTest {
                 path,
                 """
             if [ "$1" = -version ]; then echo 'openjdk version "%s" 2025-04-15' >&2; exit; fi
-            for each in "$@"; do echo "argument: $each"; done
+            for each in "$@"; do
+              echo "argument: $each"
+              case $each in -XX:ArchiveClassesAtExit=*) echo archive > "${each#*=}" ;; esac
+            done
             echo "folder: $PWD"
             while read -r line; do echo "input: $line"; done
             """

@@ -229,6 +229,8 @@ class FlowBehaviourTest {
         home.drop("code-lists/broken.csv", "code,nome\n01,Rød\n");
         await().until(() -> home.allSettled("code-lists", 2));
 
+        assertThat(home.files("out"))
+                .containsExactlyInAnyOrder("code-lists/colours.json", "code-lists/colours.parquet");
         assertThat(Files.readString(home.home.resolve("out/code-lists/colours.json")))
                 .isEqualTo("[{\"code\":\"01\",\"name\":\"Rød\"},{\"code\":\"02\",\"name\":\"Blå\"}]");
         assertThat(home.files("quarantine")).containsExactly("code-lists/broken.csv");

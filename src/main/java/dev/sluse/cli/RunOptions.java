@@ -50,6 +50,11 @@ final class RunOptions {
      * @throws dev.sluse.SluseException with all that is wrong with them
      */
     Settings settings(HomeOption home, Surroundings surroundings) {
+        return Settings.load(sources(home, surroundings));
+    }
+
+    /** Where all settings come from. */
+    SettingSources sources(HomeOption home, Surroundings surroundings) {
         Map<String, String> given = new LinkedHashMap<>(settings);
         if (home.isGiven()) {
             given.put("sluse.home", home.home(surroundings).root().toString());
@@ -60,10 +65,10 @@ final class RunOptions {
         if (port != null) {
             given.put("sluse.console.port", port.toString());
         }
-        return Settings.load(SettingSources.standard(
+        return SettingSources.standard(
                 surroundings.root(),
                 given,
                 surroundings.environment(),
-                config == null ? null : surroundings.resolve(config)));
+                config == null ? null : surroundings.resolve(config));
     }
 }

@@ -65,6 +65,9 @@ create table operation (
   unique (delivery, kind, target, batch)
 );
 
+-- Whose came before on a target: without it each output would read all operations of its kind.
+create index operation_by_target on operation (kind, target, number);
+
 create table watermark (
   flow ${key} not null,
   name ${key} not null,

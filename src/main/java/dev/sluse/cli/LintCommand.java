@@ -7,6 +7,7 @@ import dev.sluse.table.schema.RowSchema;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,7 +38,13 @@ final class LintCommand implements Callable<Integer> {
     private HomeOption home = new HomeOption();
 
     @Mixin
-    private RunOptions options = new RunOptions();
+    private SettingOptions settings = new SettingOptions();
+
+    @Option(
+            names = "--routes",
+            paramLabel = "DIR",
+            description = "The folder with the flows. Without it routes beside the launcher.")
+    private @Nullable Path routes;
 
     @Option(names = "--json", description = "Write JSON, for machines.")
     private boolean json;
@@ -54,8 +61,11 @@ final class LintCommand implements Callable<Integer> {
         List<Path> given = paths == null
                 ? List.of()
                 : paths.stream().map(surroundings::resolve).toList();
-        LintReport report = new Lint(options.routes(surroundings), RowSchema::compile, surroundings.clock())
-                .check(options.sources(home, surroundings), given);
+        Map<String, String> more = home.isGiven()
+                ? Map.of("sluse.home", home.home(surroundings).root().toString())
+                : Map.of();
+        Lint lint = new Lint(surroundings.resolve(routes, "routes"), RowSchema::compile, surroundings.clock());
+        LintReport report = lint.check(settings.sources(surroundings, more), given);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             Json.print(out, report);

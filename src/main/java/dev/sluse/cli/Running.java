@@ -67,6 +67,7 @@ final class Running implements AutoCloseable {
                 String.join(",", own.flows()),
                 console.bind(),
                 console.port(),
+                console.loginToken(),
                 settings.text("sluse.mask.key").orElse(""),
                 settings.duration("sluse.retry.initial"),
                 settings.duration("sluse.retry.max"),

@@ -1,6 +1,7 @@
 package dev.sluse.component;
 
 import dev.sluse.component.delivery.DeliveryWork;
+import dev.sluse.component.delivery.FileNames;
 import dev.sluse.ledger.Delivery;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ final class DeliveryRun {
         }
         Exchange exchange = consumer.createExchange(false);
         try {
+            FileNames.check(delivery.name());
             DeliveryExchange.fill(exchange, work);
             consumer.getProcessor().process(exchange);
         } catch (Exception e) {

@@ -15,6 +15,8 @@ import org.apache.camel.component.file.GenericFileFilter;
 final class DropFilter implements GenericFileFilter<File> {
     private static final List<String> UNFINISHED = List.of(".part", ".tmp", "~");
     private static final String REPLIES = "_replies";
+    /** What Java puts in the place of bytes that are no character: such a file it cannot open. */
+    private static final char UNREADABLE = '\ufffd';
 
     private final Pattern include;
     private final boolean recursive;
@@ -49,6 +51,9 @@ final class DropFilter implements GenericFileFilter<File> {
         }
         if (doneFile.isDoneFile(name) || !include.matches(name)) {
             return false;
+        }
+        if (name.indexOf(UNREADABLE) >= 0) {
+            return refused(file, name, "its name is not UTF-8");
         }
         if (!Files.isRegularFile(file.toPath(), LinkOption.NOFOLLOW_LINKS)) {
             return file.exists() && refused(file, name, "it is a link or no regular file");

@@ -105,7 +105,8 @@ public final class EndpointCheck {
                 + meant(name, names).orElse(".") + " Possible are " + String.join(", ", names) + ".";
     }
 
-    private String unknown(String scheme) {
+    /** That there is no such component, and which one may have been meant. */
+    public String unknown(String scheme) {
         List<String> ours =
                 catalog.components().stream().map(ComponentModel::scheme).toList();
         List<String> all = Stream.concat(ours.stream(), camels.schemes().stream())
@@ -113,12 +114,8 @@ public final class EndpointCheck {
                 .toList();
         return "there is no component " + scheme
                 + meant(scheme, all)
-                        .orElse(". Ours are " + String.join(", ", ours) + "; of Camel's there are "
-                                + String.join(
-                                        ", ",
-                                        all.stream()
-                                                .filter(each -> !ours.contains(each))
-                                                .toList()) + ".");
+                        .orElse(": ours are " + String.join(", ", ours)
+                                + "; one of Camel's needs its jar in lib/ beside the launcher.");
     }
 
     private static Optional<String> meant(String name, List<String> names) {

@@ -3,6 +3,7 @@ package dev.sluse.component;
 import dev.sluse.component.delivery.CrashPoints;
 import dev.sluse.component.delivery.DeliveryWork;
 import dev.sluse.component.delivery.DurableFiles;
+import dev.sluse.component.delivery.KeptSchema;
 import dev.sluse.component.delivery.RejectedException;
 import dev.sluse.ledger.Delivery;
 import dev.sluse.table.Progress;
@@ -10,10 +11,10 @@ import dev.sluse.table.TableOptions;
 import dev.sluse.table.TableRequest;
 import dev.sluse.table.TableResult;
 import dev.sluse.table.report.Finding;
+import dev.sluse.table.report.FindingCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import org.apache.camel.Exchange;
@@ -95,18 +96,15 @@ final class TableProducer extends DefaultProducer {
         if (schema == null) {
             return null;
         }
-        Path kept = work.work().resolve("schemas").resolve(schema.name().replaceAll("[^A-Za-z0-9._-]", "_"));
-        if (!Files.exists(kept)) {
-            Path hidden = kept.resolveSibling(".new");
-            Files.createDirectories(kept.resolveSibling("."));
-            DurableFiles.copy(schema.path(), hidden);
-            Files.move(hidden, kept, StandardCopyOption.ATOMIC_MOVE);
-        }
-        return new TableRequest.SchemaText(schema.name(), Files.readString(kept));
+        KeptSchema kept = new KeptSchema(work.work().resolve("schemas"));
+        return new TableRequest.SchemaText(schema.name(), kept.text(schema.name(), schema.path()));
     }
 
     private static RejectedException rejected(String name, TableResult result) {
-        List<Finding> findings = result.firstFindings();
+        // A warning may come first, but it is not why.
+        List<Finding> findings = result.firstFindings().stream()
+                .filter(each -> each.severity() == FindingCode.Severity.ERROR)
+                .toList();
         String errors = result.errors() == 1 ? "1 error" : result.errors() + " errors";
         return findings.isEmpty()
                 ? new RejectedException(name + " was refused: " + errors + ".", "")

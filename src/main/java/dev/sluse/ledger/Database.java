@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.sluse.SluseException;
 import java.nio.file.Path;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -31,8 +30,8 @@ final class Database implements AutoCloseable {
     private final Path file;
     private final HikariDataSource writing;
     private final HikariDataSource reading;
-    private final GroupCommit writer;
-    private final Jdbi reader;
+    private final GroupCommit group;
+    private final Readers readers;
 
     Database(Path file, Dialect dialect) {
         this.file = file;
@@ -43,28 +42,38 @@ final class Database implements AutoCloseable {
             writing.close();
             throw e;
         }
-        this.writer = new GroupCommit(jdbi(writing, dialect));
-        this.reader = jdbi(reading, dialect);
+        this.group = new GroupCommit(new Session(jdbi(writing, dialect), dialect));
+        Jdbi reader = jdbi(reading, dialect);
+        this.readers = new Readers(() -> new Session(reader, dialect), READERS);
     }
 
-    /** The pool of the one connection that writes; for the migrations. */
+    /** The pool of the one connection that writes; for the migrations, before the first write keeps that connection. */
     HikariDataSource writing() {
         return writing;
     }
 
     /** What the work returns, after all that it wrote has reached the disk; nothing of it is there if it throws. */
-    <T> T write(Function<Handle, T> work) {
+    <T> T write(Function<Tables, T> work) {
         try {
-            return writer.write(work);
+            return group.write(work, true);
+        } catch (JdbiException e) {
+            throw LedgerFault.of(file, e);
+        }
+    }
+
+    /** As {@link #write}, but it reaches the disk only with the next write that must: later ones never do without it. */
+    <T> T writeSoon(Function<Tables, T> work) {
+        try {
+            return group.write(work, false);
         } catch (JdbiException e) {
             throw LedgerFault.of(file, e);
         }
     }
 
     /** What the work reads. */
-    <T> T read(Function<Handle, T> work) {
+    <T> T read(Function<Tables, T> work) {
         try {
-            return reader.withHandle(work::apply);
+            return readers.read(work);
         } catch (JdbiException e) {
             throw LedgerFault.of(file, e);
         }
@@ -72,7 +81,9 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        readers.close();
         reading.close();
+        group.close();
         writing.close();
     }
 

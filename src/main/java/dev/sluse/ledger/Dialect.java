@@ -36,6 +36,14 @@ enum Dialect {
         return skipLocked;
     }
 
+    /**
+     * Whether the commits that follow on a connection wait for the disk. SQLite's log is written in order, so that one that waits brings
+     * all before it to the disk, too.
+     */
+    String waitForDisk(boolean wait) {
+        return wait ? "pragma synchronous = full" : "pragma synchronous = normal";
+    }
+
     /** Run once on each new connection. */
     String onConnect() {
         return onConnect;

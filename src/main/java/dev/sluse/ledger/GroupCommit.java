@@ -6,8 +6,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,26 +13,27 @@ import org.jspecify.annotations.Nullable;
  * waits there, others queue: whoever comes next commits for all of them. Each still returns only when its own work is on the
  * disk. If anything in a group fails, the whole group is undone and its works run one by one, so that each fails by itself only.
  */
-final class GroupCommit {
+final class GroupCommit implements AutoCloseable {
 
     /** Bounds how long the first of a group waits for the last one's work. */
     private static final int MOST = 64;
 
-    private final Jdbi jdbi;
+    private final Session session;
     private final Queue<Write<?>> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock turn = new ReentrantLock();
 
-    GroupCommit(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    GroupCommit(Session session) {
+        this.session = session;
     }
 
     /**
-     * What the work returns, once it is durable. The work may run twice, and must do nothing but use the handle.
+     * What the work returns, once it is durable. The work may run twice, and must do nothing but use the tables.
      *
+     * @param durable whether it must be on the disk when this returns; else it is there no later than the next one that must
      * @throws RuntimeException what the work, or the commit, threw; nothing of the work is there then
      */
-    <T> T write(Function<Handle, T> work) {
-        Write<T> own = new Write<>(work);
+    <T> T write(Function<Tables, T> work, boolean durable) {
+        Write<T> own = new Write<>(work, durable);
         waiting.add(own);
         turn.lock();
         try {
@@ -59,9 +58,11 @@ final class GroupCommit {
     private void commit(List<Write<?>> group) {
         boolean[] begun = {false};
         try {
-            jdbi.useTransaction(handle -> {
+            boolean durable = group.stream().anyMatch(each -> each.durable);
+            session.inTransaction(durable, tables -> {
                 begun[0] = true;
-                group.forEach(each -> each.run(handle));
+                group.forEach(each -> each.run(tables));
+                return group;
             });
             group.forEach(each -> each.end(null));
         } catch (RuntimeException e) {
@@ -78,20 +79,33 @@ final class GroupCommit {
         }
     }
 
+    /** Waits for the group that is under way. */
+    @Override
+    public void close() {
+        turn.lock();
+        try {
+            session.close();
+        } finally {
+            turn.unlock();
+        }
+    }
+
     /** One thread's work; guarded by {@link #turn} until it is done. */
     private static final class Write<T> {
-        private final Function<Handle, T> work;
+        private final Function<Tables, T> work;
+        private final boolean durable;
         private final List<T> results = new ArrayList<>(1);
         private @Nullable RuntimeException fault;
         private boolean done;
 
-        Write(Function<Handle, T> work) {
+        Write(Function<Tables, T> work, boolean durable) {
             this.work = work;
+            this.durable = durable;
         }
 
-        void run(Handle handle) {
+        void run(Tables tables) {
             results.clear();
-            results.add(work.apply(handle));
+            results.add(work.apply(tables));
         }
 
         void end(@Nullable RuntimeException fault) {

@@ -7,8 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has happened and what is to happen, durable: each method that writes has reached the disk when it returns. Thread-safe;
- * other processes may read and write requests beside it.
+ * What has happened and what is to happen, durable: each method that writes has reached the disk when it returns. Those that say
+ * <em>soon</em> note what can be found out again: it outlives the process at once, and a loss of power from the next write on that
+ * does reach the disk. Thread-safe; other processes may read and write requests beside it.
  *
  * <p>Every method throws {@link dev.sluse.SluseException} with kind ACCESS and code {@code ledger-full} or
  * {@code ledger-unavailable} if the disk is full or the database cannot be used; nothing has changed then.
@@ -40,7 +41,7 @@ public interface Ledger extends AutoCloseable {
 
     /**
      * The flow's oldest delivery in {@code received} whose {@code nextAt} has come, now {@code working} with one attempt more;
-     * empty if there is none. Each is handed out once.
+     * empty if there is none. Each is handed out once. Soon.
      */
     Optional<Delivery> claimNext(String flow, Instant now);
 
@@ -50,7 +51,7 @@ public interface Ledger extends AutoCloseable {
     /** Puts a delivery back to {@code received}, to be tried again at that time. */
     void retry(String id, Instant nextAt, String reason);
 
-    /** Notes the content's digest and size and with them the revision among the deliveries of the same flow and path. */
+    /** Notes the content's digest and size and with them the revision among the deliveries of the same flow and path. Soon. */
     Delivery identify(String id, String sha256, long bytes);
 
     /** A delivery has reached a final state, or {@code delivering}. */
@@ -81,7 +82,13 @@ public interface Ledger extends AutoCloseable {
     /** Moves an operation on. */
     Operation advance(long operation, Operation.State state, @Nullable String answer);
 
+    /** An operation is done, of which the target itself shows that it is. Soon. */
+    void done(long operation);
+
     List<Operation> operations(String delivery);
+
+    /** The delivery of the last operation on the same target that was accepted before this one, if it is another's. */
+    Optional<Delivery> before(Operation operation);
 
     // watermarks
 

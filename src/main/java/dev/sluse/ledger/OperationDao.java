@@ -55,6 +55,21 @@ public interface OperationDao {
             @Bind("attempts") int attempts,
             @Bind("now") long now);
 
+    /** Whose came before on the same target, the last one; what came to nothing does not count. */
+    @SqlQuery(
+            """
+            select delivery.* from operation join delivery on delivery.id = operation.delivery
+            where operation.kind = :kind and operation.target = :target and operation.number < :number
+              and operation.delivery <> :delivery
+              and (operation.state = 'done' or delivery.state not in ('rejected', 'failed'))
+            order by operation.number desc limit 1""")
+    @RegisterRowMapper(DeliveryRow.class)
+    Optional<Delivery> before(
+            @Bind("kind") String kind,
+            @Bind("target") String target,
+            @Bind("number") long number,
+            @Bind("delivery") String delivery);
+
     @SqlQuery("select * from operation where delivery = :delivery order by number")
     List<Operation> ofDelivery(@Bind("delivery") String delivery);
 

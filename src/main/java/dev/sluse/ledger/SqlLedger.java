@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +31,11 @@ final class SqlLedger implements Ledger {
 
     @Override
     public Delivery take(String id, String flow, String path, long bytes, Instant at) {
-        return database.write(handle -> {
-            DeliveryDao deliveries = handle.attach(DeliveryDao.class);
+        return database.write(tables -> {
+            DeliveryDao deliveries = tables.deliveries();
             if (deliveries.insert(id, flow, path, bytes, at.toEpochMilli()) == 1) {
-                handle.attach(TallyDao.class).change(flow, RECEIVED.word(), 1);
-                journal(handle, id, flow, "taken", path);
+                tables.tally().change(flow, RECEIVED.word(), 1);
+                journal(tables, id, flow, "taken", path);
             }
             return deliveries.find(id).orElseThrow();
         });
@@ -44,36 +43,36 @@ final class SqlLedger implements Ledger {
 
     @Override
     public Optional<Delivery> claimNext(String flow, Instant now) {
-        return database.write(handle -> {
-            List<Delivery> claimed = handle.attach(DeliveryDao.class).claim(flow, now.toEpochMilli());
-            claimed.forEach(each -> moved(handle, RECEIVED, each, "attempt " + each.attempts()));
+        return database.writeSoon(tables -> {
+            List<Delivery> claimed = tables.deliveries().claim(flow, now.toEpochMilli());
+            claimed.forEach(each -> moved(tables, RECEIVED, each, "attempt " + each.attempts()));
             return claimed.stream().findFirst();
         });
     }
 
     @Override
     public int releaseWorking(String flow) {
-        return database.write(handle -> {
-            List<Delivery> released = handle.attach(DeliveryDao.class).release(flow, now());
-            released.forEach(each -> moved(handle, WORKING, each, "left unfinished"));
+        return database.write(tables -> {
+            List<Delivery> released = tables.deliveries().release(flow, now());
+            released.forEach(each -> moved(tables, WORKING, each, "left unfinished"));
             return released.size();
         });
     }
 
     @Override
     public void retry(String id, Instant nextAt, String reason) {
-        database.write(handle -> {
-            DeliveryDao deliveries = handle.attach(DeliveryDao.class);
+        database.write(tables -> {
+            DeliveryDao deliveries = tables.deliveries();
             Delivery before = existing(deliveries, id);
             Delivery after = one(id, deliveries.retry(id, nextAt.toEpochMilli(), reason, now()));
-            return moved(handle, before.state(), after, reason);
+            return moved(tables, before.state(), after, reason);
         });
     }
 
     @Override
     public Delivery identify(String id, String sha256, long bytes) {
-        return database.write(handle -> {
-            DeliveryDao deliveries = handle.attach(DeliveryDao.class);
+        return database.writeSoon(tables -> {
+            DeliveryDao deliveries = tables.deliveries();
             Delivery delivery = existing(deliveries, id);
             int revision = deliveries
                     .latestOfPath(delivery.flow(), delivery.path(), id)
@@ -86,8 +85,8 @@ final class SqlLedger implements Ledger {
 
     @Override
     public Delivery settle(String id, DeliveryState state, Figures figures, String reason) {
-        return database.write(handle -> {
-            DeliveryDao deliveries = handle.attach(DeliveryDao.class);
+        return database.write(tables -> {
+            DeliveryDao deliveries = tables.deliveries();
             Delivery before = existing(deliveries, id);
             List<Delivery> settled = deliveries.settle(
                     id,
@@ -99,27 +98,26 @@ final class SqlLedger implements Ledger {
                     figures.warnings(),
                     reason,
                     now());
-            return moved(handle, before.state(), one(id, settled), reason);
+            return moved(tables, before.state(), one(id, settled), reason);
         });
     }
 
     @Override
     public Optional<Delivery> delivery(String id) {
-        return database.read(handle -> handle.attach(DeliveryDao.class).find(id));
+        return database.read(tables -> tables.deliveries().find(id));
     }
 
     @Override
     public Optional<Delivery> deliveryByPrefix(String prefix) {
-        List<Delivery> found =
-                database.read(handle -> handle.attach(DeliveryDao.class).between(prefix, prefix + AFTER_ANY));
+        List<Delivery> found = database.read(tables -> tables.deliveries().between(prefix, prefix + AFTER_ANY));
         boolean exact = !found.isEmpty() && found.get(0).id().equals(prefix);
         return exact || found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
     @Override
     public List<Delivery> deliveries(Query query) {
-        return database.read(handle -> {
-            DeliveryDao deliveries = handle.attach(DeliveryDao.class);
+        return database.read(tables -> {
+            DeliveryDao deliveries = tables.deliveries();
             Optional<String> after = Optional.ofNullable(query.after());
             Optional<Long> before = after.flatMap(deliveries::number);
             if (after.isPresent() && before.isEmpty()) {
@@ -142,19 +140,18 @@ final class SqlLedger implements Ledger {
 
     @Override
     public Optional<Delivery> lastDelivered(String flow) {
-        return database.read(handle -> handle.attach(DeliveryDao.class).lastDelivered(flow));
+        return database.read(tables -> tables.deliveries().lastDelivered(flow));
     }
 
     @Override
     public Optional<Delivery> newestOfPath(String flow, String path) {
-        return database.read(handle -> handle.attach(DeliveryDao.class).newestOfPath(flow, path));
+        return database.read(tables -> tables.deliveries().newestOfPath(flow, path));
     }
 
     @Override
     public Map<String, Map<DeliveryState, Long>> counts() {
         Map<String, Map<DeliveryState, Long>> counts = new TreeMap<>();
-        for (TallyDao.Count count :
-                database.read(handle -> handle.attach(TallyDao.class).all())) {
+        for (TallyDao.Count count : database.read(tables -> tables.tally().all())) {
             counts.computeIfAbsent(count.flow(), flow -> new EnumMap<>(DeliveryState.class))
                     .put(count.state(), count.deliveries());
         }
@@ -164,8 +161,8 @@ final class SqlLedger implements Ledger {
     @Override
     public Operation accept(
             String delivery, String kind, String target, int batch, @Nullable String request, @Nullable String sha256) {
-        return database.write(handle -> {
-            OperationDao operations = handle.attach(OperationDao.class);
+        return database.write(tables -> {
+            OperationDao operations = tables.operations();
             operations.insert(delivery, kind, target, batch, request, sha256, now());
             return operations.find(delivery, kind, target, batch).orElseThrow();
         });
@@ -174,56 +171,69 @@ final class SqlLedger implements Ledger {
     @Override
     public Operation advance(long operation, Operation.State state, @Nullable String answer) {
         int attempts = state == Operation.State.SENT ? 1 : 0;
-        return database.write(handle -> one(
+        return database.write(tables -> one(
                 "operation " + operation,
-                handle.attach(OperationDao.class).advance(operation, state.word(), answer, attempts, now())));
+                tables.operations().advance(operation, state.word(), answer, attempts, now())));
+    }
+
+    @Override
+    public void done(long operation) {
+        database.writeSoon(tables -> one(
+                "operation " + operation,
+                tables.operations().advance(operation, Operation.State.DONE.word(), null, 0, now())));
     }
 
     @Override
     public List<Operation> operations(String delivery) {
-        return database.read(handle -> handle.attach(OperationDao.class).ofDelivery(delivery));
+        return database.read(tables -> tables.operations().ofDelivery(delivery));
+    }
+
+    @Override
+    public Optional<Delivery> before(Operation operation) {
+        return database.read(tables ->
+                tables.operations().before(operation.kind(), operation.target(), operation.id(), operation.delivery()));
     }
 
     @Override
     public Optional<String> watermark(String flow, String name) {
-        return database.read(handle -> handle.attach(WatermarkDao.class).find(flow, name));
+        return database.read(tables -> tables.watermarks().find(flow, name));
     }
 
     @Override
     public void setWatermark(String flow, String name, String value) {
-        database.write(handle -> {
-            handle.attach(WatermarkDao.class).set(flow, name, value, now());
+        database.write(tables -> {
+            tables.watermarks().set(flow, name, value, now());
             return value;
         });
     }
 
     @Override
     public void note(String delivery, String flow, String event, String text) {
-        database.write(handle -> {
-            journal(handle, delivery, flow, event, text);
+        database.write(tables -> {
+            journal(tables, delivery, flow, event, text);
             return event;
         });
     }
 
     @Override
     public List<Entry> journal(String delivery) {
-        return database.read(handle -> handle.attach(JournalDao.class).ofDelivery(delivery));
+        return database.read(tables -> tables.journal().ofDelivery(delivery));
     }
 
     @Override
     public long request(String command, String argument) {
-        return database.write(handle -> handle.attach(RequestDao.class).insert(now(), command, argument));
+        return database.write(tables -> tables.requests().insert(now(), command, argument));
     }
 
     @Override
     public Optional<Request> nextRequest() {
-        return database.read(handle -> handle.attach(RequestDao.class).oldestWaiting());
+        return database.read(tables -> tables.requests().oldestWaiting());
     }
 
     @Override
     public void answer(long request, String answer) {
-        database.write(handle -> {
-            handle.attach(RequestDao.class).answer(request, answer, now());
+        database.write(tables -> {
+            tables.requests().answer(request, answer, now());
             return answer;
         });
     }
@@ -234,18 +244,18 @@ final class SqlLedger implements Ledger {
     }
 
     /** Every change of a state passes here, in the transaction that made it. */
-    private Delivery moved(Handle handle, DeliveryState from, Delivery delivery, String text) {
+    private Delivery moved(Tables tables, DeliveryState from, Delivery delivery, String text) {
         if (from != delivery.state()) {
-            TallyDao tally = handle.attach(TallyDao.class);
+            TallyDao tally = tables.tally();
             tally.change(delivery.flow(), from.word(), -1);
             tally.change(delivery.flow(), delivery.state().word(), 1);
         }
-        journal(handle, delivery.id(), delivery.flow(), delivery.state().word(), text);
+        journal(tables, delivery.id(), delivery.flow(), delivery.state().word(), text);
         return delivery;
     }
 
-    private void journal(Handle handle, String delivery, String flow, String event, String text) {
-        handle.attach(JournalDao.class).insert(now(), delivery, flow, event, text);
+    private void journal(Tables tables, String delivery, String flow, String event, String text) {
+        tables.journal().insert(now(), delivery, flow, event, text);
     }
 
     private long now() {

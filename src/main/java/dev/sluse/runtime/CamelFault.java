@@ -1,8 +1,11 @@
 package dev.sluse.runtime;
 
 import dev.sluse.SluseException;
+import dev.sluse.component.ComponentCatalog;
+import dev.sluse.component.EndpointCheck;
 import dev.sluse.component.Literal;
 import java.util.OptionalInt;
+import org.apache.camel.NoSuchEndpointException;
 import org.apache.camel.language.simple.types.SimpleIllegalSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -24,6 +27,9 @@ final class CamelFault {
                         .orElse("")
                         .strip();
                 return "\"" + syntax.getExpression() + "\" is no expression: " + reason + ".";
+            }
+            if (each instanceof NoSuchEndpointException unknown) {
+                return unknownComponent(unknown.getUri());
             }
             if (each.getMessage() != null) {
                 innermost = each;
@@ -60,5 +66,11 @@ final class CamelFault {
                 .filter(each -> each.getValue().equals(expression))
                 .mapToInt(YamlNodes::line)
                 .findFirst();
+    }
+
+    /** Without the options of the URI, among which there may be a password. */
+    private static String unknownComponent(String uri) {
+        String name = uri.replaceFirst("[:?].*", "");
+        return new EndpointCheck(ComponentCatalog.load()).unknown(name);
     }
 }

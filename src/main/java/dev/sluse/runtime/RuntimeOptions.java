@@ -11,6 +11,7 @@ import java.util.Map;
  * @param flows {@code sluse.flows}
  * @param bind address of the HTTP port
  * @param port 0: any that is free
+ * @param token what callers of the HTTP port log in with, empty if they need not
  * @param maskKey {@code sluse.mask.key}, empty if none
  * @param retryInitial before a delivery is tried a second time
  * @param retryMax between two attempts at most
@@ -22,6 +23,7 @@ public record RuntimeOptions(
         String flows,
         String bind,
         int port,
+        String token,
         String maskKey,
         Duration retryInitial,
         Duration retryMax,

@@ -84,7 +84,7 @@ public final class SluseRuntime implements AutoCloseable {
      */
     public void start() {
         try {
-            console = ConsoleServer.start(options.bind(), options.port(), health);
+            console = ConsoleServer.start(options.bind(), options.port(), options.token(), health);
             main.start();
             FlowDeployer flows = new FlowDeployer(context, options.routes(), FlowPattern.of(options.flows()), check);
             flows.deploy(javaFlows);

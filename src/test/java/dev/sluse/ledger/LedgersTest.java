@@ -192,12 +192,7 @@ class LedgersTest {
 
     /** SQLite raises a limit below the present size to that size. */
     private static void limit(Database database, int pages) {
-        try (Connection connection = database.writing().getConnection();
-                Statement sql = connection.createStatement()) {
-            sql.execute("pragma max_page_count = " + pages);
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+        database.write(tables -> tables.handle().execute("pragma max_page_count = " + pages));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Ledgers;
+import dev.sluse.table.TableEngine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,10 @@ final class RunningHome implements AutoCloseable {
     final Path home;
     final Path routes;
     final FakeEngine engine = new FakeEngine();
+    /** Used instead of the fake one if it is set. */
+    @Nullable
+    TableEngine realEngine;
+
     final Map<String, String> settings = new HashMap<>();
     SchemaChecker schemas = (name, text) -> {};
     CrashPoints crashPoints = point -> {};
@@ -85,13 +90,14 @@ final class RunningHome implements AutoCloseable {
                         "127.0.0.1",
                         0,
                         "",
+                        "",
                         Duration.ofMillis(50),
                         Duration.ofMillis(200),
                         stopAfter,
                         settings),
                 home,
                 opened,
-                engine,
+                realEngine == null ? engine : realEngine,
                 schemas,
                 Clock.systemUTC(),
                 crashPoints);

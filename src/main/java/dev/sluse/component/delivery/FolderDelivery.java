@@ -2,8 +2,10 @@ package dev.sluse.component.delivery;
 
 import dev.sluse.SluseException;
 import dev.sluse.component.delivery.CrashPoints.Point;
+import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Operation;
+import dev.sluse.table.convert.OutputNames;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -55,10 +57,37 @@ public final class FolderDelivery {
         Operation operation = begun.isPresent()
                 ? begun.get()
                 : ledger.accept(delivery, KIND, free.toString(), batch, null, DurableFiles.sha256(staged));
+        refuseAnothers(work, operation);
         DurableFiles.makeFolder(free.resolve("..").normalize());
         DurableFiles.move(staged, free);
         crashPoints.reached(Point.RENAMED);
         done(operation);
+    }
+
+    /**
+     * {@code a.csv} and {@code a.csv.gz} both give {@code a.parquet}: the second would put an end to the first. Where the flow itself
+     * chooses a name that has nothing to do with the input's, it means to replace.
+     */
+    private void refuseAnothers(DeliveryWork work, Operation operation) {
+        Path target = Path.of(operation.target());
+        Delivery own = work.delivery();
+        if (!stem(String.valueOf(target.getFileName())).equals(stem(own.name())) || !Files.exists(target)) {
+            return;
+        }
+        Optional<Delivery> other =
+                ledger.before(operation).filter(each -> !each.path().equals(own.path()));
+        if (other.isPresent()) {
+            Delivery first = other.get();
+            ledger.advance(operation.id(), Operation.State.FAILED, "The target is another delivery's.");
+            throw new RejectedException(
+                    own.path() + " was refused: " + target + " is made from " + first.path() + " (" + first.id()
+                            + "), and would be replaced.",
+                    "Give it a name of its own.");
+        }
+    }
+
+    private static String stem(String name) {
+        return OutputNames.stem(name.replaceFirst("[.](parquet|gz|zst)$", ""));
     }
 
     private Optional<Operation> begun(String delivery, int batch) {
@@ -78,7 +107,7 @@ public final class FolderDelivery {
 
     private void done(Operation operation) {
         if (operation.state() != Operation.State.DONE) {
-            ledger.advance(operation.id(), Operation.State.DONE, null);
+            ledger.done(operation.id());
         }
         crashPoints.reached(Point.RECORDED);
     }

@@ -53,7 +53,7 @@ public final class Intake {
 
     /** Takes a file below the folder; false if that is not possible now, and then all is as it was. */
     public boolean take(Path file) {
-        String path = folder.relativize(file).toString().replace('\\', '/');
+        String path = folder.relativize(file).toString();
         String id = ids.get();
         Path target = taken.resolve(id).resolve(path);
         Path parent = target.resolve("..").normalize();

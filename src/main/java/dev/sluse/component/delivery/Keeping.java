@@ -33,25 +33,27 @@ final class Keeping {
         }
         Path target = Files.exists(to) ? beside(to, delivery) : to;
         if (target.startsWith(quarantine) && Files.isRegularFile(from)) {
-            letOthersRead(from);
+            letOthersRead(from, delivery);
         }
         DurableFiles.move(from, target);
     }
 
-    /** {@code trips.csv} gives {@code trips.<delivery>.csv}. */
+    /** {@code trips.csv} gives {@code trips.<delivery>.csv}; where that would be too long, the first part is cut. */
     static Path beside(Path path, String delivery) {
         String name = String.valueOf(path.getFileName());
         int dot = name.endsWith(SET_ASIDE) ? name.length() - SET_ASIDE.length() : name.lastIndexOf('.');
         int cut = dot <= 0 ? name.length() : dot;
-        return path.resolveSibling(name.substring(0, cut) + "." + delivery + name.substring(cut));
+        String ending = "." + delivery + name.substring(cut);
+        return path.resolveSibling(
+                FileNames.cut(name.substring(0, cut), FileNames.MOST_BYTES - FileNames.bytes(ending)) + ending);
     }
 
     /** The mode of a new file, so that who repairs a refused file need not be who sent it. */
-    private void letOthersRead(Path file) throws IOException {
+    private void letOthersRead(Path file, String delivery) throws IOException {
         if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
             return;
         }
-        Path fresh = Files.createFile(file.resolveSibling(".mode-" + file.getFileName()));
+        Path fresh = Files.createFile(file.resolveSibling(".mode-" + delivery));
         Set<PosixFilePermission> mode = Files.getPosixFilePermissions(fresh);
         Files.delete(fresh);
         try {

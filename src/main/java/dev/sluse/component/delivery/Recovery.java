@@ -63,7 +63,7 @@ public final class Recovery {
             DurableFiles.move(whole, target);
             whole = target;
         }
-        String path = home.relativize(whole).toString().replace('\\', '/');
+        String path = home.relativize(whole).toString();
         ledger.take(
                 String.valueOf(home.getFileName()),
                 flow,

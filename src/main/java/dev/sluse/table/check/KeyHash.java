@@ -55,7 +55,8 @@ final class KeyHash {
             case INT32, INT64, DOUBLE, DECIMAL -> number(b, start, end);
             case BOOLEAN -> bool(b, start, end);
             case INSTANT, LOCAL_TIME -> time(b, start, end);
-            case TEXT, JSON, DATE -> bytes(b, start, end);
+            case DATE -> date(b, start, end);
+            case TEXT, JSON -> bytes(b, start, end);
         }
         return true;
     }
@@ -92,6 +93,16 @@ final class KeyHash {
             bytes(b, from, to);
         } else {
             parts(3, value, 0);
+        }
+    }
+
+    private void date(byte[] b, int from, int to) {
+        var format = plan.options().dateFormat();
+        long day = format == null ? IsoTime.day(b, from, to) : DateReader.declared(format, b, from, to);
+        if (day <= IsoTime.DAY_OUT_OF_RANGE) {
+            bytes(b, from, to);
+        } else {
+            parts(5, day, 0);
         }
     }
 

@@ -28,8 +28,9 @@ public final class RowChecker {
      *     when the worker meets a date-time whose column has had no value yet. At the latest when the run is given up it must
      *     return or throw
      * @param duplicates for each of {@link RowPlan#keys} what the pass before found; empty if there are no keys
+     * @param speech how the fallback validator puts what it finds
      */
-    public RowChecker(RowPlan plan, Runnable awaitEarlierChunks, List<DuplicateRows> duplicates) {
+    public RowChecker(RowPlan plan, Runnable awaitEarlierChunks, List<DuplicateRows> duplicates, Speech speech) {
         width = plan.width();
         readers = new ColumnReader[plan.columns().size()];
         vectors = new ColumnVector[readers.length];
@@ -38,7 +39,7 @@ public final class RowChecker {
             vectors[c] = readers[c].vector;
         }
         JsonSchema residual = plan.schema() == null ? null : plan.schema().fallback();
-        fallback = residual == null ? null : new FallbackCheck(plan, residual, findings);
+        fallback = residual == null ? null : new FallbackCheck(plan, residual, findings, speech);
         uniques = duplicates.stream()
                 .map(each -> new UniqueCheck(plan, each, findings))
                 .toArray(UniqueCheck[]::new);

@@ -8,6 +8,7 @@ import dev.sluse.table.schema.RowSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,15 @@ public record RowPlan(List<PlanColumn> columns, int width, @Nullable RowSchema s
             boolean headerGenerated,
             ReadOptions options) {
         return new HeaderBinding(schema, inferred, options).bind(header, headerGenerated);
+    }
+
+    /** The same with more that is wrong with the header. */
+    public RowPlan and(List<FileFinding> more) {
+        return new RowPlan(
+                columns,
+                width,
+                schema,
+                Stream.concat(more.stream(), findings.stream()).toList());
     }
 
     /** What only the whole file tells; complete when all workers have ended their last group. */

@@ -1,6 +1,7 @@
 package dev.sluse.table.check;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluse.table.report.FindingCode;
@@ -26,7 +27,7 @@ final class TextCheck {
     private static final int FORMAT = 16;
     private static final int MIN_LENGTH = 32;
     private static final int MAX_LENGTH = 64;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final ColumnSpec spec;
     private final TextRules rules;

@@ -25,7 +25,12 @@ public final class ConversionEngine implements TableEngine {
      * @param maxRecordBytes the longest row that is read
      */
     public ConversionEngine(int parallel, int maxRecordBytes) {
-        this.lanes = new Lanes(parallel, Runtime.getRuntime().maxMemory());
+        this(new Lanes(parallel, Runtime.getRuntime().maxMemory()), maxRecordBytes);
+    }
+
+    /** With other chunks and threads than the machine suggests, for comparison. */
+    ConversionEngine(Lanes lanes, int maxRecordBytes) {
+        this.lanes = lanes;
         this.maxRecordBytes = maxRecordBytes;
         this.threads = Executors.newCachedThreadPool(helperThreads());
     }

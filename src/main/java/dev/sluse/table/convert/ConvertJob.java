@@ -42,7 +42,7 @@ final class ConvertJob implements ChunkJob {
         this.table = table;
         this.meter = meter;
         this.reader = source.newRowReader();
-        this.checker = new RowChecker(plan, this::awaitEarlierChunks, duplicates);
+        this.checker = new RowChecker(plan, this::awaitEarlierChunks, duplicates, table.speech());
         this.renderer = table.newRenderer();
         this.encoder = table.newEncoder();
     }

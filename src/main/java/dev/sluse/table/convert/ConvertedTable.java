@@ -7,6 +7,7 @@ import dev.sluse.table.WriteOptions.Format;
 import dev.sluse.table.check.FileFinding;
 import dev.sluse.table.check.PlanColumn;
 import dev.sluse.table.check.RowPlan;
+import dev.sluse.table.check.Speech;
 import dev.sluse.table.csv.Dialect;
 import dev.sluse.table.output.OutputPlan;
 import dev.sluse.table.output.SourceColumn;
@@ -104,6 +105,11 @@ final class ConvertedTable implements Closeable {
     @Nullable
     GroupEncoder newEncoder() {
         return file == null ? null : file.newEncoder();
+    }
+
+    /** How findings are worded that no wording of ours covers. */
+    Speech speech() {
+        return Speech.of(request.options());
     }
 
     /** A renderer for a worker. */

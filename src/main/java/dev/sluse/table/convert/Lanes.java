@@ -11,17 +11,22 @@ final class Lanes {
     private final int width;
     private final Semaphore large;
     private final Semaphore small;
-    private final long heap;
+    private final int chunkBytes;
 
     /**
      * @param parallel conversions at once, and threads that work on large files
      * @param heap bytes of memory that there are
      */
     Lanes(int parallel, long heap) {
+        this(parallel, (int) Math.max(256 << 10, Math.min(8 << 20, heap / (48L * parallel))));
+    }
+
+    /** With chunks of that size. */
+    Lanes(int parallel, int chunkBytes) {
         this.width = parallel;
         this.large = new Semaphore(parallel, true);
         this.small = new Semaphore(parallel, true);
-        this.heap = heap;
+        this.chunkBytes = chunkBytes;
     }
 
     /**
@@ -29,8 +34,7 @@ final class Lanes {
      * that all of them together stay below half of the heap. Above 8 MiB a row group has as many rows as readers like.
      */
     int chunkBytes() {
-        long share = heap / (48L * width);
-        return (int) Math.max(256 << 10, Math.min(8 << 20, share));
+        return chunkBytes;
     }
 
     /** Most threads that one conversion may use. */

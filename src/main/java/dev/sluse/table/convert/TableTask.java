@@ -72,7 +72,10 @@ final class TableTask {
             header = source.header().names();
             dialect = source.dialect();
             List<ColumnSpec> inferred = schema == null ? infer(source) : List.of();
-            plan = RowPlan.bind(schema, inferred, header, source.header().generated(), read);
+            plan = RowPlan.bind(schema, inferred, header, source.header().generated(), read)
+                    .and(source.header().faults().stream()
+                            .map(each -> new FileFinding(each.rule(), each.column()))
+                            .toList());
         } catch (FileProblem problem) {
             return refuse(problem);
         }
@@ -108,6 +111,7 @@ final class TableTask {
                             outcome.output() == null ? 0 : outcome.accepted(),
                             (System.nanoTime() - begun) / 1e9),
                     dialect == null ? null : dialect.encoding().charset().name(),
+                    dialect == null ? null : dialect.encoding().found().word(),
                     dialect == null ? null : new String(new byte[] {dialect.delimiter()}, StandardCharsets.US_ASCII));
             return outcome;
         }

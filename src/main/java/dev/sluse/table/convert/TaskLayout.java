@@ -9,17 +9,21 @@ import dev.sluse.table.report.ReportLayout;
 import dev.sluse.table.report.ReportLayout.Column;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the report needs to know of a table. */
 final class TaskLayout {
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\t\n\r]]");
+
     private TaskLayout() {}
 
     static ReportLayout of(TableRequest request, RowPlan plan, Dialect dialect, @Nullable String member) {
         List<Column> columns = new ArrayList<>();
         for (PlanColumn column : plan.columns()) {
             boolean masked = request.options().write().masks().containsKey(column.name());
-            columns.add(new Column(column.name(), column.spec().type().kind().word(), column.sensitive() || masked));
+            columns.add(
+                    new Column(shown(column.name()), column.spec().type().kind().word(), column.sensitive() || masked));
         }
         return new ReportLayout(
                 request.options().lang(),
@@ -31,5 +35,10 @@ final class TaskLayout {
                 dialect.delimiter(),
                 dialect.quote(),
                 request.options().onInvalid() == OnInvalid.QUARANTINE);
+    }
+
+    /** A name without the control characters that a broken header brings. */
+    private static String shown(String name) {
+        return CONTROL.matcher(name).replaceAll("\uFFFD");
     }
 }

@@ -205,7 +205,8 @@ public final class CsvSource implements Closeable {
             input.putBack(chunk.bytes, next, contentTo);
         }
         String raw = new String(Arrays.copyOfRange(chunk.bytes, start, contentEnd), StandardCharsets.UTF_8);
-        return new Header(names, false, lines + linesBefore + 1, raw, lines + index.rowLines[row]);
+        List<Header.Fault> faults = Header.faults(chunk.bytes, start, contentEnd, index, row, new TextCheck(dialect));
+        return new Header(names, false, lines + linesBefore + 1, raw, lines + index.rowLines[row], faults);
     }
 
     private int contentEnd(byte[] bytes, int start, int end) {

@@ -2,6 +2,7 @@ package dev.sluse.table.csv;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * A file's character encoding.
@@ -17,7 +18,12 @@ public record Encoding(Charset charset, Found found) {
         /** From the bytes. */
         DETECTED,
         /** The options say so. */
-        DECLARED
+        DECLARED;
+
+        /** As reports say it: {@code detected}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     static final Charset WINDOWS_1252 = Charset.forName("windows-1252");

@@ -20,8 +20,8 @@ public final class FileProblem extends IOException {
     /**
      * @param code {@code empty-file}, {@code not-a-table} or {@code truncated}
      * @param limit what was found instead of a table, such as {@code PDF}; or empty
-     * @param variant which of the code's cases it is; empty for the plain one. Of {@code not-a-table}: {@code office},
-     *     {@code utf-32}, {@code header-too-long}, {@code unpacks-too-large}, {@code zip-name}, {@code zip-encrypted},
+     * @param variant which of the code's cases it is; empty for the plain one. Of {@code not-a-table}: {@code known},
+     *     {@code excel}, {@code json}, {@code office}, {@code utf-32}, {@code header-too-long}, {@code unpacks-too-large}, {@code zip-name}, {@code zip-encrypted},
      *     {@code zip-method}; of {@code truncated}: {@code damaged}
      * @param sentence the same in English, one sentence
      */
@@ -39,6 +39,22 @@ public final class FileProblem extends IOException {
     static FileProblem notATable(String name, String what, String variant) {
         return new FileProblem(
                 FindingCode.NOT_A_TABLE, what, variant, "The file \"" + name + "\" is not a table but " + what + ".");
+    }
+
+    static FileProblem office(String name) {
+        return notATable(name, "a document of an office program", "office");
+    }
+
+    static FileProblem workbook(String name) {
+        return notATable(name, "an Excel workbook, which this version does not read", "excel");
+    }
+
+    static FileProblem otherKind(String name, BinaryContent.Kind kind) {
+        return new FileProblem(
+                FindingCode.NOT_A_TABLE,
+                kind.name(),
+                kind.variant(),
+                "The file \"" + name + "\" is not a table but " + kind.what() + ".");
     }
 
     static FileProblem truncated(String name, String container) {

@@ -27,10 +27,7 @@ final class TextInput extends InputStream {
         if (head.length == 0) {
             throw FileProblem.empty(name);
         }
-        String magic = BinaryContent.byMagic(head);
-        if (magic != null) {
-            throw FileProblem.notATable(name, magic, "");
-        }
+        BinaryContent.refuse(head, name);
         ByteOrderMark mark = ByteOrderMark.of(head);
         boolean marked = mark != null && (declared == null || mark.agreesWith(declared));
         int skip = marked && mark != null ? mark.length() : 0;

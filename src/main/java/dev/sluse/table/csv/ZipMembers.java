@@ -33,7 +33,9 @@ final class ZipMembers implements Closeable {
                 add(entry);
             }
             if (entries.containsKey("[Content_Types].xml")) {
-                throw FileProblem.notATable(name, "a document of an office program", "office");
+                throw entries.containsKey("xl/workbook.xml") || entries.containsKey("xl/workbook.bin")
+                        ? FileProblem.workbook(name)
+                        : FileProblem.office(name);
             }
             if (entries.isEmpty()) {
                 throw FileProblem.empty(name);

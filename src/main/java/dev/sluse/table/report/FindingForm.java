@@ -37,7 +37,7 @@ final class FindingForm {
         this.column = column;
         this.layout = layout;
         this.error = rule.isError();
-        this.showsValue = column >= 0 && !layout.hides(column);
+        this.showsValue = column >= 0 && !rule.isAboutFile() && !layout.hides(column);
         this.wording = Wording.of(messages, layout, rule, column, showsValue);
         this.name = layout.name(rule, column);
         this.hint = hint(0);

@@ -85,6 +85,7 @@ final class ReportJson {
     private void dialect(ReportTask task) throws IOException {
         if (task.encoding() != null) {
             json.writeStringField("encoding", task.encoding());
+            json.writeStringField("encodingFound", task.encodingFound());
         }
         if (task.delimiter() != null) {
             json.writeStringField("delimiter", task.delimiter());

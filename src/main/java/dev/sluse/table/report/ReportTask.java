@@ -26,6 +26,7 @@ public final class ReportTask {
     private long warnings;
     private ReportStats stats = new ReportStats(0, 0, 0, 0, 0);
     private @Nullable String encoding;
+    private @Nullable String encodingFound;
     private @Nullable String delimiter;
 
     ReportTask(ReportWriter writer, ReportLayout layout) {
@@ -65,7 +66,9 @@ public final class ReportTask {
     public void fileFinding(Rule rule, int column, long number) throws IOException {
         synchronized (writer) {
             FindingForm form = new FindingForm(writer.messages(), layout, rule, column);
-            long detail = rule.code() == FindingCode.UNNAMED_COLUMN ? layout.number(column) : number;
+            boolean byNumber =
+                    rule.code() == FindingCode.UNNAMED_COLUMN || rule.variant().equals(Rule.HEADER);
+            long detail = byNumber ? layout.number(column) : number;
             Digits digits = new Digits();
             digits.set(detail);
             Digits none = new Digits();
@@ -88,12 +91,18 @@ public final class ReportTask {
      * Says how the table ended.
      *
      * @param foundEncoding as it was read, or null if that never came to be known
+     * @param howFound {@code detected}, {@code declared} or {@code bom}, or null with it
      * @param foundDelimiter as it was read, or null
      */
-    public void finish(ReportStats end, @Nullable String foundEncoding, @Nullable String foundDelimiter) {
+    public void finish(
+            ReportStats end,
+            @Nullable String foundEncoding,
+            @Nullable String howFound,
+            @Nullable String foundDelimiter) {
         synchronized (writer) {
             stats = end;
             encoding = foundEncoding;
+            encodingFound = howFound;
             delimiter = foundDelimiter;
         }
     }
@@ -139,6 +148,12 @@ public final class ReportTask {
     @Nullable
     String encoding() {
         return encoding;
+    }
+
+    /** How the encoding is known: {@code detected}, {@code declared} or {@code bom}. */
+    @Nullable
+    String encodingFound() {
+        return encodingFound;
     }
 
     @Nullable

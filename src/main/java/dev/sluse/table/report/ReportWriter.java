@@ -112,7 +112,10 @@ public final class ReportWriter implements AutoCloseable {
      * @throws IOException if that fails; the report is then not complete
      */
     public synchronized void finish(ReportHead head, ReportStats stats) throws IOException {
-        ndjson.force(true);
+        if (ndjson.size() > 0) {
+            // an empty file is no more than its name, which its folder keeps
+            ndjson.force(true);
+        }
         csv.force(true);
         writeForced(folder.resolve("report.json"), ReportJson.bytes(head, stats, this));
         writeForced(

@@ -12,6 +12,9 @@ import dev.sluse.table.report.FindingCode.Severity;
  * @param severity error, or warning
  */
 public record Rule(FindingCode code, String limit, String variant, Severity severity) {
+    /** The variant of a rule for cells that a column's name breaks. */
+    public static final String HEADER = "header";
+
     /** A rule with the code's own severity and wording. */
     public static Rule of(FindingCode code, String limit) {
         return new Rule(code, limit, "", code.severity());
@@ -25,6 +28,11 @@ public record Rule(FindingCode code, String limit, String variant, Severity seve
     /** The rule as reports show it: {@code minimum 0}. */
     public String text() {
         return limit.isEmpty() ? code.word() : code.word() + " " + limit;
+    }
+
+    /** Whether a breach is about the file, its header included, and not about a row. */
+    public boolean isAboutFile() {
+        return code.scope() == FindingCode.Scope.FILE || variant.equals(HEADER);
     }
 
     public boolean isError() {

@@ -38,7 +38,7 @@ record Wording(Template message, Template statement, Template hint) {
     }
 
     private static Template place(Messages messages, Rule rule, @Nullable String name) {
-        if (rule.code().scope() == FindingCode.Scope.FILE) {
+        if (rule.isAboutFile()) {
             return messages.template("where.file");
         }
         return messages.template(name == null ? "where.row" : "where.cell");

@@ -59,7 +59,7 @@ final class ColumnCompiler {
         boolean nested = type == JsonType.OBJECT || type == JsonType.ARRAY;
         return switch (key) {
             case "type" -> false;
-            case "enum", "const" -> nested || type == JsonType.NULL;
+            case "enum", "const" -> nested;
             default ->
                 Keywords.ANY.contains(key)
                         || (nested && (Keywords.OBJECT.contains(key) || Keywords.ARRAY.contains(key)));
@@ -112,9 +112,17 @@ final class ColumnCompiler {
             types.remove(JsonType.NULL);
         }
         if (types.isEmpty()) {
-            types.add(JsonType.STRING);
+            types.add(!declared && isOnlyNull() ? JsonType.NULL : JsonType.STRING);
         }
         return List.copyOf(types);
+    }
+
+    /** Whether {@code enum} or {@code const} leave nothing but an empty cell. */
+    private boolean isOnlyNull() {
+        JsonNode allowed = property.has("const")
+                ? property.get("const")
+                : property.path("enum").path(0);
+        return allowed.isNull() && property.path("enum").size() <= 1;
     }
 
     private void collect(JsonNode schema, Set<JsonType> types, int depth) {

@@ -137,7 +137,9 @@ final class SchemaLint {
         return switch (keyword) {
             case "type" -> type(at, value);
             case "pattern" -> pattern(at, value);
-            case "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum" -> value.isNumber() ? null : "a number";
+            case "minimum", "maximum" -> value.isNumber() ? null : "a number";
+            case "exclusiveMinimum", "exclusiveMaximum" ->
+                value.isNumber() ? null : "a number: the limit itself (true and false were draft 4)";
             case "multipleOf" -> value.isNumber() && value.decimalValue().signum() > 0 ? null : "a number above 0";
             case "minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties" ->
                 value.isNumber()

@@ -36,20 +36,36 @@ public record ValueOptions(
                 read.falseValues());
     }
 
+    private static List<String> stripped(List<String> words) {
+        return words.stream().map(String::strip).toList();
+    }
+
     /**
      * The same, once they are known not to contradict each other; a declared mark between thousands leaves one decimal mark.
      *
-     * @param column for the message
-     * @throws SluseException kind CONFIGURATION if both marks are the same
+     * @param column for the message; empty for the whole table
+     * @throws SluseException kind CONFIGURATION if both marks are the same, or a word means true and false
      */
     public ValueOptions settled(String column) {
         if (thousands != 0 && thousands == decimal) {
             throw SluseException.configuration(
                     "bad-option",
-                    "Column \"" + column + "\" has \"" + decimal + "\" both as its decimal mark and between thousands.",
+                    (column.isEmpty() ? "The table" : "Column \"" + column + "\"") + " has \"" + decimal
+                            + "\" both as its decimal mark and between thousands.",
                     "Give the options decimal and thousands different marks.");
         }
+        List<String> yes = stripped(trueValues);
+        List<String> no = stripped(falseValues);
+        for (String word : yes) {
+            if (no.stream().anyMatch(word::equalsIgnoreCase)) {
+                throw SluseException.configuration(
+                        "bad-option",
+                        (column.isEmpty() ? "The table" : "Column \"" + column + "\"") + " has \"" + word
+                                + "\" both for true and for false.",
+                        "Give the options trueValues and falseValues different words.");
+            }
+        }
         char mark = decimal == 0 && thousands == '.' ? ',' : decimal == 0 && thousands == ',' ? '.' : decimal;
-        return new ValueOptions(mark, thousands, nulls, dateFormat, dateTimeFormat, zone, trueValues, falseValues);
+        return new ValueOptions(mark, thousands, nulls, dateFormat, dateTimeFormat, zone, yes, no);
     }
 }

@@ -3,6 +3,7 @@ package dev.sluse.table.check;
 import dev.sluse.table.ReadOptions;
 import dev.sluse.table.TableOptions;
 import dev.sluse.table.report.FindingBuffer;
+import dev.sluse.table.report.FindingCode;
 import dev.sluse.table.report.Rule;
 import dev.sluse.table.schema.RowSchema;
 import dev.sluse.table.vector.ColumnVector;
@@ -30,7 +31,7 @@ final class CheckedTable {
         this.plan = plan;
         this.batch = batch;
         this.refused = new boolean[batch.rows];
-        RowChecker checker = new RowChecker(plan, () -> {}, List.of());
+        RowChecker checker = new RowChecker(plan, () -> {}, List.of(), Speech.PLAIN);
         checker.check(batch, refused, buffer);
         vectors = checker.vectors();
         checker.endGroup();
@@ -103,7 +104,9 @@ final class CheckedTable {
 
     static String text(Rule rule) {
         String variant = rule.variant().isEmpty() ? "" : "/" + rule.variant();
-        return rule.text() + variant + (rule.isError() ? "" : " (warning)");
+        // What the fallback validator says in its own words is the matter of the spec.
+        String text = rule.code() == FindingCode.SCHEMA ? rule.text().replaceFirst(" \\(.*\\)$", "") : rule.text();
+        return text + variant + (rule.isError() ? "" : " (warning)");
     }
 
     String value(int column, int row) {

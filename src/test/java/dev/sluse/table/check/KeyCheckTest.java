@@ -32,7 +32,7 @@ class KeyCheckTest {
         try (DuplicateRows duplicates = check.finish(chunk -> chunk * 100)) {
             FindingBuffer buffer = new FindingBuffer();
             boolean[] refused = new boolean[batch.rows];
-            new RowChecker(plan, () -> {}, List.of(duplicates)).check(batch, refused, buffer, 1_000);
+            new RowChecker(plan, () -> {}, List.of(duplicates), Speech.PLAIN).check(batch, refused, buffer, 1_000);
             List<String> texts = new ArrayList<>();
             for (int i : buffer.sort(batch.rows)) {
                 texts.add(buffer.row[i] + " " + CheckedTable.text(buffer.rule(buffer.rule[i])) + " " + buffer.column[i]

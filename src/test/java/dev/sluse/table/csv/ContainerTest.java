@@ -217,7 +217,7 @@ class ContainerTest {
                 zip("[Content_Types].xml", "<x/>", "xl/workbook.xml", "<x/>"),
                 "t.xlsx",
                 FindingCode.NOT_A_TABLE,
-                "The file \"t.xlsx\" is not a table but a document of an office program.");
+                "The file \"t.xlsx\" is not a table but an Excel workbook, which this version does not read.");
     }
 
     @Test

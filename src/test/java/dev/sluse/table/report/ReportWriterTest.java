@@ -31,7 +31,7 @@ class ReportWriterTest {
         try (ReportWriter writer = ReportWriter.create(folder, "en")) {
             ReportTask task = writer.task(table.layout());
             task.append(table.rendered());
-            task.finish(new ReportStats(3, 1, 2, 0, 0.5), "UTF-8", ";");
+            task.finish(new ReportStats(3, 1, 2, 0, 0.5), "UTF-8", "detected", ";");
             writer.finish(head(ReportOutcome.REJECTED), new ReportStats(3, 1, 2, 0, 0.5));
         }
         assertThat(report())
@@ -40,7 +40,7 @@ class ReportWriterTest {
                                 """
                 {"valid": false, "delivery": "d-1", "flow": "city-bikes",
                  "schema": {"name": "people.schema.json", "sha256": "aa"},
-                 "input": {"name": "people.csv", "bytes": 40, "sha256": "bb", "encoding": "UTF-8", "delimiter": ";"},
+                 "input": {"name": "people.csv", "bytes": 40, "sha256": "bb", "encoding": "UTF-8", "encodingFound": "detected", "delimiter": ";"},
                  "stats": {"rows": 3, "accepted": 1, "quarantined": 2, "delivered": 0,
                            "findings": 2, "errors": 2, "warnings": 0, "seconds": 0.5},
                  "columns": [{"name": "name", "type": "string", "findings": {}},
@@ -48,7 +48,7 @@ class ReportWriterTest {
                  "rowFindings": {"short-row": {"count": 1, "firstLines": [4]}},
                  "fileFindings": {},
                  "tasks": [{"name": "people.csv", "type": "table", "valid": false, "place": "people.csv",
-                   "encoding": "UTF-8", "delimiter": ";", "labels": ["name", "age"],
+                   "encoding": "UTF-8", "encodingFound": "detected", "delimiter": ";", "labels": ["name", "age"],
                    "stats": {"errors": 2, "warnings": 0, "rows": 3, "fields": 2,
                              "accepted": 1, "quarantined": 2, "delivered": 0, "seconds": 0.5},
                    "warnings": [],

@@ -1,0 +1,25 @@
+package dev.sluse.ledger;
+
+import org.jdbi.v3.core.Handle;
+
+/** The tables over one connection. Kept with it: what Jdbi does to attach an interface costs more than most statements. */
+record Tables(
+        Handle handle,
+        DeliveryDao deliveries,
+        TallyDao tally,
+        OperationDao operations,
+        WatermarkDao watermarks,
+        JournalDao journal,
+        RequestDao requests) {
+
+    static Tables of(Handle handle) {
+        return new Tables(
+                handle,
+                handle.attach(DeliveryDao.class),
+                handle.attach(TallyDao.class),
+                handle.attach(OperationDao.class),
+                handle.attach(WatermarkDao.class),
+                handle.attach(JournalDao.class),
+                handle.attach(RequestDao.class));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.sluse.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The program itself in a process of its own, as a service would run it. */
+final class RuntimeProcess implements AutoCloseable {
+    /** Ended by {@code CrashPoints.ofProcess}, as if killed. */
+    static final int HALTED = 137;
+
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final Path output;
+
+    private RuntimeProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** Starts {@code run} on a home. */
+    static RuntimeProcess start(TestHome home, String... flags) throws IOException {
+        Path output = Files.createTempFile(home.root(), "run-", ".txt");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of(flags));
+        command.add("-cp");
+        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        command.addAll(List.of("dev.sluse.cli.Sluse", "run", "--profile", "prod", "--port", "0"));
+        command.addAll(List.of("--home", home.home().toString()));
+        command.addAll(List.of("--routes", home.routes().toString()));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        return new RuntimeProcess(process, output);
+    }
+
+    /** Starts it so that it ends by itself at one of the named points, and waits until it has. */
+    static void crashAt(TestHome home, String point) throws IOException, InterruptedException {
+        try (RuntimeProcess run = start(home, "-Dsluse.crash-at=" + point)) {
+            assertThat(run.waitFor()).as("exit at %s%n%s", point, run.text()).isEqualTo(HALTED);
+        }
+    }
+
+    /** Waits for the end that comes by itself; gives the exit code. */
+    int waitFor() throws InterruptedException, IOException {
+        assertThat(process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS))
+                .as("has ended%n%s", text())
+                .isTrue();
+        return process.exitValue();
+    }
+
+    /** SIGTERM; gives the exit code. */
+    int terminate() throws InterruptedException, IOException {
+        process.destroy();
+        return waitFor();
+    }
+
+    /** SIGKILL. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** All that it said. */
+    String text() throws IOException {
+        return Files.readString(output);
+    }
+
+    boolean isReady() throws IOException {
+        return text().contains("Ready: home ");
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}

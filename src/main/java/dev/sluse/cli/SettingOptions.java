@@ -35,15 +35,24 @@ final class SettingOptions {
      * @throws dev.sluse.SluseException with all that is wrong with them
      */
     Settings load(Surroundings surroundings, Map<String, String> more) {
+        return Settings.load(sources(surroundings, more));
+    }
+
+    /**
+     * Where all settings come from.
+     *
+     * @param more as above
+     */
+    SettingSources sources(Surroundings surroundings, Map<String, String> more) {
         Map<String, String> given = new LinkedHashMap<>(settings);
         if (profile != null) {
             given.put("sluse.profile", profile);
         }
         given.putAll(more);
-        return Settings.load(SettingSources.standard(
+        return SettingSources.standard(
                 surroundings.root(),
                 given,
                 surroundings.environment(),
-                config == null ? null : surroundings.resolve(config)));
+                config == null ? null : surroundings.resolve(config));
     }
 }

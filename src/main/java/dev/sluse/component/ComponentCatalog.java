@@ -58,19 +58,23 @@ public final class ComponentCatalog {
                 }
             });
             options.sort((one, other) -> Integer.compare(rank(one), rank(other)));
-            return new ComponentModel(
-                    scheme,
-                    component.get("title").asText(),
-                    component.get("description").asText(),
-                    component.get("syntax").asText(),
-                    component.get("consumerOnly").asBoolean(),
-                    List.copyOf(options));
+            return model(component, options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static OptionModel option(String field, JsonNode node) {
+    static ComponentModel model(JsonNode component, List<OptionModel> options) {
+        return new ComponentModel(
+                component.get("scheme").asText(),
+                component.get("title").asText(),
+                component.get("description").asText(),
+                component.get("syntax").asText(),
+                component.get("consumerOnly").asBoolean(),
+                List.copyOf(options));
+    }
+
+    static OptionModel option(String field, JsonNode node) {
         String name = FIELDS.entrySet().stream()
                 .filter(each -> each.getValue().equals(field))
                 .map(Map.Entry::getKey)

@@ -1,46 +1,71 @@
 package dev.sluse.component;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Holds an endpoint to its component's definition, before Camel sees it. */
 public final class EndpointCheck {
-    private static final int NEAR = 3;
-
     /** What is wrong, and where: one sentence, with what would be right. */
     public record Problem(int line, String sentence) {}
 
     private final ComponentCatalog catalog;
+    private final CamelComponents camels = new CamelComponents();
 
     public EndpointCheck(ComponentCatalog catalog) {
         this.catalog = catalog;
     }
 
-    /** All that is wrong with it; empty if nothing is, or if it is not ours. */
+    /** All that is wrong with it; empty if nothing is, or if it is known only when an exchange is there. */
     public List<Problem> check(EndpointUse use) {
+        if (use.isDynamic()) {
+            return List.of();
+        }
         List<Problem> problems = new ArrayList<>();
-        catalog.component(use.scheme()).ifPresent(component -> {
-            checkPath(use, component, problems);
-            use.options().forEach((name, option) -> {
-                OptionModel model = component.option(name).orElse(null);
-                if (model == null) {
-                    problems.add(new Problem(option.line(), unknown(component, name)));
-                } else {
-                    checkValue(component, model, option.value(), option.line(), problems);
-                }
-            });
-        });
+        Optional<ComponentModel> ours = catalog.component(use.scheme());
+        if (ours.isPresent()) {
+            checkPath(use, ours.get(), problems);
+            checkOptions(use, ours.get(), true, false, problems);
+            return problems;
+        }
+        Optional<CamelComponents.Found> camels = this.camels.find(use.scheme());
+        if (camels.isPresent()) {
+            checkOptions(use, camels.get().model(), false, camels.get().lenient(), problems);
+        } else {
+            problems.add(new Problem(use.line(), unknown(use.scheme())));
+        }
         return problems;
+    }
+
+    private static void checkOptions(
+            EndpointUse use, ComponentModel component, boolean ours, boolean lenient, List<Problem> problems) {
+        use.options().forEach((name, option) -> {
+            Optional<OptionModel> model = component.option(name);
+            if (model.isPresent() && !ours && isLeftToCamel(model.get(), option.value())) {
+                return;
+            }
+            if (model.isPresent()) {
+                checkValue(component, model.get(), option.value(), option.line(), problems);
+            } else if (!lenient && name.indexOf('.') < 0) {
+                problems.add(new Problem(option.line(), unknown(component, name)));
+            }
+        });
+        component.options().stream()
+                .filter(each -> each.required()
+                        && !each.path()
+                        && each.defaultValue().isEmpty()
+                        && !use.options().containsKey(each.name()))
+                .forEach(each -> problems.add(new Problem(
+                        use.line(),
+                        component.scheme() + " needs its option " + each.name() + ": write it below parameters.")));
     }
 
     private static void checkPath(EndpointUse use, ComponentModel component, List<Problem> problems) {
         OptionModel path = component.path();
-        @Nullable String value = use.path();
-        if (value != null && !value.isBlank()) {
+        String value = use.path();
+        if (!value.isBlank()) {
             checkValue(component, path, value, use.line(), problems);
         } else if (!use.options().containsKey(path.name())) {
             problems.add(new Problem(
@@ -62,38 +87,38 @@ public final class EndpointCheck {
                                 + expected + ".")));
     }
 
+    /** Its own components take names of beans, expressions and, in any case of letters, the words of an enum. */
+    private static boolean isLeftToCamel(OptionModel option, String value) {
+        return value.startsWith("#")
+                || value.contains("${")
+                || value.contains("{{")
+                || option.allowed().stream().anyMatch(value::equalsIgnoreCase);
+    }
+
     private static String unknown(ComponentModel component, String name) {
         List<String> names = component.options().stream()
                 .filter(each -> !each.path())
                 .map(OptionModel::name)
                 .sorted()
                 .toList();
-        String nearest = names.stream()
-                .filter(each -> distance(each, name) <= NEAR)
-                .min(Comparator.comparingInt(each -> distance(each, name)))
-                .map(each -> "; did you mean " + each + "?")
-                .orElse(".");
-        return component.scheme() + " has no option " + name + nearest + " Possible are "
-                + names.stream().collect(Collectors.joining(", ")) + ".";
+        return component.scheme() + " has no option " + name
+                + meant(name, names).orElse(".") + " Possible are " + String.join(", ", names) + ".";
     }
 
-    /** Levenshtein's, any case. */
-    private static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int column = 0; column <= other.length(); column++) {
-            row[column] = column;
-        }
-        for (int line = 1; line <= one.length(); line++) {
-            int diagonal = row[0];
-            row[0] = line;
-            for (int column = 1; column <= other.length(); column++) {
-                boolean same =
-                        Character.toLowerCase(one.charAt(line - 1)) == Character.toLowerCase(other.charAt(column - 1));
-                int replaced = diagonal + (same ? 0 : 1);
-                diagonal = row[column];
-                row[column] = Math.min(replaced, Math.min(row[column], row[column - 1]) + 1);
-            }
-        }
-        return row[other.length()];
+    /** That there is no such component, and which one may have been meant. */
+    public String unknown(String scheme) {
+        List<String> ours =
+                catalog.components().stream().map(ComponentModel::scheme).toList();
+        List<String> all = Stream.concat(ours.stream(), camels.schemes().stream())
+                .distinct()
+                .toList();
+        return "there is no component " + scheme
+                + meant(scheme, all)
+                        .orElse(": ours are " + String.join(", ", ours)
+                                + "; one of Camel's needs its jar in lib/ beside the launcher.");
+    }
+
+    private static Optional<String> meant(String name, List<String> names) {
+        return NearestName.of(name, names).map(nearest -> "; did you mean " + nearest + "?");
     }
 }

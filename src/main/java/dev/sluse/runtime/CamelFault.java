@@ -2,11 +2,13 @@ package dev.sluse.runtime;
 
 import dev.sluse.SluseException;
 import dev.sluse.component.ComponentCatalog;
-import dev.sluse.component.ComponentModel;
+import dev.sluse.component.EndpointCheck;
 import dev.sluse.component.Literal;
-import java.util.stream.Collectors;
+import java.util.OptionalInt;
 import org.apache.camel.NoSuchEndpointException;
+import org.apache.camel.language.simple.types.SimpleIllegalSyntaxException;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /** Camel's nested exceptions as one sentence. */
 final class CamelFault {
@@ -17,6 +19,14 @@ final class CamelFault {
         for (@Nullable Throwable each = thrown; each != null; each = each.getCause()) {
             if (each instanceof SluseException sluse) {
                 return sluse.sentence();
+            }
+            if (each instanceof SimpleIllegalSyntaxException syntax) {
+                String reason = String.valueOf(syntax.getMessage())
+                        .lines()
+                        .findFirst()
+                        .orElse("")
+                        .strip();
+                return "\"" + syntax.getExpression() + "\" is no expression: " + reason + ".";
             }
             if (each instanceof NoSuchEndpointException unknown) {
                 return unknownComponent(unknown.getUri());
@@ -33,13 +43,34 @@ final class CamelFault {
         return sentence.endsWith(".") ? sentence : sentence + ".";
     }
 
+    /** The line of a file that it is about; that of its flow if Camel does not say, 0 if there are several. */
+    static int line(Throwable thrown, FlowFile file) {
+        for (@Nullable Throwable each = thrown; each != null; each = each.getCause()) {
+            if (each instanceof MarkedYamlEngineException yaml
+                    && yaml.getProblemMark().isPresent()) {
+                return yaml.getProblemMark().get().getLine() + 1;
+            }
+            if (each instanceof SimpleIllegalSyntaxException syntax) {
+                OptionalInt line = line(syntax.getExpression(), file);
+                if (line.isPresent()) {
+                    return line.getAsInt();
+                }
+            }
+        }
+        return file.flows().size() == 1 ? file.flows().get(0).line() : 0;
+    }
+
+    private static OptionalInt line(String expression, FlowFile file) {
+        return file.flows().stream()
+                .flatMap(flow -> YamlNodes.scalars(flow.route()))
+                .filter(each -> each.getValue().equals(expression))
+                .mapToInt(YamlNodes::line)
+                .findFirst();
+    }
+
     /** Without the options of the URI, among which there may be a password. */
     private static String unknownComponent(String uri) {
         String name = uri.replaceFirst("[:?].*", "");
-        String ours = ComponentCatalog.load().components().stream()
-                .map(ComponentModel::scheme)
-                .collect(Collectors.joining(", "));
-        return "there is no component " + name + ": ours are " + ours
-                + "; one of Camel's needs its jar in lib/ beside the launcher.";
+        return new EndpointCheck(ComponentCatalog.load()).unknown(name);
     }
 }

@@ -5,16 +5,22 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Why a flow cannot run.
+ * Why a flow cannot run, or may not do what was meant.
  *
- * @param where file, and line if it is known: {@code city-bikes.camel.yaml:8}
+ * @param source the file below the routes folder, or the name of a class
+ * @param line in the file, from 1; 0 if there is none
  * @param flow its id, empty if it is not known
  * @param sentence what is wrong and what would be right
  */
-record FlowProblem(String where, String flow, String sentence) {
+record FlowProblem(String source, int line, String flow, String sentence) {
+    /** Such as {@code city-bikes.camel.yaml:8}. */
+    String where() {
+        return line == 0 ? source : source + ":" + line;
+    }
+
     @Override
     public String toString() {
-        return where + ": " + (flow.isEmpty() ? "" : "flow " + flow + ": ") + sentence;
+        return where() + ": " + (flow.isEmpty() ? "" : "flow " + flow + ": ") + sentence;
     }
 
     static SluseException exception(List<FlowProblem> problems) {

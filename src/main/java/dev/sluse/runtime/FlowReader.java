@@ -1,5 +1,9 @@
 package dev.sluse.runtime;
 
+import static dev.sluse.runtime.YamlNodes.child;
+import static dev.sluse.runtime.YamlNodes.line;
+import static dev.sluse.runtime.YamlNodes.scalar;
+
 import dev.sluse.component.ComponentCatalog;
 import dev.sluse.component.EndpointUse;
 import dev.sluse.component.Literal;
@@ -9,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -22,45 +27,61 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * Reads a route file: its routes, our endpoints in them, and where each value stands. Values of our options are put in place of
+ * Reads a route file: its routes, the endpoints in them, and where each value stands. Values of our options are put in place of
  * themselves as {@link Literal}s, so the lines that Camel speaks of stay the file's. For one file.
  */
 final class FlowReader {
     private record Splice(int from, int to, String text) {}
 
+    /** The steps that name an endpoint. */
+    private static final Set<String> ENDPOINT_STEPS =
+            Set.of("from", "to", "toD", "wireTap", "poll", "interceptFrom", "interceptSendToEndpoint");
+
     private final ComponentCatalog catalog;
+    private final StepCheck steps;
     private final Placeholders placeholders;
     private final Predicate<String> wanted;
     private final String name;
     private final String text;
     private final List<FlowProblem> problems = new ArrayList<>();
     private final List<Splice> splices = new ArrayList<>();
+    private final List<Node> items = new ArrayList<>();
     private String flow = "";
+    private int unwanted;
 
     /** @param wanted whether a route of that id is deployed; others are neither checked nor changed */
     FlowReader(
-            ComponentCatalog catalog, Placeholders placeholders, Predicate<String> wanted, String name, String text) {
+            ComponentCatalog catalog,
+            StepCheck steps,
+            Placeholders placeholders,
+            Predicate<String> wanted,
+            String name,
+            String text) {
         this.catalog = catalog;
+        this.steps = steps;
         this.placeholders = placeholders;
         this.wanted = wanted;
         this.name = name;
         this.text = text;
     }
 
-    /** @throws BrokenFlowException with all that is wrong */
-    FlowFile read() throws BrokenFlowException {
+    FlowFile read() {
         List<FlowFile.Flow> flows = new ArrayList<>();
         compose().ifPresent(root -> {
-            if (root instanceof SequenceNode items) {
-                items.getValue().forEach(item -> readItem(item, flows));
+            if (root instanceof SequenceNode list) {
+                list.getValue().forEach(item -> readItem(item, flows));
             } else {
                 problem(root, "a route file is a list: its first line begins with \"- route:\".");
             }
         });
-        if (!problems.isEmpty()) {
-            throw new BrokenFlowException(problems);
-        }
-        return new FlowFile(name, spliced(), flows);
+        problems.sort(Comparator.comparingInt(FlowProblem::line));
+        return new FlowFile(
+                name,
+                problems.isEmpty() ? spliced() : text,
+                List.copyOf(items),
+                List.copyOf(flows),
+                unwanted,
+                List.copyOf(problems));
     }
 
     private Optional<Node> compose() {
@@ -68,80 +89,88 @@ final class FlowReader {
             return new Compose(LoadSettings.builder().setLabel(name).build()).composeString(text);
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            problems.add(new FlowProblem(name + ":" + line, "", "this is no YAML: " + e.getProblem() + "."));
+            problems.add(new FlowProblem(name, line, "", "this is no YAML: " + e.getProblem() + "."));
         } catch (YamlEngineException e) {
-            problems.add(new FlowProblem(name, "", "this is no YAML: " + e.getMessage() + "."));
+            problems.add(new FlowProblem(name, 0, "", "this is no YAML: " + e.getMessage() + "."));
         }
         return Optional.empty();
     }
 
     private void readItem(Node item, List<FlowFile.Flow> flows) {
-        Node route = child(item, "route");
         if (child(item, "from") != null) {
             problem(item, "a flow needs an id: begin with \"- route:\", then id, description and from.");
-        }
-        if (route == null) {
             return;
         }
+        Node route = child(item, "route");
         String id = scalar(child(route, "id"));
-        if (id.isEmpty()) {
+        if (route != null && id.isEmpty()) {
             problem(route, "a flow needs an id.");
+        }
+        if (route != null && !id.isEmpty() && !wanted.test(id)) {
+            unwanted++;
             return;
         }
-        if (wanted.test(id)) {
-            flow = id;
+        flow = id;
+        items.add(item);
+        steps.check(item, this::problem);
+        if (route != null) {
             List<EndpointUse> endpoints = new ArrayList<>();
-            walk(route, endpoints);
-            flows.add(new FlowFile.Flow(id, scalar(child(route, "description")), line(item), endpoints));
-            flow = "";
+            walk("route", route, endpoints);
+            if (!id.isEmpty()) {
+                flows.add(new FlowFile.Flow(id, scalar(child(route, "description")), line(item), endpoints, route));
+            }
         }
+        flow = "";
     }
 
-    private void walk(Node node, List<EndpointUse> endpoints) {
+    /** @param step the key that the node stands under */
+    private void walk(String step, Node node, List<EndpointUse> endpoints) {
         if (node instanceof SequenceNode sequence) {
-            sequence.getValue().forEach(each -> walk(each, endpoints));
+            sequence.getValue().forEach(each -> walk("", each, endpoints));
         } else if (node instanceof MappingNode mapping) {
-            Node uri = child(mapping, "uri");
-            if (uri instanceof ScalarNode scalar) {
-                endpoint(scalar, child(mapping, "parameters")).ifPresent(endpoints::add);
+            if (ENDPOINT_STEPS.contains(step) && child(mapping, "uri") instanceof ScalarNode uri) {
+                endpoints.add(endpoint(uri, child(mapping, "parameters")));
             }
             for (NodeTuple each : mapping.getValue()) {
                 String key = scalar(each.getKeyNode());
-                if ((key.equals("to") || key.equals("from")) && each.getValueNode() instanceof ScalarNode scalar) {
-                    endpoint(scalar, null).ifPresent(endpoints::add);
+                if (key.equals("parameters")) {
+                    YamlNodes.scalars(each.getValueNode()).forEach(this::resolved);
+                } else {
+                    walk(key, each.getValueNode(), endpoints);
                 }
-                walk(each.getValueNode(), endpoints);
             }
         } else if (node instanceof ScalarNode scalar) {
-            resolved(scalar);
+            if (ENDPOINT_STEPS.contains(step) && !scalar.getValue().isEmpty()) {
+                endpoints.add(endpoint(scalar, null));
+            } else {
+                resolved(scalar);
+            }
         }
     }
 
-    private Optional<EndpointUse> endpoint(ScalarNode uri, @Nullable Node parameters) {
+    private EndpointUse endpoint(ScalarNode uri, @Nullable Node parameters) {
         String whole = resolved(uri);
-        int colon = whole.indexOf(':');
-        String scheme = colon < 0 ? whole : whole.substring(0, colon);
-        if (catalog.component(scheme).isEmpty()) {
-            return Optional.empty();
-        }
-        String rest = colon < 0 ? "" : whole.substring(colon + 1);
-        int question = rest.indexOf('?');
-        String path = question < 0 ? rest : rest.substring(0, question);
+        int question = whole.indexOf('?');
+        String place = question < 0 ? whole : whole.substring(0, question);
+        int colon = place.indexOf(':');
+        String scheme = colon < 0 ? place : place.substring(0, colon);
+        String path = colon < 0 ? "" : place.substring(colon + 1);
         Map<String, EndpointUse.Option> options = new LinkedHashMap<>();
         if (question >= 0) {
-            for (String pair : rest.substring(question + 1).split("&", -1)) {
+            for (String pair : whole.substring(question + 1).split("&", -1)) {
                 int equals = pair.indexOf('=');
                 String key = equals < 0 ? pair : pair.substring(0, equals);
                 options.put(key, new EndpointUse.Option(equals < 0 ? "" : pair.substring(equals + 1), line(uri)));
             }
         }
         if (parameters instanceof MappingNode mapping) {
-            mapping.getValue().forEach(each -> option(each, options));
+            boolean ours = catalog.component(scheme).isPresent();
+            mapping.getValue().forEach(each -> option(each, ours, options));
         }
-        return Optional.of(new EndpointUse(scheme, path, line(uri), options));
+        return new EndpointUse(scheme, path, line(uri), options);
     }
 
-    private void option(NodeTuple tuple, Map<String, EndpointUse.Option> options) {
+    private void option(NodeTuple tuple, boolean ours, Map<String, EndpointUse.Option> options) {
         String key = scalar(tuple.getKeyNode());
         if (!(tuple.getValueNode() instanceof ScalarNode value)) {
             problem(tuple.getValueNode(), "option " + key + " is one value, not a list or a map.");
@@ -149,7 +178,7 @@ final class FlowReader {
         }
         String resolved = resolved(value);
         options.put(key, new EndpointUse.Option(resolved, line(value)));
-        boolean leftToCamel = resolved.contains("{{");
+        boolean leftToCamel = !ours || resolved.contains("{{");
         if (!leftToCamel && !(resolved.equals(value.getValue()) && Literal.isHarmless(resolved))) {
             int from = index(value.getStartMark().orElseThrow().getIndex());
             int to = index(value.getEndMark().orElseThrow().getIndex());
@@ -163,9 +192,9 @@ final class FlowReader {
         try {
             return placeholders.resolve(node.getValue());
         } catch (Placeholders.Missing e) {
-            String place = name + ":" + line(node);
             FlowProblem missing = new FlowProblem(
-                    place,
+                    name,
+                    line(node),
                     flow,
                     "the setting " + e.key() + " has no value: set it, or write a default as {{" + e.key() + ":...}}.");
             if (!problems.contains(missing)) {
@@ -192,25 +221,10 @@ final class FlowReader {
     }
 
     private void problem(Node node, String sentence) {
-        problems.add(new FlowProblem(name + ":" + line(node), flow, sentence));
+        problem(line(node), sentence);
     }
 
-    private static @Nullable Node child(Node node, String key) {
-        if (node instanceof MappingNode mapping) {
-            for (NodeTuple each : mapping.getValue()) {
-                if (scalar(each.getKeyNode()).equals(key)) {
-                    return each.getValueNode();
-                }
-            }
-        }
-        return null;
-    }
-
-    private static String scalar(@Nullable Node node) {
-        return node instanceof ScalarNode scalar ? scalar.getValue() : "";
-    }
-
-    private static int line(Node node) {
-        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+    private void problem(int line, String sentence) {
+        problems.add(new FlowProblem(name, line, flow, sentence));
     }
 }

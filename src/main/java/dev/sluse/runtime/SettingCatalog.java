@@ -1,5 +1,6 @@
 package dev.sluse.runtime;
 
+import dev.sluse.component.NearestName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,9 +34,13 @@ final class SettingCatalog {
 
     /** Whether the key's value must not be shown. */
     boolean isSecret(String key) {
-        String name = key.toLowerCase(Locale.ROOT).replace('_', '-');
-        return find(key).map(SettingDefinition::secret).orElseGet(() -> SECRET_WORDS.stream()
-                .anyMatch(name::contains));
+        return find(key).map(SettingDefinition::secret).orElseGet(() -> soundsSecret(key));
+    }
+
+    /** Whether a name that others chose is one that secrets have: {@code password}, {@code apiKey}, {@code client_secret}. */
+    static boolean soundsSecret(String name) {
+        String lower = name.toLowerCase(Locale.ROOT).replace('_', '-');
+        return SECRET_WORDS.stream().anyMatch(word -> lower.contains(word) || lower.contains(word.replace("-", "")));
     }
 
     /** The key's environment variable: upper case, dots and dashes as underscores. */

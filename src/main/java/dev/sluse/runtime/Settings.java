@@ -35,8 +35,17 @@ public final class Settings {
      * @throws SettingsException with every problem at once
      */
     public static Settings load(SettingSources sources) {
-        SettingCatalog catalog = new SettingCatalog();
         List<SettingProblem> problems = new ArrayList<>();
+        Settings settings = read(sources, problems);
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
+        return settings;
+    }
+
+    /** As {@link #load}, for those who tell what is wrong and go on: settings that cannot be resolved have no value then. */
+    static Settings read(SettingSources sources, List<SettingProblem> problems) {
+        SettingCatalog catalog = new SettingCatalog();
         Map<String, RawSetting> written = withDefaults(sources, sources.read(catalog, problems));
         SettingResolver resolver = new SettingResolver(written, sources.environment(), catalog, problems);
         Map<String, String> values = new TreeMap<>();
@@ -55,10 +64,7 @@ public final class Settings {
         Settings settings = new Settings(written, values, secrets);
         settings.check(catalog, problems);
         problems.addAll(SettingChecks.of(settings));
-        if (!problems.isEmpty()) {
-            problems.sort(Comparator.comparing(SettingProblem::key));
-            throw new SettingsException(problems);
-        }
+        problems.sort(Comparator.comparing(SettingProblem::key));
         return settings;
     }
 

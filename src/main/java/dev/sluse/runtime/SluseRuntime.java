@@ -1,13 +1,9 @@
 package dev.sluse.runtime;
 
 import dev.sluse.SluseException;
-import dev.sluse.component.ComponentCatalog;
-import dev.sluse.component.DropComponent;
 import dev.sluse.component.DropFolders;
 import dev.sluse.component.FlowServices;
-import dev.sluse.component.FolderComponent;
 import dev.sluse.component.SchemaChecker;
-import dev.sluse.component.TableComponent;
 import dev.sluse.component.delivery.Backoff;
 import dev.sluse.component.delivery.CrashPoints;
 import dev.sluse.component.delivery.DeliveryIds;
@@ -37,6 +33,7 @@ public final class SluseRuntime implements AutoCloseable {
     private final CamelContext context;
     private final RuntimeHealth health;
     private final JavaFlows javaFlows;
+    private final FlowCheck check;
     private @Nullable FlowDeployer deployer;
     private @Nullable ConsoleServer console;
 
@@ -69,9 +66,15 @@ public final class SluseRuntime implements AutoCloseable {
                 crashPoints,
                 new DeliverySettlement(places, ledger, disk, crashPoints, backoff, clock),
                 new DropFolders());
-        context.addComponent("drop", new DropComponent(services));
-        context.addComponent("table", new TableComponent(services));
-        context.addComponent("folder", new FolderComponent(services));
+        ScratchFlows.addComponents(context, services);
+        this.check = ScratchFlows.check(
+                places,
+                options.routes(),
+                FlowPattern.of(options.flows()),
+                options.properties(),
+                System::getenv,
+                schemas,
+                clock);
         this.health = new RuntimeHealth(context, disk);
     }
 
@@ -84,10 +87,8 @@ public final class SluseRuntime implements AutoCloseable {
         try {
             console = ConsoleServer.start(options.bind(), options.port(), options.token(), health);
             main.start();
-            Placeholders placeholders = new Placeholders(options.properties(), System::getenv);
-            FlowDeployer flows = new FlowDeployer(
-                    context, options.routes(), FlowPattern.of(options.flows()), placeholders, ComponentCatalog.load());
-            flows.deploy(javaFlows.builders());
+            FlowDeployer flows = new FlowDeployer(context, options.routes(), FlowPattern.of(options.flows()), check);
+            flows.deploy(javaFlows);
             deployer = flows;
             health.deployed(flows);
         } catch (SluseException e) {

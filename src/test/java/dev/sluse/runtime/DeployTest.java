@@ -57,11 +57,11 @@ class DeployTest {
             table:check          | onInvalid: explode | :11: flow f: Option onInvalid of table is "explode", but must be one of reject, quarantine.
             table:chek           | lang: en           | :9: flow f: Option operation of table is "chek", but must be one of csv-to-parquet, json-to-csv, excel-to-csv, excel-to-csv-v2, data-copy, convert, check.
             table                | lang: en           | :9: flow f: table needs its operation: write table:OPERATION, one of csv-to-parquet, json-to-csv, excel-to-csv, excel-to-csv-v2, data-copy, convert, check.
-            table:json-to-csv    | lang: en           | : flow f: table:json-to-csv is not part of this version: it reads CSV only. Possible are csv-to-parquet, data-copy, convert, check.
-            table:check          | delimiter: abc     | : flow f: Option delimiter is "abc", but must be auto, tab or one character.
-            table:check          | schema: no.json    | : flow f: The schema no.json cannot be read: ROUTES/schemas/no.json does not exist. A relative schema lies below schemas/ in the routes folder.
+            table:json-to-csv    | lang: en           | :9: flow f: table:json-to-csv is not part of this version: it reads CSV only. Possible are csv-to-parquet, data-copy, convert, check.
+            table:check          | delimiter: abc     | :11: flow f: Option delimiter is "abc", but must be auto, tab or one character.
+            table:check          | schema: no.json    | :11: flow f: The schema no.json cannot be read: ROUTES/schemas/no.json does not exist. A relative schema lies below schemas/ in the routes folder.
             folder:x             | overwrite: maybe   | :11: flow f: Option overwrite of folder is "maybe", but must be one of replace, keep-both, fail.
-            folder:../x          | overwrite: fail    | : flow f: "../x" is not a folder below HOME/out. Give a name without "..", or an absolute path.
+            folder:../x          | overwrite: fail    | :9: flow f: "../x" is not a folder below HOME/out. Give a name without "..", or an absolute path.
             """)
     void anOptionOfAStepIsRefused(String uri, String option, String sentence) throws IOException {
         home.route("f", flow("parallel: 1", uri, option));
@@ -135,8 +135,9 @@ class DeployTest {
         SluseRuntime runtime = home.start();
 
         assertThat(runtime.problems())
-                .containsExactly("two.camel.yaml: flow f: Flow f cannot take from " + home.home
-                        + "/drops/one: flow one does. Give each flow a folder of its own.");
+                .containsExactly(
+                        "two.camel.yaml:4: flow f: another flow takes from the folder one (flow one, one.camel.yaml:5):"
+                                + " give each flow a folder of its own.");
         assertThat(runtime.context().getRoutes()).hasSize(1);
         assertThat(runtime.context().getRouteController().getRouteStatus("one").isStarted())
                 .isTrue();

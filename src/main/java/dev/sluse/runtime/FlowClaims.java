@@ -1,0 +1,58 @@
+package dev.sluse.runtime;
+
+import dev.sluse.component.EndpointUse;
+import dev.sluse.component.delivery.Places;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What only one flow can have: its id and its drop folder. Remembers each with the place where it is written. */
+final class FlowClaims {
+    private final Places places;
+    private final Map<String, String> ids = new HashMap<>();
+    private final Map<Path, String> folders = new HashMap<>();
+
+    FlowClaims(Places places) {
+        this.places = places;
+    }
+
+    boolean hasId(String flow) {
+        return ids.containsKey(flow);
+    }
+
+    /** What is wrong with the flow's id; empty if no other has it. */
+    List<FlowProblem> id(String flow, String source, int line) {
+        FlowProblem here = new FlowProblem(source, line, flow, "");
+        String other = ids.putIfAbsent(flow, here.where());
+        return other == null
+                ? List.of()
+                : List.of(new FlowProblem(
+                        source,
+                        line,
+                        flow,
+                        "there is another flow of that id, in " + other + ": give each an id of its own."));
+    }
+
+    /**
+     * What is wrong with the folder that the flow takes from.
+     *
+     * @param from where it begins, known to be right in itself
+     */
+    List<FlowProblem> folder(String flow, String source, EndpointUse from) {
+        List<FlowProblem> problems = new ArrayList<>();
+        EndpointUse.Option option = from.options().get("folder");
+        String folder = option == null || !from.path().isBlank() ? from.path() : option.value();
+        String owner = folders.putIfAbsent(places.drop(folder), "flow " + flow + ", " + source + ":" + from.line());
+        if (owner != null) {
+            problems.add(new FlowProblem(
+                    source,
+                    from.line(),
+                    flow,
+                    "another flow takes from the folder " + folder + " (" + owner
+                            + "): give each flow a folder of its own."));
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.sluse.runtime;
+
+import dev.sluse.component.DropComponent;
+import dev.sluse.component.DropFolders;
+import dev.sluse.component.FlowServices;
+import dev.sluse.component.FolderComponent;
+import dev.sluse.component.SchemaChecker;
+import dev.sluse.component.TableComponent;
+import dev.sluse.component.delivery.Backoff;
+import dev.sluse.component.delivery.DeliverySettlement;
+import dev.sluse.component.delivery.DiskGuard;
+import dev.sluse.component.delivery.Places;
+import dev.sluse.ledger.Ledger;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
+
+/** Lets flows be put together with our components where nothing may run: whatever would have an effect refuses. */
+final class ScratchFlows {
+    private ScratchFlows() {}
+
+    static void addComponents(CamelContext context, FlowServices services) {
+        context.addComponent("drop", new DropComponent(services));
+        context.addComponent("table", new TableComponent(services));
+        context.addComponent("folder", new FolderComponent(services));
+    }
+
+    /** @param wanted whether a route of that id is looked at */
+    static FlowCheck check(
+            Places places,
+            Path routes,
+            Predicate<String> wanted,
+            Map<String, String> settings,
+            UnaryOperator<@Nullable String> environment,
+            SchemaChecker schemas,
+            InstantSource clock) {
+        FlowServices services = services(places, routes, schemas, settings.getOrDefault("sluse.mask.key", ""), clock);
+        return new FlowCheck(
+                new Placeholders(settings, environment),
+                wanted,
+                places,
+                () -> new ScratchContext(settings, wanted, context -> addComponents(context, services)));
+    }
+
+    private static FlowServices services(
+            Places places, Path routes, SchemaChecker schemas, String maskKey, InstantSource clock) {
+        Ledger ledger = (Ledger) Proxy.newProxyInstance(
+                Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class}, (proxy, method, arguments) -> {
+                    throw refused(method.getName());
+                });
+        Supplier<String> ids = () -> {
+            throw refused("ids");
+        };
+        DiskGuard disk = new DiskGuard(places.home(), clock);
+        Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1));
+        return new FlowServices(
+                places,
+                routes,
+                ledger,
+                request -> {
+                    throw refused("engine");
+                },
+                schemas,
+                maskKey,
+                clock,
+                ids,
+                disk,
+                point -> {},
+                new DeliverySettlement(places, ledger, disk, point -> {}, backoff, clock),
+                new DropFolders());
+    }
+
+    private static IllegalStateException refused(String what) {
+        return new IllegalStateException("A flow that is only checked asked for " + what + ".");
+    }
+}

@@ -69,6 +69,7 @@ final class ScratchFlows {
                 },
                 schemas,
                 maskKey,
+                Duration.ZERO,
                 clock,
                 ids,
                 disk,

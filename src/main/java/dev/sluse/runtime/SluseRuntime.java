@@ -2,6 +2,7 @@ package dev.sluse.runtime;
 
 import dev.sluse.SluseException;
 import dev.sluse.component.ComponentCatalog;
+import dev.sluse.component.Drain;
 import dev.sluse.component.DropComponent;
 import dev.sluse.component.DropFolders;
 import dev.sluse.component.FlowServices;
@@ -128,6 +129,7 @@ public final class SluseRuntime implements AutoCloseable {
     public void close() {
         health.stopping();
         try {
+            Drain.of(context, options.stopAfter());
             main.stop();
         } finally {
             if (console != null) {

@@ -10,7 +10,8 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * Writes a deterministic CSV of bike trips, about 135 bytes a row. Run: {@code java bench/GenerateTrips.java ROWS FILE [bad]}.
+ * Writes a deterministic CSV of bike trips, about 135 bytes a row. Run: {@code java bench/GenerateTrips.java ROWS FILE
+ * [bad|worst|flow]}.
  * With {@code bad}, about one row in a thousand breaks a rule; with {@code worst}, every cell that can be wrong is.
  */
 public final class GenerateTrips {

@@ -1,6 +1,7 @@
 package dev.sluse.cli;
 
 import dev.sluse.SluseException;
+import dev.sluse.runtime.Settings;
 import dev.sluse.table.TableOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +49,7 @@ final class CheckCommand implements Callable<Integer> {
                     "no-schema", "check needs a schema to hold the rows to.", "Name it with --schema FILE.");
         }
         arguments.texts.put("to", "none");
+        Settings settings = arguments.settings.load(surroundings, Map.of());
         TableOptions options = TableOptions.of(arguments.texts, "");
         Destination nowhere = Destination.temporary();
         List<TableJob> jobs = new ArrayList<>();
@@ -64,6 +66,7 @@ final class CheckCommand implements Callable<Integer> {
             throw SluseException.configuration(
                     "no-tables", "There is no table in " + String.join(", ", arguments.inputs) + ".", "");
         }
-        return new TableJobs(surroundings, problems, spec.commandLine()).run(jobs, arguments, options);
+        return new TableJobs(surroundings, problems, spec.commandLine())
+                .run(jobs, arguments, options, settings.runtime());
     }
 }

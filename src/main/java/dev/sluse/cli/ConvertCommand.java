@@ -1,6 +1,7 @@
 package dev.sluse.cli;
 
 import dev.sluse.SluseException;
+import dev.sluse.runtime.Settings;
 import dev.sluse.table.TableOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,9 @@ final class ConvertCommand implements Callable<Integer> {
         if (format != null) {
             arguments.texts.putIfAbsent("to", format);
         }
-        TableOptions options = TableOptions.of(arguments.texts, surroundings.maskKey());
+        Settings settings = arguments.settings.load(surroundings, Map.of());
+        TableOptions options =
+                TableOptions.of(arguments.texts, settings.text("sluse.mask.key").orElse(""));
         List<TableJob> jobs = new ArrayList<>();
         for (String given : arguments.inputs) {
             InputFile input = InputFile.of(given, surroundings);
@@ -67,6 +70,7 @@ final class ConvertCommand implements Callable<Integer> {
             }
             jobs.add(new TableJob(input, destination));
         }
-        return new TableJobs(surroundings, problems, spec.commandLine()).run(jobs, arguments, options);
+        return new TableJobs(surroundings, problems, spec.commandLine())
+                .run(jobs, arguments, options, settings.runtime());
     }
 }

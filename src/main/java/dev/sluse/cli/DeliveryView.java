@@ -1,6 +1,7 @@
 package dev.sluse.cli;
 
 import dev.sluse.ledger.Delivery;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A delivery as machines read it: figures that are not known are left out, times are UTC. */
@@ -22,6 +23,13 @@ record DeliveryView(
         String takenAt,
         String updatedAt,
         @Nullable String nextAt) {
+
+    /** Why it is as it is: the reason that the ledger has, else how many rows were set aside; empty if all is well. */
+    static String why(Delivery delivery) {
+        return delivery.reason().isEmpty() && delivery.quarantined() > 0
+                ? String.format(Locale.ROOT, "%,d of %,d rows were set aside.", delivery.quarantined(), delivery.rows())
+                : delivery.reason();
+    }
 
     static DeliveryView of(Delivery delivery) {
         boolean counted = delivery.rows() >= 0;

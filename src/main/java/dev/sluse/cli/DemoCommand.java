@@ -50,15 +50,15 @@ final class DemoCommand implements Callable<Integer> {
         Home at = home.isGiven() ? home.home(surroundings) : new Home(Files.createTempDirectory("sluse-demo-"));
         RunOptions options = new RunOptions();
         options.port = 0;
-        options.profile = "dev";
-        options.settings.put("sluse.home", at.root().toString());
+        options.settings.profile = "dev";
+        options.settings.settings.put("sluse.home", at.root().toString());
         Settings settings = options.settings(new HomeOption(), surroundings);
         LogFiles.choose(at, settings.runtime().profile(), "error");
         List<Sample> samples = Sample.in(surroundings.root().resolve("samples"));
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        err.println("Dropping " + samples.size() + " samples into " + at.drops() + " ...");
         Running running = Running.start(settings, options.routes(surroundings), surroundings.clock());
+        err.println("Dropping " + samples.size() + " samples into " + at.drops() + " ...");
         Thread stop = new Thread(running::close, "stop");
         Runtime.getRuntime().addShutdownHook(stop);
         List<SampleResult> results = results(samples, at, running);

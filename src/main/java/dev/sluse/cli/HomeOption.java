@@ -12,7 +12,8 @@ final class HomeOption {
     @Option(
             names = "--home",
             paramLabel = "DIR",
-            description = "The home folder: drops, outputs and the ledger. Without it var beside the launcher.")
+            description = "The home folder: drops, outputs and the ledger. Without it var beside the launcher;"
+                    + " the demo takes a new temporary one.")
     private @Nullable Path home;
 
     boolean isGiven() {

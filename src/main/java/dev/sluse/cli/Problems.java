@@ -9,11 +9,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The one place that turns a cause into a sentence on standard error and an exit code. */
 final class Problems implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -38,9 +40,20 @@ final class Problems implements IExecutionExceptionHandler, IParameterExceptionH
         PrintWriter err = command.getErr();
         String name = command.getCommandSpec().qualifiedName(" ");
         String help = command.getParent() == null ? "sluse --help" : name.replaceFirst(" ", " help ");
-        err.println("sluse: " + ended(String.valueOf(problem.getMessage())) + " See '" + help + "'.");
+        err.println("sluse: " + said(problem, command) + " See '" + help + "'.");
         err.flush();
         return ExitCodes.USAGE;
+    }
+
+    private static String said(ParameterException problem, CommandLine command) {
+        if (problem instanceof UnmatchedArgumentException unmatched
+                && command.getParent() == null
+                && !unmatched.isUnknownOption()) {
+            List<String> near = unmatched.getSuggestions();
+            return "There is no command " + unmatched.getUnmatched().get(0)
+                    + (near.isEmpty() ? "." : "; did you mean " + near.get(0) + "?");
+        }
+        return ended(String.valueOf(problem.getMessage()));
     }
 
     /** Says what happened in one sentence, and where in the code if that was asked for. */

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,11 +55,17 @@ final class RunCommand implements Callable<Integer> {
 
     /** By the log, which also has a line for each flow; asked for only now, since the first line fixes where logs go. */
     private static void tellReady(SluseRuntime runtime, Settings settings) {
-        LoggerFactory.getLogger(RunCommand.class)
-                .info(
-                        "Ready: home {}, http://{}:{}/observe/health",
-                        settings.runtime().home().root(),
-                        settings.console().bind(),
-                        runtime.port());
+        Logger log = LoggerFactory.getLogger(RunCommand.class);
+        log.info(
+                "Ready: home {}, http://{}:{}/observe/health",
+                settings.runtime().home().root(),
+                settings.console().bind(),
+                runtime.port());
+        int broken = runtime.problems().size();
+        if (broken > 0) {
+            log.warn(
+                    "Health is down: {} above. The other flows run; correct the routes and start again.",
+                    broken == 1 ? "1 problem is told" : broken + " problems are told");
+        }
     }
 }

@@ -100,8 +100,9 @@ final class ShowCommand implements Callable<Integer> {
         LocalTimes times = new LocalTimes(surroundings.clock().getZone());
         out.println(delivery.id() + "  " + delivery.flow() + "  " + delivery.path() + "  "
                 + delivery.state().word());
-        if (!delivery.reason().isEmpty()) {
-            out.println(delivery.reason());
+        String why = DeliveryView.why(delivery);
+        if (!why.isEmpty()) {
+            out.println(why);
         }
         out.printf(
                 Locale.ROOT,

@@ -21,8 +21,9 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Exit codes: 0 all well; 1 the data was found wanting; 2 the call or the configuration is wrong;",
-            "3 a file or a remote system could not be used; 130 interrupted."
+            "Exit codes: 0 all well; 1 the data was found wanting;",
+            "2 the call or the configuration is wrong; 3 a file or a",
+            "remote system could not be used; 130 interrupted."
         })
 public final class Sluse {
     @Option(

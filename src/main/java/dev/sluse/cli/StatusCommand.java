@@ -115,7 +115,7 @@ final class StatusCommand implements Callable<Integer> {
                     each.state().word(),
                     each.path(),
                     times.of(each.updatedAt()),
-                    each.reason());
+                    DeliveryView.why(each));
         }
         table.print(out);
         if (waiting.isCut()) {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param terminal where a progress bar is drawn: standard error, or null if that is no terminal
  * @param environment environment variables
  * @param clock for times and their zone
- * @param engine makes the table engine, on first need
+ * @param engine makes the table engine
  */
 record Surroundings(
         Path root,
@@ -32,9 +31,12 @@ record Surroundings(
         @Nullable PrintStream terminal,
         Map<String, String> environment,
         Clock clock,
-        Supplier<TableEngine> engine) {
+        EngineMaker engine) {
 
-    private static final int MOST_RECORD_BYTES = 16_000_000;
+    /** Makes a table engine: for so many conversions at once, and rows of at most so many bytes. */
+    interface EngineMaker {
+        TableEngine make(int parallel, int maxRecord);
+    }
 
     /** Those of this process; the launcher tells the root and whether there is a terminal. */
     static Surroundings ofProcess() {
@@ -48,7 +50,7 @@ record Surroundings(
                 Boolean.getBoolean("sluse.terminal") ? System.err : null,
                 System.getenv(),
                 Clock.system(ZoneId.systemDefault()),
-                () -> TableEngines.create(Runtime.getRuntime().availableProcessors(), MOST_RECORD_BYTES));
+                TableEngines::create);
     }
 
     /** A path as the user gave it. */
@@ -59,10 +61,5 @@ record Surroundings(
     /** A path as the user gave it, or else one beside the launcher. */
     Path resolve(@Nullable Path given, String besideLauncher) {
         return given == null ? root.resolve(besideLauncher) : resolve(given);
-    }
-
-    /** The secret of {@code mask=hash}, empty if none is set. */
-    String maskKey() {
-        return environment.getOrDefault("SLUSE_MASK_KEY", "");
     }
 }

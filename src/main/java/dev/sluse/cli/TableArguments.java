@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,6 +34,9 @@ final class TableArguments {
 
     @Option(names = "--json", description = "Write what became of each input to standard output as JSON.")
     boolean json;
+
+    @Mixin
+    SettingOptions settings = new SettingOptions();
 
     /** Options of reading and writing as they were given, by their names in a route. */
     final Map<String, String> texts = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package dev.sluse.cli;
 
 import dev.sluse.SluseException;
+import dev.sluse.runtime.RuntimeSettings;
 import dev.sluse.table.Progress;
 import dev.sluse.table.TableOptions;
 import dev.sluse.table.WriteOptions.Format;
@@ -29,14 +30,15 @@ final class TableJobs {
      * @return the worst exit code
      * @throws SluseException if the call as a whole is wrong; nothing was written then
      */
-    int run(List<TableJob> jobs, TableArguments arguments, TableOptions options) throws InterruptedException {
+    int run(List<TableJob> jobs, TableArguments arguments, TableOptions options, RuntimeSettings settings)
+            throws InterruptedException {
         List<InputFile> inputs = jobs.stream().map(TableJob::input).toList();
         refuseReplacedInputs(jobs, inputs, options);
-        TableSummary summary = new TableSummary(command.getErr());
+        TableSummary summary = new TableSummary(command.getErr(), options.read());
         List<Outcome> outcomes = new ArrayList<>();
         TableRun run = new TableRun(
                 surroundings,
-                surroundings.engine().get(),
+                surroundings.engine().make(settings.tableParallel(), settings.maxRecord()),
                 options,
                 arguments.schemaText(surroundings),
                 arguments.report == null ? null : surroundings.resolve(arguments.report),

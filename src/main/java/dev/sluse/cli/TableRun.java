@@ -65,7 +65,8 @@ final class TableRun {
             for (Path file : result.quarantineFiles()) {
                 quarantine.add(move(results.resolve("quarantine").resolve(file), beside.resolve(file.toString())));
             }
-            return new Outcome(input, result, outputs, quarantine, moveReport(results, input), null);
+            ReadAs readAs = ReadAs.of(results.resolve("report/report.json"));
+            return new Outcome(input, result, outputs, quarantine, readAs, moveReport(results, input), null);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sluse.cli;
 
+import dev.sluse.table.ReadOptions;
 import dev.sluse.table.TableResult;
 import dev.sluse.table.report.Finding;
 import java.io.PrintWriter;
@@ -10,9 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** Says what became of the inputs: words to standard error, JSON for machines to standard output. */
 final class TableSummary {
     private final PrintWriter err;
+    private final ReadOptions asked;
 
-    TableSummary(PrintWriter err) {
+    /** @param asked how the inputs were to be read: what was not said was found out, and is told */
+    TableSummary(PrintWriter err, ReadOptions asked) {
         this.err = err;
+        this.asked = asked;
     }
 
     /** What a machine reads of one input. */
@@ -26,6 +30,8 @@ final class TableSummary {
             @Nullable Long errors,
             @Nullable Long warnings,
             @Nullable Double seconds,
+            @Nullable String encoding,
+            @Nullable String delimiter,
             List<String> outputs,
             List<String> quarantine,
             @Nullable String report,
@@ -66,14 +72,15 @@ final class TableSummary {
         String name = outcome.input().given();
         String figures = String.format(
                 Locale.ROOT,
-                "%s: %s, %,d rows, %,d accepted, %,d with errors, %,d warnings (%.1f s)",
+                "%s: %s, %,d rows, %,d accepted, %,d with errors, %,d warnings (%.1f s)%s",
                 name.equals(InputFile.STANDARD_INPUT) ? "standard input" : name,
                 word(result),
                 result.rows(),
                 result.accepted(),
                 result.quarantined(),
                 result.warnings(),
-                result.seconds());
+                result.seconds(),
+                outcome.readAs().words(asked));
         err.println(figures);
         if (outcome.report() == null) {
             tellFindings(result);
@@ -144,6 +151,8 @@ final class TableSummary {
                 result == null ? null : result.errors(),
                 result == null ? null : result.warnings(),
                 result == null ? null : result.seconds(),
+                outcome.readAs().encoding(),
+                outcome.readAs().delimiter(),
                 outcome.outputs(),
                 outcome.quarantine().stream().map(Object::toString).toList(),
                 outcome.report() == null ? null : outcome.report().toString(),

@@ -111,13 +111,15 @@ final class DropConsumer extends DefaultConsumer {
         files.setInProgressRepository(new NothingInProgress());
         DoneFile doneFile = new DoneFile(endpoint.getDoneFileName());
         Stillness stillness = new Stillness(endpoint.getMinAge(), services.clock());
+        Stillness strays = new Stillness(services.strayAfter(), services.clock());
         files.setFilter(new DropFilter(
                 endpoint.pattern(),
                 endpoint.isRecursive(),
                 doneFile,
                 stillness,
+                strays,
                 (file, why) -> passOver(flow, file, why)));
-        files.setPollStrategy(new LookStrategy(services.disk(), stillness));
+        files.setPollStrategy(new LookStrategy(services.disk(), stillness, strays));
         Intake taking = new Intake(
                 flow,
                 folder,

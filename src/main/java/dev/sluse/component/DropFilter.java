@@ -22,20 +22,26 @@ final class DropFilter implements GenericFileFilter<File> {
     private final boolean recursive;
     private final DoneFile doneFile;
     private final Stillness stillness;
+    private final Stillness strays;
     private final BiConsumer<File, String> passedOver;
     private final Set<String> said = new HashSet<>();
 
-    /** @param passedOver told once of each file that looks meant for us but cannot be taken, and why */
+    /**
+     * @param strays how long a file that the flow does not take may lie there unnoticed
+     * @param passedOver told once of each file that looks meant for us but cannot be taken, and why
+     */
     DropFilter(
             Pattern include,
             boolean recursive,
             DoneFile doneFile,
             Stillness stillness,
+            Stillness strays,
             BiConsumer<File, String> passedOver) {
         this.include = include;
         this.recursive = recursive;
         this.doneFile = doneFile;
         this.stillness = stillness;
+        this.strays = strays;
         this.passedOver = passedOver;
     }
 
@@ -49,8 +55,12 @@ final class DropFilter implements GenericFileFilter<File> {
         if (file.isDirectory()) {
             return recursive ? !name.equals(REPLIES) : refused(file, name, "it is a folder");
         }
-        if (doneFile.isDoneFile(name) || !include.matches(name)) {
+        if (doneFile.isDoneFile(name)) {
             return false;
+        }
+        if (!include.matches(name)) {
+            return strays.isStill(file)
+                    && refused(file, name, "its name does not match the flow's include, " + include);
         }
         if (name.indexOf(UNREADABLE) >= 0) {
             return refused(file, name, "its name is not UTF-8");

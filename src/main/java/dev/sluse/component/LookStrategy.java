@@ -2,6 +2,7 @@ package dev.sluse.component;
 
 import dev.sluse.component.delivery.DiskGuard;
 import dev.sluse.component.delivery.Fault;
+import java.util.List;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
@@ -13,11 +14,11 @@ final class LookStrategy implements PollingConsumerPollStrategy {
     private static final Logger LOG = LoggerFactory.getLogger(LookStrategy.class);
 
     private final DiskGuard disk;
-    private final Stillness stillness;
+    private final List<Stillness> seen;
 
-    LookStrategy(DiskGuard disk, Stillness stillness) {
+    LookStrategy(DiskGuard disk, Stillness... seen) {
         this.disk = disk;
-        this.stillness = stillness;
+        this.seen = List.of(seen);
     }
 
     @Override
@@ -27,7 +28,7 @@ final class LookStrategy implements PollingConsumerPollStrategy {
 
     @Override
     public void commit(Consumer consumer, Endpoint endpoint, int polled) {
-        stillness.lookEnds();
+        seen.forEach(Stillness::lookEnds);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.sluse.table.TableOptions;
 import dev.sluse.table.TableRequest;
 import dev.sluse.table.TableResult;
 import dev.sluse.table.report.Finding;
+import dev.sluse.table.report.FindingCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +101,10 @@ final class TableProducer extends DefaultProducer {
     }
 
     private static RejectedException rejected(String name, TableResult result) {
-        List<Finding> findings = result.firstFindings();
+        // A warning may come first, but it is not why.
+        List<Finding> findings = result.firstFindings().stream()
+                .filter(each -> each.severity() == FindingCode.Severity.ERROR)
+                .toList();
         String errors = result.errors() == 1 ? "1 error" : result.errors() + " errors";
         return findings.isEmpty()
                 ? new RejectedException(name + " was refused: " + errors + ".", "")

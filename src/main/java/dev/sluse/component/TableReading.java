@@ -66,7 +66,7 @@ public class TableReading {
 
     @UriParam(
             label = "reading",
-            description = "Sheet of a workbook: its name, its number from 1, or * for all. Empty: the first.")
+            description = "Sheet of a workbook: its name, its number from 1, or an asterisk for all. Empty: the first.")
     private String sheet = "";
 
     @UriParam(

@@ -8,6 +8,8 @@ import dev.sluse.console.HealthSource.Check;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,7 @@ import java.util.concurrent.Executors;
 
 /**
  * The HTTP port. {@code /observe/health/live}: the process answers; {@code /observe/health/ready}: every expected flow runs;
- * {@code /observe/health}: the same with each check. 200 for up, 503 for down.
+ * {@code /observe/health}: the same with each check, for those who log in where a token is set. 200 for up, 503 for down.
  */
 public final class ConsoleServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,9 +37,10 @@ public final class ConsoleServer implements AutoCloseable {
      *
      * @param bind address to listen on, such as {@code 127.0.0.1}
      * @param port 0: any that is free
+     * @param token what callers write behind {@code Authorization: Bearer}; empty: no login
      * @throws SluseException kind CONFIGURATION if the port cannot be had
      */
-    public static ConsoleServer start(String bind, int port, HealthSource health) {
+    public static ConsoleServer start(String bind, int port, String token, HealthSource health) {
         // without it each answer waits 40 ms for the delayed acknowledgement
         System.setProperty("sun.net.httpserver.nodelay", "true");
         try {
@@ -48,7 +51,7 @@ public final class ConsoleServer implements AutoCloseable {
                 return thread;
             });
             server.setExecutor(threads);
-            server.createContext("/", exchange -> answer(exchange, health));
+            server.createContext("/", exchange -> answer(exchange, token, health));
             server.start();
             return new ConsoleServer(server, threads);
         } catch (IOException e) {
@@ -66,18 +69,31 @@ public final class ConsoleServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    private static void answer(HttpExchange exchange, HealthSource health) throws IOException {
+    private static void answer(HttpExchange exchange, String token, HealthSource health) throws IOException {
         try (exchange) {
             switch (exchange.getRequestURI().getPath()) {
                 case "/observe/health/live" -> send(exchange, true, List.of(), false);
                 case "/observe/health/ready" -> send(exchange, isUp(health.checks()), List.of(), false);
                 case "/observe/health" -> {
+                    if (!isLoggedIn(exchange, token)) {
+                        exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
+                        exchange.sendResponseHeaders(401, -1);
+                        return;
+                    }
                     List<Check> checks = health.checks();
                     send(exchange, isUp(checks), checks, true);
                 }
                 default -> exchange.sendResponseHeaders(404, -1);
             }
         }
+    }
+
+    /** Takes as long for a token that is nearly right as for any other. */
+    private static boolean isLoggedIn(HttpExchange exchange, String token) {
+        String given = exchange.getRequestHeaders().getFirst("Authorization");
+        byte[] right = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
+        return token.isEmpty()
+                || (given != null && MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), right));
     }
 
     private static boolean isUp(List<Check> checks) {

@@ -28,6 +28,11 @@ public record ConsoleSettings(int port, String bind, Auth auth, @Nullable Secret
                 settings.secret("sluse.console.token").orElse(null));
     }
 
+    /** What callers log in with, in clear; empty if they need not. */
+    public String loginToken() {
+        return auth == Auth.TOKEN && token != null ? token.reveal() : "";
+    }
+
     /** Whether only this machine can reach it. */
     public boolean isLoopback() {
         return isLoopback(bind);

@@ -11,7 +11,9 @@ import java.util.Map;
  * @param flows {@code sluse.flows}
  * @param bind address of the HTTP port
  * @param port 0: any that is free
+ * @param token what callers of the HTTP port log in with, empty if they need not
  * @param maskKey {@code sluse.mask.key}, empty if none
+ * @param strayAfter after how long a file that its folder's flow does not take is told of
  * @param retryInitial before a delivery is tried a second time
  * @param retryMax between two attempts at most
  * @param stopAfter how long conversions may go on when the runtime stops
@@ -22,7 +24,9 @@ public record RuntimeOptions(
         String flows,
         String bind,
         int port,
+        String token,
         String maskKey,
+        Duration strayAfter,
         Duration retryInitial,
         Duration retryMax,
         Duration stopAfter,

@@ -27,7 +27,10 @@ final class SettingChecks {
                 .filter(ConsoleSettings::isLoopback)
                 .isPresent();
         if (!loopback && is("sluse.console.auth", "none")) {
-            add("sluse.console.bind", "write 127.0.0.1, or set sluse.console.auth to token or oidc.");
+            add("sluse.console.bind", "write 127.0.0.1, or set sluse.console.auth to token.");
+        }
+        if (is("sluse.console.auth", "oidc")) {
+            add("sluse.console.auth", "write token: logging in by oidc comes with a later version.");
         }
         if (is("sluse.console.auth", "token")
                 && settings.text("sluse.console.token").isEmpty()) {

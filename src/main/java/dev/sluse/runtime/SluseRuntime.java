@@ -63,6 +63,7 @@ public final class SluseRuntime implements AutoCloseable {
                 engine,
                 schemas,
                 options.maskKey(),
+                options.strayAfter(),
                 clock,
                 new DeliveryIds(clock, new SecureRandom()),
                 disk,
@@ -82,7 +83,7 @@ public final class SluseRuntime implements AutoCloseable {
      */
     public void start() {
         try {
-            console = ConsoleServer.start(options.bind(), options.port(), health);
+            console = ConsoleServer.start(options.bind(), options.port(), options.token(), health);
             main.start();
             Placeholders placeholders = new Placeholders(options.properties(), System::getenv);
             FlowDeployer flows = new FlowDeployer(

@@ -40,7 +40,18 @@ record Call(int exitCode, String out, String err) {
     static Call in(Path folder, String standardInput, TableEngine engine, String... arguments) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ByteArrayInputStream in = new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8));
-        return of(new Surroundings(folder, folder, in, bytes, null, Map.of(), CLOCK, () -> engine), bytes, arguments);
+        return of(
+                new Surroundings(folder, folder, in, bytes, null, Map.of(), CLOCK, (p, m) -> engine), bytes, arguments);
+    }
+
+    /** Calls it from a folder, with the real engine. */
+    static Call of(Path folder, String... arguments) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        InputStream in = InputStream.nullInputStream();
+        return of(
+                new Surroundings(folder, folder, in, bytes, null, Map.of(), CLOCK, TableEngines::create),
+                bytes,
+                arguments);
     }
 
     /** Calls it as a user of the checkout does, with the real clock and engine. */
@@ -49,8 +60,8 @@ record Call(int exitCode, String out, String err) {
         Path root = Path.of("").toAbsolutePath();
         InputStream in = InputStream.nullInputStream();
         Clock clock = Clock.systemUTC();
-        TableEngine engine = TableEngines.create(2, 1 << 20);
-        return of(new Surroundings(root, root, in, bytes, null, Map.of(), clock, () -> engine), bytes, arguments);
+        return of(
+                new Surroundings(root, root, in, bytes, null, Map.of(), clock, TableEngines::create), bytes, arguments);
     }
 
     private static Call of(Surroundings surroundings, ByteArrayOutputStream bytes, String... arguments) {

@@ -45,6 +45,14 @@ class CommandsTest {
     }
 
     @Test
+    void anUnknownCommandIsRefused() {
+        Call call = Call.in(folder, "stauts");
+        assertThat(call.exitCode()).isEqualTo(2);
+        assertThat(call.err())
+                .isEqualTo("sluse: There is no command stauts; did you mean status? See 'sluse --help'.\n");
+    }
+
+    @Test
     void anUnknownOptionIsRefused() {
         Call call = Call.in(folder, "check", "a.csv", "--shcema", "s");
         assertThat(call.exitCode()).isEqualTo(2);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluse.table.WriteOptions.Compression;
 import dev.sluse.table.WriteOptions.Format;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -161,6 +162,47 @@ class ConvertCommandTest {
         write("b/x.csv", GOOD);
         call("convert", "a/x.csv", "b/x.csv", "--report", "r", "--to", "ndjson");
         assertThat(files()).contains("r/x.csv/report.json", "r/x.csv.2/report.json");
+    }
+
+    @Test
+    void whatWasFoundOutOfAFileIsSaid() throws IOException {
+        Files.write(folder.resolve("k.csv"), "nr;navn\n0301;Ærø\n".getBytes(Charset.forName("windows-1252")));
+        Call call = Call.of(folder, "convert", "k.csv", "--to", "ndjson");
+        assertThat(call.err())
+                .matches("k\\.csv: accepted, 1 rows, 1 accepted, 0 with errors, 0 warnings \\(\\d+\\.\\d s\\);"
+                        + " read as windows-1252, ;\n  output      .*\n");
+        assertThat(Call.of(folder, "convert", "k.csv", "--encoding", "windows-1252", "--delimiter", ";")
+                        .err())
+                .as("nothing was guessed")
+                .doesNotContain("read as");
+        write("plain.csv", GOOD);
+        assertThat(Call.of(folder, "convert", "plain.csv").err()).doesNotContain("read as");
+    }
+
+    @Test
+    void settingsHoldForItAsTheyDoForTheRuntime() throws IOException {
+        write("b.csv", "id,n\n7,1\n");
+        write("config/application.properties", "sluse.mask.key=from-the-file\n");
+        call("convert", "b.csv", "--mask", "id=hash");
+        call("convert", "b.csv", "--mask", "id=hash", "-D", "sluse.mask.key=said");
+        write("own.properties", "sluse.mask.key=from-its-own\n");
+        call("convert", "b.csv", "--mask", "id=hash", "--config", "own.properties");
+        assertThat(engine.requests)
+                .extracting(request -> request.options().write().maskKey())
+                .containsExactly("from-the-file", "said", "from-its-own");
+        Call wrong = call("convert", "b.csv", "-D", "sluse.table.max-record=lots");
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err())
+                .contains("sluse.table.max-record = \"lots\" (-D): write a size such as 16 MB, from 1 KB to 1 GB.");
+    }
+
+    @Test
+    void theLongestRecordIsThatOfTheSettings() throws IOException {
+        write("long.csv", "a\n\"" + "x".repeat(5000) + "\"\n");
+        assertThat(Call.of(folder, "convert", "long.csv").exitCode()).isZero();
+        assertThat(Call.of(folder, "convert", "long.csv", "-D", "sluse.table.max-record=1KB")
+                        .exitCode())
+                .isEqualTo(1);
     }
 
     @Test

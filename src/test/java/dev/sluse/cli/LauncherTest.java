@@ -163,10 +163,16 @@ class LauncherTest {
     void theClassArchiveIsMadeOnceAndItsPathMayHaveSpaces() throws Exception {
         Files.createDirectories(app.resolve("samples"));
         String archive = app + "/target/sluse-9.8.7-java-17.0.15.jsa";
-        Call first = call();
+        Call first = call("status");
         assertThat(first.err()).isEqualTo(BUILDING + "sluse: preparing fast starts ...\n");
         assertThat(first.out()).contains("argument: -XX:SharedArchiveFile=" + archive + "\n");
-        assertThat(call().err()).isEmpty();
+        assertThat(call("status").err()).isEmpty();
+    }
+
+    @Test
+    void theDemoDoesNotWaitForTheClassArchive() throws Exception {
+        Files.createDirectories(app.resolve("samples"));
+        assertThat(call("demo").err()).isEqualTo(BUILDING);
     }
 
     @Test

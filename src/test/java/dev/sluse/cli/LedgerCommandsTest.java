@@ -12,6 +12,8 @@ import dev.sluse.ledger.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,7 +76,7 @@ class LedgerCommandsTest {
 
             Waiting for a person (sluse show ID tells more):
             ID  FLOW   STATE        PATH   SINCE                    REASON
-            c1  bikes  quarantined  z.csv  2026-11-22 04:07:19 CET
+            c1  bikes  quarantined  z.csv  2026-11-22 04:07:19 CET  2 of 5 rows were set aside.
             """);
     }
 
@@ -149,6 +151,37 @@ class LedgerCommandsTest {
     }
 
     @Test
+    void showTellsRefusedFilesOfOnePathApart() throws IOException {
+        Path quarantine = home.resolve("quarantine/bikes");
+        try (Ledger ledger = ledger()) {
+            end(ledger, "d1", "bikes", "w.csv", DeliveryState.REJECTED, Figures.NONE, "");
+            end(ledger, "d2", "bikes", "w.csv", DeliveryState.REJECTED, Figures.NONE, "");
+            end(ledger, "d3", "bikes", "w.csv", DeliveryState.QUARANTINED, Figures.NONE, "");
+            end(ledger, "d4", "bikes", "w.csv", DeliveryState.DELIVERED, Figures.NONE, "");
+        }
+        write(quarantine.resolve("w.csv"), "0123456789");
+        write(quarantine.resolve("w.d2.csv"), "9876543210");
+        write(quarantine.resolve("w.csv.quarantine.csv"), "a,_delivery,_line,_errors\nx,d3,2,bad\n");
+        write(home.resolve("quarantine/other/w.csv"), "another of that name");
+        assertThat(quarantined("d1")).containsExactly(quarantine + "/w.csv");
+        assertThat(quarantined("d2")).containsExactly(quarantine + "/w.d2.csv");
+        assertThat(quarantined("d3")).containsExactly(quarantine + "/w.csv.quarantine.csv");
+        assertThat(quarantined("d4")).isEmpty();
+    }
+
+    private List<String> quarantined(String id) throws IOException {
+        List<String> paths = new ArrayList<>();
+        for (JsonNode file : new ObjectMapper()
+                .readTree(Call.in(folder, "show", id, "--json").out())
+                .path("files")) {
+            if (file.path("kind").asText().equals("quarantine")) {
+                paths.add(file.path("path").asText());
+            }
+        }
+        return paths;
+    }
+
+    @Test
     void aBeginningIsEnoughUnlessItIsSharedByTwo() {
         assertThat(Call.in(folder, "show", "b").out()).startsWith("b1  roads");
         Call shared = Call.in(folder, "show", "a");
@@ -168,7 +201,11 @@ class LedgerCommandsTest {
     }
 
     private static void write(Path file) throws IOException {
+        write(file, "x");
+    }
+
+    private static void write(Path file, String text) throws IOException {
         Files.createDirectories(file.getParent());
-        Files.writeString(file, "x");
+        Files.writeString(file, text);
     }
 }

@@ -2,6 +2,7 @@ package dev.sluse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluse.runtime.CamelReference;
 import dev.sluse.runtime.SettingsReference;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ class ReferenceDocsTest {
         pages.put("components.md", ComponentsReference.page());
         pages.put("settings.md", SettingsReference.page());
         pages.put("findings.md", FindingsReference.page());
+        pages.put("camel.md", CamelReference.page());
         Path folder = Path.of("docs/reference");
         if (Boolean.getBoolean("sluse.docs.write")) {
             Files.createDirectories(folder);

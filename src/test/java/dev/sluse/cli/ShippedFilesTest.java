@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.sluse.runtime.SettingSources;
+import dev.sluse.runtime.Settings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,6 +63,31 @@ class ShippedFilesTest {
         for (String resource : texts(base.path("resources"))) {
             assertThat(Path.of("camel-k/base", resource)).exists();
         }
+    }
+
+    @Test
+    void thePodIsOpenToTheKubeletAndAsksAllOthersToLogIn() throws IOException {
+        JsonNode integration = YAML.readTree(new File("camel-k/base/integration.yaml"));
+        JsonNode health = integration.at("/spec/traits/health");
+        assertThat(health.path("livenessProbe").asText()).isEqualTo("/observe/health/live");
+        assertThat(health.path("readinessProbe").asText()).isEqualTo("/observe/health/ready");
+        JsonNode environment = integration.at("/spec/template/spec/containers/0/env");
+        Map<String, String> given = new TreeMap<>();
+        environment.forEach(each -> given.put(
+                each.path("name").asText(),
+                each.path("value").asText(each.at("/valueFrom/secretKeyRef/key").asText())));
+        assertThat(given)
+                .isEqualTo(Map.of(
+                        "SLUSE_CONSOLE_BIND", "0.0.0.0",
+                        "SLUSE_CONSOLE_AUTH", "token",
+                        "SLUSE_CONSOLE_TOKEN", "console-token"));
+        Map<String, String> settings = new TreeMap<>(given);
+        settings.put("SLUSE_PROFILE", "prod");
+        assertThat(Settings.load(SettingSources.standard(Path.of(""), Map.of(), settings, null))
+                        .console()
+                        .bind())
+                .isEqualTo("0.0.0.0");
+        assertThat(integration.at("/spec/traits/deployment/strategy").asText()).isEqualTo("Recreate");
     }
 
     @Test

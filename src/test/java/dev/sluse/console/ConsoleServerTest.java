@@ -19,7 +19,7 @@ class ConsoleServerTest {
 
     @Test
     void readyIsUpWhenEveryCheckIs() throws Exception {
-        try (ConsoleServer server = ConsoleServer.start("127.0.0.1", 0, () -> List.of(DISK))) {
+        try (ConsoleServer server = ConsoleServer.start("127.0.0.1", 0, "", () -> List.of(DISK))) {
             assertThat(get(server, "/observe/health/ready")).isEqualTo("200 {\"status\":\"UP\"}");
             assertThat(get(server, "/nothing")).isEqualTo("404 ");
         }
@@ -27,7 +27,7 @@ class ConsoleServerTest {
 
     @Test
     void aFlowThatDoesNotRunMakesItDownAndIsNamed() throws Exception {
-        try (ConsoleServer server = ConsoleServer.start("127.0.0.1", 0, () -> List.of(DISK, BROKEN))) {
+        try (ConsoleServer server = ConsoleServer.start("127.0.0.1", 0, "", () -> List.of(DISK, BROKEN))) {
             assertThat(get(server, "/observe/health/ready")).isEqualTo("503 {\"status\":\"DOWN\"}");
             assertThat(get(server, "/observe/health/live")).isEqualTo("200 {\"status\":\"UP\"}");
             assertThat(get(server, "/observe/health"))
@@ -38,19 +38,36 @@ class ConsoleServerTest {
     }
 
     @Test
+    void whereATokenIsSetOnlyTheProbesNeedNone() throws Exception {
+        try (ConsoleServer server = ConsoleServer.start("127.0.0.1", 0, "secret", () -> List.of(DISK))) {
+            assertThat(get(server, "/observe/health/ready")).isEqualTo("200 {\"status\":\"UP\"}");
+            assertThat(get(server, "/observe/health/live")).isEqualTo("200 {\"status\":\"UP\"}");
+            assertThat(get(server, "/observe/health")).isEqualTo("401 ");
+            assertThat(get(server, "/observe/health", "Authorization", "Bearer secre"))
+                    .isEqualTo("401 ");
+            assertThat(get(server, "/observe/health", "Authorization", "Bearer secret"))
+                    .startsWith("200 {");
+        }
+    }
+
+    @Test
     void aPortThatIsTakenIsSaid() {
-        try (ConsoleServer server = ConsoleServer.start("127.0.0.1", 0, List::of)) {
-            assertThatThrownBy(() -> ConsoleServer.start("127.0.0.1", server.port(), List::of))
+        try (ConsoleServer server = ConsoleServer.start("127.0.0.1", 0, "", List::of)) {
+            assertThatThrownBy(() -> ConsoleServer.start("127.0.0.1", server.port(), "", List::of))
                     .isInstanceOf(SluseException.class)
                     .hasMessage(
                             "Port " + server.port() + " on 127.0.0.1 cannot be listened on: Address already in use.");
         }
     }
 
-    private static String get(ConsoleServer server, String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-                .build();
-        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    private static String get(ConsoleServer server, String path, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        HttpResponse<String> response =
+                HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
         return response.statusCode() + " " + response.body();
     }
 }

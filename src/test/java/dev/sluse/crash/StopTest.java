@@ -50,7 +50,8 @@ class StopTest {
         TestHome home = TestHome.make(folder);
         home.drop("papers/paper.txt", "paper");
         try (RuntimeProcess run = RuntimeProcess.start(home)) {
-            await().pollInterval(Duration.ofMillis(1)).until(() -> Files.exists(home.home().resolve("ledger.db")));
+            await().pollInterval(Duration.ofMillis(1))
+                    .until(() -> Files.exists(home.home().resolve("ledger.db")));
             long asked = System.nanoTime();
             assertThat(run.terminate()).as(run.text()).isEqualTo(TERMINATED);
             assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));

@@ -110,6 +110,24 @@ class DeployTest {
     }
 
     @Test
+    void aComponentThatThereIsNotIsNamedWithoutItsOptions() throws IOException {
+        home.simpleRoute("good", "");
+        home.route("typo", flow("parallel: 1", "tabel:check", "password: s3cret"));
+        home.route(
+                "far",
+                flow("parallel: 1", "ftp:far", "password: s3cret")
+                        .replace("id: f", "id: g")
+                        .replace("drop:f", "drop:g"));
+        home.flows = "good,f,g";
+        assertThat(home.start().problems())
+                .containsExactlyInAnyOrder(
+                        "typo.camel.yaml: flow f: there is no component tabel: ours are drop, table, folder; one of Camel's"
+                                + " needs its jar in lib/ beside the launcher.",
+                        "far.camel.yaml: flow g: there is no component ftp: ours are drop, table, folder; one of Camel's"
+                                + " needs its jar in lib/ beside the launcher.");
+    }
+
+    @Test
     void twoFlowsCannotTakeFromOneFolder() throws IOException {
         home.simpleRoute("one", "");
         home.route("two", flow("parallel: 1", "table:check", "lang: en").replace("drop:f", "drop:one"));

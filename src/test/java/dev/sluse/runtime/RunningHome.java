@@ -33,6 +33,7 @@ final class RunningHome implements AutoCloseable {
     SchemaChecker schemas = (name, text) -> {};
     CrashPoints crashPoints = point -> {};
     String flows = "*";
+    Duration strayAfter = Duration.ofHours(1);
     Duration stopAfter = Duration.ofSeconds(10);
     private @Nullable Ledger ledger;
     private @Nullable SluseRuntime runtime;
@@ -90,6 +91,8 @@ final class RunningHome implements AutoCloseable {
                         "127.0.0.1",
                         0,
                         "",
+                        "",
+                        strayAfter,
                         Duration.ofMillis(50),
                         Duration.ofMillis(200),
                         stopAfter,

@@ -165,10 +165,15 @@ class SettingsTest {
     }
 
     @Test
+    void aLoginThatIsNotBuiltYetIsRefused() {
+        commandLine.put("sluse.console.auth", "oidc");
+        assertWrong("sluse.console.auth = \"oidc\" (-D): write token: logging in by oidc comes with a later version.");
+    }
+
+    @Test
     void aConsoleOpenToOthersNeedsALogin() {
         commandLine.put("sluse.console.bind", "0.0.0.0");
-        assertWrong("sluse.console.bind = \"0.0.0.0\" (-D): write 127.0.0.1, or set sluse.console.auth to token or"
-                + " oidc.");
+        assertWrong("sluse.console.bind = \"0.0.0.0\" (-D): write 127.0.0.1, or set sluse.console.auth to token.");
         commandLine.put("sluse.console.auth", "token");
         assertWrong("sluse.console.token (not set): set it, since sluse.console.auth is token.");
         commandLine.put("sluse.console.token", "s3cret");

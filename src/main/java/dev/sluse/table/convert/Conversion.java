@@ -57,7 +57,7 @@ final class Conversion {
         Path reports = Files.createDirectories(request.work().resolve("report"));
         Files.createDirectories(request.work().resolve("out"));
         try (ReportWriter report =
-                ReportWriter.create(reports, request.options().lang())) {
+                ReportWriter.create(reports, request.options().lang(), threads)) {
             String sha256 = readAll(report);
             return conclude(report, sha256);
         }

@@ -7,13 +7,12 @@ import dev.sluse.table.csv.Chunk;
 import dev.sluse.table.csv.CsvSource;
 import dev.sluse.table.csv.RowReader;
 import dev.sluse.table.report.FindingBuffer;
-import dev.sluse.table.report.FindingRenderer;
-import dev.sluse.table.report.RenderedFindings;
 import dev.sluse.table.vector.EncodedGroup;
 import dev.sluse.table.vector.GroupEncoder;
 import dev.sluse.table.vector.RowBatch;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /** The worker of the main pass: a chunk's rows are cut, checked and encoded, its findings rendered, and all written in turn. */
@@ -23,11 +22,10 @@ final class ConvertJob implements ChunkJob {
     private final ProgressMeter meter;
     private final RowReader reader;
     private final RowChecker checker;
-    private final FindingRenderer renderer;
+    private final FindingRelay relay;
     private final @Nullable GroupEncoder encoder;
     private final RowBatch batch = new RowBatch();
     private final FindingBuffer findings = new FindingBuffer();
-    private final RenderedFindings slice = new RenderedFindings();
     private boolean[] refused = new boolean[0];
     private long chunkSeq;
 
@@ -37,13 +35,14 @@ final class ConvertJob implements ChunkJob {
             RowPlan plan,
             List<DuplicateRows> duplicates,
             ConvertedTable table,
+            ExecutorService threads,
             ProgressMeter meter) {
         this.order = order;
         this.table = table;
         this.meter = meter;
         this.reader = source.newRowReader();
         this.checker = new RowChecker(plan, this::awaitEarlierChunks, duplicates, table.speech());
-        this.renderer = table.newRenderer();
+        this.relay = new FindingRelay(table, threads);
         this.encoder = table.newEncoder();
     }
 
@@ -67,9 +66,8 @@ final class ConvertJob implements ChunkJob {
         checker.endGroup();
         boolean more = render(chunk, rows);
         order.awaitTurn(chunk.seq);
-        while (more) {
-            table.append(slice);
-            more = renderer.renderSome(slice);
+        if (more) {
+            relay.finish();
         }
         table.append(group, rows, findings.refusedSize);
         order.done(chunk.seq);
@@ -81,8 +79,8 @@ final class ConvertJob implements ChunkJob {
             return false;
         }
         ChunkOrder.Start start = order.start(chunk.seq);
-        renderer.start(findings, chunk.bytes, Math.toIntExact(rows), start.rows() + 1, start.lines() + 1);
-        return renderer.renderSome(slice);
+        relay.renderer().start(findings, chunk.bytes, Math.toIntExact(rows), start.rows() + 1, start.lines() + 1);
+        return relay.begin();
     }
 
     private void awaitEarlierChunks() {

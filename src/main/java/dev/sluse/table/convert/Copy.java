@@ -50,7 +50,7 @@ final class Copy {
         String sha256 = HexFormat.of().formatHex(digest.digest());
         double seconds = (System.nanoTime() - begun) / 1e9;
         try (ReportWriter report =
-                ReportWriter.create(reports, request.options().lang())) {
+                ReportWriter.create(reports, request.options().lang(), Runnable::run)) {
             report.finish(
                     new ReportHead(
                             request.delivery(),

@@ -42,7 +42,8 @@ final class ParallelPass {
             Chunk chunk = new Chunk();
             while (order.failure() == null && source.next(chunk)) {
                 if (Thread.interrupted()) {
-                    // small inputs that unpack to large ones touch no channel for minutes, and only channels notice by themselves
+                    // small inputs that unpack to large ones touch no channel for minutes, and only channels notice by
+                    // themselves
                     throw new InterruptedException();
                 }
                 if (worthHelping) {

@@ -95,7 +95,7 @@ final class TableTask {
                 try (CsvSource source = open()) {
                     table.create(source.dialect());
                     ChunkOrder order = new ChunkOrder(source.header().linesBeforeData());
-                    pass(source, order, () -> new ConvertJob(source, order, plan, duplicates, table, meter));
+                    pass(source, order, () -> new ConvertJob(source, order, plan, duplicates, table, threads, meter));
                     dialect = source.dialect();
                 }
             } catch (FileProblem problem) {

@@ -31,7 +31,7 @@ final class LineForm {
         this.slot = slot;
         int most = constant.length;
         for (byte each : slot) {
-            most += each == JSON_VALUE || each == CSV_VALUE ? ReportText.LONGEST * CellValue.WIDEST : 20;
+            most += each == JSON_VALUE || each == CSV_VALUE ? ReportText.LONGEST * CellValue.WIDEST : Digits.ROOM;
         }
         this.room = most;
     }
@@ -48,9 +48,9 @@ final class LineForm {
             at += length;
             from = end[i];
             switch (slot[i]) {
-                case LINE -> at = digits(line, to, at);
-                case ROW -> at = digits(row, to, at);
-                case DETAIL -> at = digits(detail, to, at);
+                case LINE -> at = line.copyTo(to, at);
+                case ROW -> at = row.copyTo(to, at);
+                case DETAIL -> at = detail.copyTo(to, at);
                 case JSON_VALUE -> {
                     System.arraycopy(value.json, value.jsonFrom, to, at, value.jsonLength);
                     at += value.jsonLength;
@@ -70,15 +70,6 @@ final class LineForm {
             }
         }
         out.size = at;
-    }
-
-    private static int digits(Digits digits, byte[] to, int at) {
-        byte[] bytes = digits.bytes;
-        int target = at;
-        for (int i = digits.from; i < bytes.length; i++) {
-            to[target++] = bytes[i];
-        }
-        return target;
     }
 
     /** Puts a form together. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /**
  * The report of one request: errors.ndjson and errors.csv as findings arrive, report.json and report.html at the end. One
@@ -23,27 +24,30 @@ public final class ReportWriter implements AutoCloseable {
     private final Messages messages;
     private final FileChannel ndjson;
     private final FileChannel csv;
+    private final EarlyFlush flush;
     private final List<ReportTask> tasks = new ArrayList<>();
     private int keptErrors;
     private int keptWarnings;
 
-    private ReportWriter(Path folder, Messages messages, FileChannel ndjson, FileChannel csv) {
+    private ReportWriter(Path folder, Messages messages, FileChannel ndjson, FileChannel csv, Executor threads) {
         this.folder = folder;
         this.messages = messages;
         this.ndjson = ndjson;
         this.csv = csv;
+        this.flush = new EarlyFlush(List.of(ndjson, csv), threads);
     }
 
     /**
      * Begins a report in an existing folder.
      *
      * @param language one of en nb nn da fr ru
+     * @param threads where parts of a long report are flushed while more is written
      * @throws IOException if the files cannot be made
      */
-    public static ReportWriter create(Path folder, String language) throws IOException {
+    public static ReportWriter create(Path folder, String language, Executor threads) throws IOException {
         FileChannel ndjson = open(folder.resolve("errors.ndjson"));
         FileChannel csv = open(folder.resolve("errors.csv"));
-        ReportWriter writer = new ReportWriter(folder, Messages.of(language), ndjson, csv);
+        ReportWriter writer = new ReportWriter(folder, Messages.of(language), ndjson, csv, threads);
         writeFully(csv, CSV_HEADER.getBytes(StandardCharsets.UTF_8));
         return writer;
     }
@@ -63,6 +67,7 @@ public final class ReportWriter implements AutoCloseable {
     synchronized void write(RenderedFindings slice) throws IOException {
         writeFully(ndjson, slice.ndjson.bytes, slice.ndjson.size);
         writeFully(csv, slice.csv.bytes, slice.csv.size);
+        flush.wrote(slice.bytes());
     }
 
     /** Whether a row's finding is among the first thousand of its severity, and is kept for report.json. */
@@ -112,6 +117,7 @@ public final class ReportWriter implements AutoCloseable {
      * @throws IOException if that fails; the report is then not complete
      */
     public synchronized void finish(ReportHead head, ReportStats stats) throws IOException {
+        flush.await();
         if (ndjson.size() > 0) {
             // an empty file is no more than its name, which its folder keeps
             ndjson.force(true);

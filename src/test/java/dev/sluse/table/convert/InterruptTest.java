@@ -33,7 +33,8 @@ class InterruptTest {
         TableRequest request = new TableRequest(
                 input,
                 "long.csv.gz",
-                new TableRequest.SchemaText("s.json", "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"integer\"}}}"),
+                new TableRequest.SchemaText(
+                        "s.json", "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"integer\"}}}"),
                 TableOptions.of(Map.of("to", "parquet"), ""),
                 folder,
                 "d-1",
@@ -41,7 +42,8 @@ class InterruptTest {
                 -1,
                 stopping);
 
-        assertThatThrownBy(() -> new ConversionEngine(1, 1 << 20).run(request)).isInstanceOf(InterruptedException.class);
+        assertThatThrownBy(() -> new ConversionEngine(1, 1 << 20).run(request))
+                .isInstanceOf(InterruptedException.class);
         assertThat(rows.get()).isPositive().isLessThan(MEMBERS * (long) ROWS_EACH);
         assertThat(Thread.interrupted()).isFalse();
     }

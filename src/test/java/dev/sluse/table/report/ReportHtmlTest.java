@@ -97,7 +97,7 @@ class ReportHtmlTest {
 
     private String page(TableOfFindings table, String language, String delivery, ReportOutcome outcome)
             throws Exception {
-        try (ReportWriter writer = ReportWriter.create(folder, language)) {
+        try (ReportWriter writer = ReportWriter.create(folder, language, Runnable::run)) {
             ReportTask task = writer.task(table.layout());
             FindingRenderer renderer = table.started();
             RenderedFindings slice = new RenderedFindings();

@@ -28,7 +28,7 @@ class ReportWriterTest {
         TableOfFindings table = TableOfFindings.withColumns("name", "age")
                 .finding(1, 1, INTEGER, "abc", 0)
                 .finding(2, -1, SHORT, "", 1);
-        try (ReportWriter writer = ReportWriter.create(folder, "en")) {
+        try (ReportWriter writer = ReportWriter.create(folder, "en", Runnable::run)) {
             ReportTask task = writer.task(table.layout());
             task.append(table.rendered());
             task.finish(new ReportStats(3, 1, 2, 0, 0.5), "UTF-8", "detected", ";");
@@ -68,7 +68,7 @@ class ReportWriterTest {
     @Test
     void aFindingAboutTheFileComesFirstAndStandsInBothFiles() throws Exception {
         TableOfFindings table = TableOfFindings.withColumns("age").finding(0, 0, INTEGER, "x", 0);
-        try (ReportWriter writer = ReportWriter.create(folder, "en")) {
+        try (ReportWriter writer = ReportWriter.create(folder, "en", Runnable::run)) {
             ReportTask task = writer.task(table.layout());
             task.append(table.rendered());
             task.fileFinding(MISSING, -1, 0);
@@ -102,7 +102,7 @@ class ReportWriterTest {
                 .member("two.csv")
                 .withoutHeader()
                 .finding(0, 0, Rule.of(FindingCode.LEADING_ZERO, ""), "02", 0);
-        try (ReportWriter writer = ReportWriter.create(folder, "en")) {
+        try (ReportWriter writer = ReportWriter.create(folder, "en", Runnable::run)) {
             writer.task(one.layout()).append(one.rendered());
             writer.task(two.layout()).append(two.rendered());
             writer.finish(head(ReportOutcome.QUARANTINED), new ReportStats(2, 1, 1, 1, 0));
@@ -121,7 +121,7 @@ class ReportWriterTest {
     @Test
     void withoutAHeaderTheFirstDataRowIsRowOne() throws Exception {
         TableOfFindings table = TableOfFindings.withColumns("0").withoutHeader().finding(0, 0, INTEGER, "x", 0);
-        try (ReportWriter writer = ReportWriter.create(folder, "en")) {
+        try (ReportWriter writer = ReportWriter.create(folder, "en", Runnable::run)) {
             writer.task(table.layout()).append(table.rendered());
             writer.finish(head(ReportOutcome.REJECTED), new ReportStats(1, 0, 1, 0, 0));
         }
@@ -134,7 +134,7 @@ class ReportWriterTest {
         for (int row = 0; row < 1200; row++) {
             table.finding(row, 0, INTEGER, "x", 0);
         }
-        try (ReportWriter writer = ReportWriter.create(folder, "en")) {
+        try (ReportWriter writer = ReportWriter.create(folder, "en", Runnable::run)) {
             ReportTask task = writer.task(table.layout());
             task.fileFinding(MISSING, -1, 0);
             FindingRenderer renderer = table.started();
@@ -153,7 +153,7 @@ class ReportWriterTest {
 
     @Test
     void aFileWithoutFindingsAndWithoutSchemaIsValid() throws Exception {
-        try (ReportWriter writer = ReportWriter.create(folder, "en")) {
+        try (ReportWriter writer = ReportWriter.create(folder, "en", Runnable::run)) {
             writer.task(TableOfFindings.withColumns("a").layout());
             writer.finish(
                     new ReportHead("", "", null, null, "a.csv", 2, "cc", ReportOutcome.ACCEPTED),

@@ -4,6 +4,8 @@ import dev.sluse.runtime.Settings;
 import dev.sluse.runtime.SluseRuntime;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -34,12 +36,21 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = options.settings(home, surroundings);
         LogFiles.choose(settings.runtime().home(), settings.runtime().profile(), "info");
+        // Before the start: told to stop in the middle of it, the process ends at once, and the next start finds all.
+        AtomicReference<@Nullable Running> started = new AtomicReference<>();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started.get()), "stop"));
         Running running = Running.start(settings, options.routes(surroundings), surroundings.clock());
-        Runtime.getRuntime().addShutdownHook(new Thread(running::close, "stop"));
+        started.set(running);
         tellReady(running.runtime(), settings);
         // Nothing counts it down: the process ends by its shutdown hook.
         new CountDownLatch(1).await();
         return ExitCodes.OK;
+    }
+
+    private static void stop(@Nullable Running running) {
+        if (running != null) {
+            running.close();
+        }
     }
 
     /** By the log, which also has a line for each flow; asked for only now, since the first line fixes where logs go. */

@@ -72,6 +72,22 @@ final class DropConsumer extends DefaultConsumer {
         super.doShutdown();
     }
 
+    /** Takes nothing more and begins nothing more. */
+    void drain() {
+        ServiceHelper.stopService(intake);
+        if (pool != null) {
+            pool.drain();
+        }
+    }
+
+    /** Waits for what was begun, and interrupts it when {@link System#nanoTime} says so. */
+    void end(long deadline) {
+        if (pool != null) {
+            pool.awaitEnd(deadline);
+            pool.close();
+        }
+    }
+
     private void closePool() {
         if (pool != null) {
             pool.close();

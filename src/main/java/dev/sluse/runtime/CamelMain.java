@@ -5,6 +5,7 @@ import java.util.Properties;
 import org.apache.camel.ErrorHandlerFactory;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.model.RedeliveryPolicyDefinition;
 import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
 
@@ -15,6 +16,8 @@ final class CamelMain {
     /** Initialized, not started, without routes. */
     static Main create(RuntimeOptions options, Path home) {
         Main main = new Main();
+        // the other strategy has a hook that would hold up a process that is told to stop while it starts
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.setPropertyPlaceholderLocations("false");
         main.configure()
                 .withName("sluse")

@@ -1,6 +1,7 @@
 package dev.sluse.runtime;
 
 import dev.sluse.SluseException;
+import dev.sluse.component.Drain;
 import dev.sluse.component.DropFolders;
 import dev.sluse.component.FlowServices;
 import dev.sluse.component.SchemaChecker;
@@ -130,6 +131,7 @@ public final class SluseRuntime implements AutoCloseable {
     public void close() {
         health.stopping();
         try {
+            Drain.of(context, options.stopAfter());
             main.stop();
         } finally {
             if (console != null) {

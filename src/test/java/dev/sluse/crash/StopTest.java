@@ -46,6 +46,24 @@ class StopTest {
     }
 
     @Test
+    void toldToStopInTheMiddleOfItsStartItEndsAtOnce(@TempDir Path folder) throws Exception {
+        TestHome home = TestHome.make(folder);
+        home.drop("papers/paper.txt", "paper");
+        try (RuntimeProcess run = RuntimeProcess.start(home)) {
+            await().pollInterval(Duration.ofMillis(1))
+                    .until(() -> Files.exists(home.home().resolve("ledger.db")));
+            long asked = System.nanoTime();
+            assertThat(run.terminate()).as(run.text()).isEqualTo(TERMINATED);
+            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));
+            assertThat(run.text()).doesNotContain("Exception");
+        }
+        try (RuntimeProcess again = RuntimeProcess.start(home)) {
+            home.awaitSettled(1, again);
+        }
+        assertThat(home.states()).isEqualTo(Map.of("papers/paper.txt", "delivered"));
+    }
+
+    @Test
     void aSecondRuntimeOnTheSameHomeIsRefused(@TempDir Path folder) throws Exception {
         TestHome home = TestHome.make(folder);
         try (RuntimeProcess first = RuntimeProcess.start(home)) {

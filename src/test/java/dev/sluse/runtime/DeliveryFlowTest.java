@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,6 +178,25 @@ class DeliveryFlowTest {
         assertThat(home.files("out")).containsExactly("bikes/long.parquet", "bikes/short.parquet");
         assertThat(home.deliveries("bikes")).extracting(Delivery::reason).containsOnly("");
         assertThat(home.deliveries("bikes")).extracting(Delivery::state).containsOnly(DeliveryState.DELIVERED);
+    }
+
+    @Test
+    void whatEndsInTheTimeThatAStopGivesItIsDelivered() throws Exception {
+        home.simpleRoute("bikes", "");
+        CountDownLatch begun = new CountDownLatch(1);
+        home.engine.hook = request -> {
+            begun.countDown();
+            assertThat(new CountDownLatch(1).await(700, TimeUnit.MILLISECONDS)).isFalse();
+        };
+        home.start();
+        home.drop("bikes/trips.csv", "one");
+        begun.await();
+        home.stop();
+        assertThat(home.files("out")).containsExactly("bikes/trips.parquet");
+
+        home.start();
+        assertThat(home.deliveries("bikes")).extracting(Delivery::state).containsExactly(DeliveryState.DELIVERED);
+        assertThat(home.deliveries("bikes").get(0).attempts()).isOne();
     }
 
     @Test

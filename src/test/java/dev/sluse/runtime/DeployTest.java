@@ -121,9 +121,8 @@ class DeployTest {
         home.flows = "good,f,g";
         assertThat(home.start().problems())
                 .containsExactlyInAnyOrder(
-                        "typo.camel.yaml: flow f: there is no component tabel: ours are drop, table, folder; one of Camel's"
-                                + " needs its jar in lib/ beside the launcher.",
-                        "far.camel.yaml: flow g: there is no component ftp: ours are drop, table, folder; one of Camel's"
+                        "typo.camel.yaml:9: flow f: there is no component tabel; did you mean table?",
+                        "far.camel.yaml:9: flow g: there is no component ftp: ours are drop, table, folder; one of Camel's"
                                 + " needs its jar in lib/ beside the launcher.");
     }
 

@@ -81,9 +81,17 @@ public final class DeliveryPool implements AutoCloseable {
     public void close() {
         drain();
         threads.forEach(Thread::interrupt);
+        awaitEnd(System.nanoTime() + LET_GO.toNanos());
+    }
+
+    /** Waits until all threads have ended, at most until {@link System#nanoTime} says so. */
+    public void awaitEnd(long deadline) {
         try {
             for (Thread thread : threads) {
-                thread.join(LET_GO.toMillis());
+                long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (millis > 0) {
+                    thread.join(millis);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

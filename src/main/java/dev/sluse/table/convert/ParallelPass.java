@@ -41,6 +41,11 @@ final class ParallelPass {
             ChunkJob job = jobs.get();
             Chunk chunk = new Chunk();
             while (order.failure() == null && source.next(chunk)) {
+                if (Thread.interrupted()) {
+                    // small inputs that unpack to large ones touch no channel for minutes, and only channels notice by
+                    // themselves
+                    throw new InterruptedException();
+                }
                 if (worthHelping) {
                     hire();
                 }

@@ -70,11 +70,12 @@ final class TableSummary {
             return;
         }
         String name = outcome.input().given();
+        boolean asAWhole = result.verdict() == TableResult.Verdict.REJECTED && result.quarantined() == 0;
         String figures = String.format(
                 Locale.ROOT,
                 "%s: %s, %,d rows, %,d accepted, %,d with errors, %,d warnings (%.1f s)%s",
                 name.equals(InputFile.STANDARD_INPUT) ? "standard input" : name,
-                word(result),
+                asAWhole ? "rejected as a whole" : word(result),
                 result.rows(),
                 result.accepted(),
                 result.quarantined(),

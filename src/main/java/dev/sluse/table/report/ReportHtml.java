@@ -22,7 +22,7 @@ final class ReportHtml {
             .accepted{border-color:#17653a}.quarantined{border-color:#8a5300}.rejected{border-color:#a4161a}
             .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%}caption{text-align:left;padding:.25rem 0}
             th,td{border:1px solid #767676;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
-            thead th{background:#ececec}
+            thead th{background:#ececec;overflow-wrap:normal}
             """;
 
     private final Messages messages;

@@ -6,6 +6,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.zip.ZipException;
 
@@ -50,6 +55,9 @@ public enum Fault {
             if (each instanceof SluseException sluse) {
                 return sluse.sentence();
             }
+            if (each instanceof FileSystemException file && file.getFile() != null) {
+                return sentence(file, file.getFile());
+            }
             String message = each.getMessage();
             if (message != null && !message.isBlank()) {
                 said = each instanceof IOException || each instanceof NumberFormatException
@@ -59,6 +67,21 @@ public enum Fault {
         }
         String first = (said.isEmpty() ? thrown.getClass().getSimpleName() : said).strip();
         return first.lines().findFirst().orElse(first);
+    }
+
+    /** The file system's exceptions have only the path as their message. */
+    private static String sentence(FileSystemException thrown, String file) {
+        if (thrown instanceof FileAlreadyExistsException || thrown instanceof NotDirectoryException) {
+            return "Something stands in the way at " + file + ". Move it away.";
+        }
+        if (thrown instanceof AccessDeniedException) {
+            return "Access to " + file + " is denied. Give the user who runs Sluse the right to it.";
+        }
+        if (thrown instanceof NoSuchFileException) {
+            return file + " is not there (any more). Put it back, or see who removes it.";
+        }
+        String reason = thrown.getReason();
+        return file + " cannot be used" + (reason == null ? "." : ": " + reason + ".");
     }
 
     /** Parsers of the route's own steps say with an I/O exception that they do not like what they read. */

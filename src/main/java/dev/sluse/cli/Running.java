@@ -7,6 +7,7 @@ import dev.sluse.runtime.ConsoleSettings;
 import dev.sluse.runtime.Home;
 import dev.sluse.runtime.HomeHolder;
 import dev.sluse.runtime.HomeLock;
+import dev.sluse.runtime.Profile;
 import dev.sluse.runtime.RuntimeOptions;
 import dev.sluse.runtime.RuntimeSettings;
 import dev.sluse.runtime.Settings;
@@ -22,6 +23,9 @@ import java.time.Duration;
 final class Running implements AutoCloseable {
     /** Shorter than the 30 seconds that a container gets before it is killed. */
     private static final Duration STOP_AFTER = Duration.ofSeconds(20);
+
+    /** Twice this is how late a change in the routes folder is seen, in dev. */
+    private static final Duration WATCH_ROUTES = Duration.ofSeconds(1);
 
     private final HomeLock lock;
     private final Ledger ledger;
@@ -73,6 +77,7 @@ final class Running implements AutoCloseable {
                 settings.duration("sluse.retry.initial"),
                 settings.duration("sluse.retry.max"),
                 STOP_AFTER,
+                own.profile() == Profile.DEV ? WATCH_ROUTES : Duration.ZERO,
                 settings.resolved());
         TableEngine engine = TableEngines.create(own.tableParallel(), own.maxRecord());
         return new SluseRuntime(

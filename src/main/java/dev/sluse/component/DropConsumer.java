@@ -23,12 +23,13 @@ import org.slf4j.LoggerFactory;
  * Two halves that meet in the ledger only: Camel's file consumer lists the folder and each file is taken; a pool works on what
  * the ledger has. So thousands are taken at full speed, and a long file holds no other up.
  */
-final class DropConsumer extends DefaultConsumer {
+final class DropConsumer extends DefaultConsumer implements RunNow {
     private static final Logger LOG = LoggerFactory.getLogger(DropConsumer.class);
 
     private final DropEndpoint endpoint;
     private final FlowServices services;
     private @Nullable FileConsumer intake;
+    private volatile @Nullable LookSchedule looks;
     private @Nullable DeliveryPool pool;
 
     DropConsumer(DropEndpoint endpoint, Processor processor) {
@@ -37,10 +38,10 @@ final class DropConsumer extends DefaultConsumer {
         this.services = endpoint.services();
     }
 
+    /** If it fails, Camel stops it again, so that whatever it had until then is let go of. */
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        closePool();
         Path folder = endpoint.path();
         String flow = getRouteId();
         services.folders().claim(folder, flow);
@@ -51,30 +52,36 @@ final class DropConsumer extends DefaultConsumer {
                 flow, endpoint.getParallel(), services.ledger(), services.clock(), services.disk(), run::carryOut);
         pool = started;
         started.start();
+        LookSchedule schedule = new LookSchedule(flow + "-look", endpoint.getEvery(), endpoint.getMinAge());
+        looks = schedule;
         intake = listing(folder, flow, started);
+        intake.setScheduler(schedule);
         ServiceHelper.startService(intake);
     }
 
+    /** Whoever does not drain it first has what is under way interrupted: it is put back and begun again by the next start. */
     @Override
     protected void doStop() throws Exception {
-        ServiceHelper.stopAndShutdownService(intake);
-        intake = null;
+        stopLooking();
         if (pool != null) {
-            pool.drain();
+            pool.close();
+            pool = null;
         }
         services.folders().release(endpoint.path(), getRouteId());
         super.doStop();
     }
 
     @Override
-    protected void doShutdown() throws Exception {
-        closePool();
-        super.doShutdown();
+    public void runNow() {
+        LookSchedule schedule = looks;
+        if (schedule != null) {
+            schedule.now();
+        }
     }
 
     /** Takes nothing more and begins nothing more. */
     void drain() {
-        ServiceHelper.stopService(intake);
+        stopLooking();
         if (pool != null) {
             pool.drain();
         }
@@ -88,11 +95,11 @@ final class DropConsumer extends DefaultConsumer {
         }
     }
 
-    private void closePool() {
-        if (pool != null) {
-            pool.close();
-            pool = null;
-        }
+    /** When it returns, no file is taken any more. */
+    private void stopLooking() {
+        looks = null;
+        ServiceHelper.stopAndShutdownService(intake);
+        intake = null;
     }
 
     private FileConsumer listing(Path folder, String flow, DeliveryPool wakened) throws Exception {
@@ -104,8 +111,6 @@ final class DropConsumer extends DefaultConsumer {
         files.setFile(folder.toFile());
         files.setReadLock("none");
         files.setRecursive(true);
-        files.setDelay(endpoint.getEvery().toMillis());
-        files.setInitialDelay(0);
         files.setSorter(Comparator.comparingLong((GenericFile<File> file) -> file.getLastModified())
                 .thenComparing(GenericFile::getRelativeFilePath));
         files.setInProgressRepository(new NothingInProgress());

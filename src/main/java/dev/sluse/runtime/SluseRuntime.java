@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +36,10 @@ public final class SluseRuntime implements AutoCloseable {
     private final CamelContext context;
     private final RuntimeHealth health;
     private final JavaFlows javaFlows;
-    private final FlowCheck check;
-    private @Nullable FlowDeployer deployer;
+    private final FlowDeployer deployer;
+    private final FlowRegister register;
+    private final LiveFlows flows;
+    private final ScheduledThreadPoolExecutor watching = new ScheduledThreadPoolExecutor(1, SluseRuntime::watcher);
     private @Nullable ConsoleServer console;
 
     public SluseRuntime(
@@ -68,15 +72,17 @@ public final class SluseRuntime implements AutoCloseable {
                 new DeliverySettlement(places, ledger, disk, crashPoints, backoff, clock),
                 new DropFolders());
         ScratchFlows.addComponents(context, services);
-        this.check = ScratchFlows.check(
-                places,
-                options.routes(),
-                FlowPattern.of(options.flows()),
-                options.properties(),
-                System::getenv,
-                schemas,
-                clock);
-        this.health = new RuntimeHealth(context, disk);
+        FlowPattern wanted = FlowPattern.of(options.flows());
+        FlowCheck check = ScratchFlows.check(
+                places, options.routes(), wanted, options.properties(), System::getenv, schemas, clock);
+        FlowSwitches switches = new RememberedSwitches(clock);
+        CamelFlows camel = new CamelFlows(context, wanted, options.stopAfter());
+        RefusedFiles refused = new RefusedFiles(clock);
+        this.register = new FlowRegister(camel, switches, clock);
+        this.deployer = new FlowDeployer(
+                options.routes(), wanted, check, new RouteSwap(camel, register, clock), register, refused);
+        this.flows = new LiveFlows(deployer, register, refused, camel, switches);
+        this.health = new RuntimeHealth(disk, register, refused);
     }
 
     /**
@@ -88,10 +94,9 @@ public final class SluseRuntime implements AutoCloseable {
         try {
             console = ConsoleServer.start(options.bind(), options.port(), options.token(), health);
             main.start();
-            FlowDeployer flows = new FlowDeployer(context, options.routes(), FlowPattern.of(options.flows()), check);
-            flows.deploy(javaFlows);
-            deployer = flows;
-            health.deployed(flows);
+            deployer.start(javaFlows);
+            health.deployed();
+            watch();
         } catch (SluseException e) {
             close();
             throw e;
@@ -101,16 +106,33 @@ public final class SluseRuntime implements AutoCloseable {
         }
     }
 
-    /** The flows that run. */
-    public List<DeployedFlow> flows() {
-        return deployer == null ? List.of() : deployer.deployed();
+    private void watch() {
+        long millis = options.watchRoutes().toMillis();
+        if (millis > 0) {
+            RoutesWatch watch = new RoutesWatch(options.routes(), deployer);
+            watching.scheduleWithFixedDelay(watch::look, 0, millis, TimeUnit.MILLISECONDS);
+        }
     }
 
-    /** Why other flows do not run, one sentence each. */
+    private static Thread watcher(Runnable work) {
+        Thread thread = new Thread(work, "routes");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** For whoever steers the flows; only after the start. */
+    public Flows steering() {
+        return flows;
+    }
+
+    /** The flows that are deployed. */
+    public List<DeployedFlow> flows() {
+        return register.all().stream().map(FlowRegister.Entry::flow).toList();
+    }
+
+    /** Why other flows do not run, or not as the routes folder has them, one sentence each. */
     public List<String> problems() {
-        return deployer == null
-                ? List.of()
-                : deployer.problems().stream().map(FlowProblem::toString).toList();
+        return deployer.problems().stream().map(FlowProblem::toString).toList();
     }
 
     public List<HealthSource.Check> health() {
@@ -130,8 +152,10 @@ public final class SluseRuntime implements AutoCloseable {
     @Override
     public void close() {
         health.stopping();
+        watching.shutdown();
+        deployer.close();
         try {
-            Drain.of(context, options.stopAfter());
+            Drain.of(context.getRoutes(), options.stopAfter());
             main.stop();
         } finally {
             if (console != null) {

@@ -35,6 +35,8 @@ final class RunningHome implements AutoCloseable {
     String flows = "*";
     Duration strayAfter = Duration.ofHours(1);
     Duration stopAfter = Duration.ofSeconds(10);
+    /** Not looked at unless a test wants it. */
+    Duration watchRoutes = Duration.ZERO;
     private @Nullable Ledger ledger;
     private @Nullable SluseRuntime runtime;
 
@@ -96,6 +98,7 @@ final class RunningHome implements AutoCloseable {
                         Duration.ofMillis(50),
                         Duration.ofMillis(200),
                         stopAfter,
+                        watchRoutes,
                         settings),
                 home,
                 opened,

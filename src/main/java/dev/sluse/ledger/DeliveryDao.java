@@ -79,8 +79,7 @@ public interface DeliveryDao {
             where flow = :flow and path = :path and number < :before and sha256 is not null
               and state not in ('rejected', 'failed')
             order by number desc limit 1""")
-    Optional<Delivery> standing(
-            @Bind("flow") String flow, @Bind("path") String path, @Bind("before") long before);
+    Optional<Delivery> standing(@Bind("flow") String flow, @Bind("path") String path, @Bind("before") long before);
 
     @SqlQuery("update delivery set sha256 = :sha256, bytes = :bytes, revision = :revision where id = :id returning *")
     List<Delivery> identify(

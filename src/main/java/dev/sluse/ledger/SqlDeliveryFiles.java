@@ -18,17 +18,18 @@ final class SqlDeliveryFiles implements DeliveryFiles {
 
     @Override
     public List<Kept> endedBefore(String flow, Kind kind, Instant before, int limit) {
-        return database.read(
-                tables -> tables.files().endedBefore(flow, kind.word(), before.toEpochMilli(), limit));
+        return database.read(tables -> tables.files().endedBefore(flow, kind.word(), before.toEpochMilli(), limit));
     }
 
     @Override
     public void note(Kept file) {
-        database.write(tables -> tables.files().insert(file.delivery(), file.kind().word(), file.path()));
+        database.write(
+                tables -> tables.files().insert(file.delivery(), file.kind().word(), file.path()));
     }
 
     @Override
     public void forget(Kept file) {
-        database.write(tables -> tables.files().delete(file.delivery(), file.kind().word(), file.path()));
+        database.write(
+                tables -> tables.files().delete(file.delivery(), file.kind().word(), file.path()));
     }
 }

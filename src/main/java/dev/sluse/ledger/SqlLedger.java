@@ -92,8 +92,7 @@ final class SqlLedger implements Ledger {
 
     @Override
     public List<Delivery> settle(List<End> ends) {
-        return database.write(
-                tables -> ends.stream().map(moves(tables)::settle).toList());
+        return database.write(tables -> ends.stream().map(moves(tables)::settle).toList());
     }
 
     @Override
@@ -199,8 +198,8 @@ final class SqlLedger implements Ledger {
 
     @Override
     public Operation renew(long operation, String sha256) {
-        return database.write(tables ->
-                one("operation " + operation, tables.operations().renew(operation, sha256, now())));
+        return database.write(
+                tables -> one("operation " + operation, tables.operations().renew(operation, sha256, now())));
     }
 
     @Override

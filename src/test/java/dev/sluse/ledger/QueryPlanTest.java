@@ -34,7 +34,15 @@ class QueryPlanTest {
     }
 
     static Stream<Method> statements() {
-        return Stream.of(DeliveryDao.class, OperationDao.class, WatermarkDao.class, JournalDao.class, RequestDao.class, DeliveryFileDao.class, StrayDao.class, FlowSwitchDao.class)
+        return Stream.of(
+                        DeliveryDao.class,
+                        OperationDao.class,
+                        WatermarkDao.class,
+                        JournalDao.class,
+                        RequestDao.class,
+                        DeliveryFileDao.class,
+                        StrayDao.class,
+                        FlowSwitchDao.class)
                 .flatMap(dao -> Stream.of(dao.getDeclaredMethods()))
                 .filter(method -> !sql(method).isEmpty());
     }

@@ -60,7 +60,10 @@ class SqlLedgerRecordsTest {
 
         assertThat(ledger.requests().next()).contains(new Requests.Request(first, NOON, "cancel", "d1", null, 0));
         ledger.requests().answer(first, Requests.DONE, "done");
-        assertThat(ledger.requests().next()).get().extracting(Requests.Request::id).isEqualTo(second);
+        assertThat(ledger.requests().next())
+                .get()
+                .extracting(Requests.Request::id)
+                .isEqualTo(second);
         ledger.requests().answer(second, Requests.REFUSED, "done");
         assertThat(ledger.requests().next()).isEmpty();
     }

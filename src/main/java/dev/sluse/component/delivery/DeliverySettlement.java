@@ -182,7 +182,12 @@ public final class DeliverySettlement {
     private void end(Delivery delivery, List<End> ends) {
         for (Delivery each : ledger.settle(ends)) {
             String reason = each.reason();
-            LOG.info("{} {}: {}{}", each.flow(), each.path(), each.state().word(), reason.isEmpty() ? "" : ": " + reason);
+            LOG.info(
+                    "{} {}: {}{}",
+                    each.flow(),
+                    each.path(),
+                    each.state().word(),
+                    reason.isEmpty() ? "" : ": " + reason);
         }
         try {
             clear(delivery);

@@ -14,11 +14,7 @@ import java.util.List;
  * @param refused why files were not used and flows could not start; empty if all is well
  */
 public record DeployResult(
-        List<String> added,
-        List<String> changed,
-        List<String> removed,
-        List<String> unchanged,
-        List<Finding> refused) {
+        List<String> added, List<String> changed, List<String> removed, List<String> unchanged, List<Finding> refused) {
 
     /** Whether nothing was refused. */
     @JsonProperty

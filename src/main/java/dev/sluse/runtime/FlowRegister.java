@@ -1,6 +1,7 @@
 package dev.sluse.runtime;
 
 import dev.sluse.SluseException;
+import dev.sluse.ledger.FlowSwitches;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

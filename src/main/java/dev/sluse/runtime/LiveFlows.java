@@ -2,6 +2,7 @@ package dev.sluse.runtime;
 
 import dev.sluse.SluseException;
 import dev.sluse.component.NearestName;
+import dev.sluse.ledger.FlowSwitches;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -13,6 +13,7 @@ import dev.sluse.component.delivery.DiskGuard;
 import dev.sluse.component.delivery.Places;
 import dev.sluse.console.ConsoleServer;
 import dev.sluse.console.HealthSource;
+import dev.sluse.ledger.FlowSwitches;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.table.TableEngine;
 import java.io.IOException;
@@ -75,7 +76,7 @@ public final class SluseRuntime implements AutoCloseable {
         FlowPattern wanted = FlowPattern.of(options.flows());
         FlowCheck check = ScratchFlows.check(
                 places, options.routes(), wanted, options.properties(), System::getenv, schemas, clock);
-        FlowSwitches switches = new RememberedSwitches(clock);
+        FlowSwitches switches = ledger.switches();
         CamelFlows camel = new CamelFlows(context, wanted, options.stopAfter());
         RefusedFiles refused = new RefusedFiles(clock);
         this.register = new FlowRegister(camel, switches, clock);

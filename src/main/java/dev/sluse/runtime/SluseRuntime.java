@@ -110,9 +110,13 @@ public final class SluseRuntime implements AutoCloseable {
     private void watch() {
         long millis = options.watchRoutes().toMillis();
         if (millis > 0) {
-            RoutesWatch watch = new RoutesWatch(options.routes(), deployer);
+            RoutesWatch watch = routesWatch();
             watching.scheduleWithFixedDelay(watch::look, 0, millis, TimeUnit.MILLISECONDS);
         }
+    }
+
+    RoutesWatch routesWatch() {
+        return new RoutesWatch(options.routes(), deployer);
     }
 
     private static Thread watcher(Runnable work) {

@@ -56,8 +56,9 @@ final class RoutesWatch {
             complaint = "";
         } catch (SluseException e) {
             complain(e.sentence());
-        } catch (UncheckedIOException e) {
-            complain(routes + " cannot be looked at: " + e.getMessage());
+        } catch (RuntimeException e) {
+            // an exception that got away would end all looking
+            complain("The routes folder " + routes + " could not be looked at: " + e + ".");
         }
     }
 

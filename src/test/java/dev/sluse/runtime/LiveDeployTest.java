@@ -189,6 +189,32 @@ class LiveDeployTest {
     }
 
     @Test
+    void whatOnlyTheRunningContextRefusesIsTakenBackToTheLastGoodVersion() throws IOException {
+        home.simpleRoute("g", "");
+        Files.writeString(file("g"), Files.readString(file("g")).replace("id: g", "id: g\n    startupOrder: 7"));
+        SluseRuntime runtime = home.start();
+        int endpoints = runtime.context().getEndpoints().size();
+        Files.writeString(
+                file("f"),
+                Files.readString(file("f")).replace("id: f", "id: f\n    startupOrder: 7").replace("A flow", "New"));
+        home.simpleRoute("f-more", "");
+        DeployResult result = runtime.steering().deploy(Optional.empty());
+
+        assertThat(result.added()).containsExactly("f-more");
+        assertThat(result.unchanged()).containsExactly("f", "g");
+        assertThat(result.refused())
+                .map(Object::toString)
+                .containsExactly("f.camel.yaml:1: flow f: Failed to start route: f because: Route startup order clash. Route g already has startupOrder 7"
+                        + " configured which this route have as well. Please correct startupOrder to be unique among all your"
+                        + " routes.");
+        assertThat(runtime.steering().list().get(0).description()).isEqualTo("A flow");
+        assertThat(runtime.context().getRoutes()).hasSize(3);
+        assertThat(runtime.context().getEndpoints()).hasSize(endpoints + 3);
+        home.drop("f/a.csv", "A");
+        await().until(() -> home.allSettled("f", 1));
+    }
+
+    @Test
     void aSchemaThatBreaksIsNamedAndTheFlowGoesOn() throws IOException {
         Path schema = Files.createDirectories(home.routes.resolve("schemas")).resolve("s.json");
         Files.writeString(schema, "{}");

@@ -94,7 +94,8 @@ public interface DeliveryDao {
               errors = :errors, warnings = :warnings, reason = :reason, updated_at = :now, next_at = null,
               repeat_of = coalesce(:repeatOf, repeat_of), repairs = coalesce(:repairs, repairs),
               waits = case when :bad = 0 or exists (select 1 from delivery as newer
-                where newer.flow = delivery.flow and newer.path = delivery.path and newer.number > delivery.number)
+                where newer.flow = delivery.flow and newer.path = delivery.path and newer.number > delivery.number
+                  and (newer.repeat_of is null or newer.repeat_of <> delivery.id))
                 then 0 else 1 end
             where id = :id returning *""")
     List<Delivery> settle(

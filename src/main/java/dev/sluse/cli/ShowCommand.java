@@ -2,13 +2,17 @@ package dev.sluse.cli;
 
 import dev.sluse.SluseException;
 import dev.sluse.ledger.Delivery;
+import dev.sluse.ledger.DeliveryFiles;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Operation;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,6 +68,7 @@ final class ShowCommand implements Callable<Integer> {
         Delivery delivery;
         List<Operation> operations;
         List<Ledger.Entry> journal;
+        List<DeliveryFiles.Kept> kept;
         try (Ledger ledger = home.ledger(surroundings)) {
             delivery = ledger.deliveryByPrefix(id)
                     .orElseThrow(() -> SluseException.configuration(
@@ -72,8 +77,10 @@ final class ShowCommand implements Callable<Integer> {
                             "sluse deliveries lists them."));
             operations = ledger.operations(delivery.id());
             journal = ledger.journal(delivery.id());
+            kept = ledger.files().of(delivery.id());
         }
-        List<File> files = DeliveryFiles.of(delivery, operations, home.home(surroundings));
+        Path at = home.home(surroundings).root();
+        List<File> files = files(kept, home.home(surroundings).root());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             Json.print(
@@ -135,8 +142,21 @@ final class ShowCommand implements Callable<Integer> {
         out.flush();
     }
 
-    static File file(String kind, Path path) {
-        return new File(kind, path.toString());
+    private static List<File> files(List<DeliveryFiles.Kept> kept, Path home) {
+        return kept.stream()
+                .flatMap(each -> below(home.resolve(each.path()))
+                        .map(path -> new File(each.kind().word(), path.toString())))
+                .toList();
+    }
+
+    /** Of a report its pages. */
+    private static Stream<Path> below(Path path) {
+        try (Stream<Path> pages = Files.isDirectory(path) ? Files.list(path) : Stream.of(path)) {
+            return pages.sorted().toList().stream();
+        } catch (IOException e) {
+            // it may be cleared away at this moment
+            return Stream.of(path);
+        }
     }
 
     private static Action action(Operation operation) {

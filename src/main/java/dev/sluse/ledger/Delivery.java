@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param takenAt when it was taken
  * @param updatedAt when the state last changed
  * @param nextAt when it is to be tried again, or null
+ * @param nameKey the path without the endings that its output loses: those of one flow and name are worked on in their order
+ * @param repeatOf the delivery whose content it repeats, or null
+ * @param repairs the delivery whose rows it mends, or null
+ * @param replays the delivery whose input it sends through the flow again, or null
+ * @param isWaiting whether somebody has to look at it: it has ended badly, and nothing that came later has answered it
  */
 public record Delivery(
         String id,
@@ -41,7 +46,12 @@ public record Delivery(
         int attempts,
         Instant takenAt,
         Instant updatedAt,
-        @Nullable Instant nextAt) {
+        @Nullable Instant nextAt,
+        String nameKey,
+        @Nullable String repeatOf,
+        @Nullable String repairs,
+        @Nullable String replays,
+        boolean isWaiting) {
 
     /** The file's name: the last part of the path. */
     public String name() {

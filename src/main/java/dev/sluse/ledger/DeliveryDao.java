@@ -6,6 +6,7 @@ import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code delivery}. States are their words, times milliseconds. Public only because Jdbi asks for it. */
 @RegisterRowMapper(DeliveryRow.class)
@@ -13,25 +14,50 @@ public interface DeliveryDao {
 
     @SqlUpdate(
             """
-            insert into delivery (id, flow, path, state, revision, bytes, row_count, accepted, quarantined, errors,
-              warnings, reason, attempts, taken_at, updated_at)
-            values (:id, :flow, :path, 'received', 1, :bytes, -1, 0, 0, 0, 0, '', 0, :at, :at)
+            insert into delivery (id, flow, path, name_key, state, revision, bytes, row_count, accepted, quarantined,
+              errors, warnings, reason, attempts, taken_at, updated_at, replays)
+            values (:id, :flow, :path, :nameKey, 'received', 1, :bytes, -1, 0, 0, 0, 0, '', 0, :at, :at, :replays)
             on conflict (id) do nothing""")
     int insert(
             @Bind("id") String id,
             @Bind("flow") String flow,
             @Bind("path") String path,
+            @Bind("nameKey") String nameKey,
             @Bind("bytes") long bytes,
-            @Bind("at") long at);
+            @Bind("at") long at,
+            @Bind("replays") @Nullable String replays);
 
+    /** A newer file of the path is the answer to what waited for a person. */
+    @SqlUpdate(
+            """
+            update delivery set waits = 0
+            where flow = :flow and path = :path and id <> :id and waits = 1""")
+    void answered(@Bind("flow") String flow, @Bind("path") String path, @Bind("id") String id);
+
+    /** Whatever has an older open one of its name waits for that. */
     @SqlQuery(
             """
             update delivery set state = 'working', attempts = attempts + 1, updated_at = :now, next_at = null
             where number = (select number from delivery
               where flow = :flow and state = 'received' and (next_at is null or next_at <= :now)
+                and not exists (select 1 from delivery as older
+                  where older.flow = delivery.flow and older.name_key = delivery.name_key
+                    and older.number < delivery.number and older.state in ('received', 'working'))
               order by number limit 1 <skipLocked>)
             returning *""")
     List<Delivery> claim(@Bind("flow") String flow, @Bind("now") long now);
+
+    /** The oldest open one of the same name that was taken before. */
+    @SqlQuery(
+            """
+            select older.* from delivery as own join delivery as older
+              on older.flow = own.flow and older.name_key = own.name_key and older.number < own.number
+            where own.id = :id and own.state = 'received' and older.state in ('received', 'working')
+            order by older.number limit 1""")
+    Optional<Delivery> ahead(@Bind("id") String id);
+
+    @SqlUpdate("update delivery set name_key = :nameKey where id = :id")
+    void rename(@Bind("id") String id, @Bind("nameKey") String nameKey);
 
     @SqlQuery(
             """
@@ -41,19 +67,19 @@ public interface DeliveryDao {
 
     @SqlQuery(
             """
-            update delivery set state = 'received', next_at = :nextAt, reason = :reason, updated_at = :now
+            update delivery set state = 'received', next_at = :nextAt, reason = :reason, updated_at = :now, waits = 0
             where id = :id returning *""")
     List<Delivery> retry(
             @Bind("id") String id, @Bind("nextAt") long nextAt, @Bind("reason") String reason, @Bind("now") long now);
 
-    /** The latest other delivery of the path that has not come to nothing, by which the revision is told. */
+    /** The latest delivery of the path, taken before another, that has not come to nothing. */
     @SqlQuery(
             """
             select * from delivery
-            where flow = :flow and path = :path and id <> :id and sha256 is not null
+            where flow = :flow and path = :path and number < :before and sha256 is not null
               and state not in ('rejected', 'failed')
-            order by revision desc, number desc limit 1""")
-    Optional<Delivery> latestOfPath(@Bind("flow") String flow, @Bind("path") String path, @Bind("id") String id);
+            order by number desc limit 1""")
+    Optional<Delivery> standing(@Bind("flow") String flow, @Bind("path") String path, @Bind("before") long before);
 
     @SqlQuery("update delivery set sha256 = :sha256, bytes = :bytes, revision = :revision where id = :id returning *")
     List<Delivery> identify(
@@ -65,7 +91,11 @@ public interface DeliveryDao {
     @SqlQuery(
             """
             update delivery set state = :state, row_count = :rows, accepted = :accepted, quarantined = :quarantined,
-              errors = :errors, warnings = :warnings, reason = :reason, updated_at = :now, next_at = null
+              errors = :errors, warnings = :warnings, reason = :reason, updated_at = :now, next_at = null,
+              repeat_of = coalesce(:repeatOf, repeat_of), repairs = coalesce(:repairs, repairs),
+              waits = case when :bad = 0 or exists (select 1 from delivery as newer
+                where newer.flow = delivery.flow and newer.path = delivery.path and newer.number > delivery.number)
+                then 0 else 1 end
             where id = :id returning *""")
     List<Delivery> settle(
             @Bind("id") String id,
@@ -76,7 +106,20 @@ public interface DeliveryDao {
             @Bind("errors") long errors,
             @Bind("warnings") long warnings,
             @Bind("reason") String reason,
+            @Bind("repeatOf") @Nullable String repeatOf,
+            @Bind("repairs") @Nullable String repairs,
+            @Bind("bad") int bad,
             @Bind("now") long now);
+
+    @SqlQuery("update delivery set waits = 0 where id = :id returning *")
+    List<Delivery> close(@Bind("id") String id);
+
+    /** What waits for a person, newest first. */
+    @SqlQuery("select * from delivery where waits = 1 and number < :before order by number desc limit :limit")
+    List<Delivery> waiting(@Bind("before") long before, @Bind("limit") int limit);
+
+    @SqlQuery("select count(*) from delivery where waits = 1")
+    long countWaiting();
 
     @SqlQuery("select * from delivery where id = :id")
     Optional<Delivery> find(@Bind("id") String id);
@@ -113,12 +156,17 @@ public interface DeliveryDao {
     @SqlQuery("select number from delivery where id = :id")
     Optional<Long> number(@Bind("id") String id);
 
-    /** Two looks at the end of an index; {@code state in (...)} would sort every delivery of the flow. */
+    /**
+     * Two looks at the end of an index; {@code state in (...)} would sort every delivery of the flow. What repeats another or mends
+     * another's rows has no rows of its own.
+     */
     @SqlQuery(
             """
             select * from delivery where number = (select max(last) from (
-              select max(number) as last from delivery where flow = :flow and state = 'delivered'
+              select max(number) as last from delivery
+                where flow = :flow and state = 'delivered' and repeat_of is null and repairs is null
               union all
-              select max(number) as last from delivery where flow = :flow and state = 'quarantined') as ends)""")
+              select max(number) as last from delivery
+                where flow = :flow and state = 'quarantined' and repairs is null) as ends)""")
     Optional<Delivery> lastDelivered(@Bind("flow") String flow);
 }

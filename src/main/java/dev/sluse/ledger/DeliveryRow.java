@@ -30,7 +30,12 @@ public final class DeliveryRow implements RowMapper<Delivery> {
                 row.getInt("attempts"),
                 Instant.ofEpochMilli(row.getLong("taken_at")),
                 Instant.ofEpochMilli(row.getLong("updated_at")),
-                instant(row, "next_at"));
+                instant(row, "next_at"),
+                row.getString("name_key"),
+                row.getString("repeat_of"),
+                row.getString("repairs"),
+                row.getString("replays"),
+                row.getInt("waits") == 1);
     }
 
     static DeliveryState state(String word) {

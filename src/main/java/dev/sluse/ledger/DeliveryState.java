@@ -24,6 +24,11 @@ public enum DeliveryState {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether somebody has to look at it. */
+    public boolean isBad() {
+        return this == QUARANTINED || this == REJECTED || this == FAILED;
+    }
+
     /** Whether nothing more happens to it by itself. */
     public boolean isFinal() {
         return switch (this) {

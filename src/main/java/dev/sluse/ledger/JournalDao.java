@@ -26,6 +26,17 @@ public interface JournalDao {
     @RegisterRowMapper(Row.class)
     List<Ledger.Entry> ofDelivery(@Bind("delivery") String delivery);
 
+    @SqlQuery(
+            """
+            select * from journal
+            where flow = :flow and number > :after and event in ('delivered', 'quarantined', 'rejected', 'failed')
+            order by number limit :limit""")
+    @RegisterRowMapper(Row.class)
+    List<Ledger.Entry> ends(@Bind("flow") String flow, @Bind("after") long after, @Bind("limit") int limit);
+
+    @SqlQuery("select coalesce(max(number), 0) from journal")
+    long last();
+
     /** A row of the table. */
     final class Row implements RowMapper<Ledger.Entry> {
         @Override

@@ -31,17 +31,25 @@ public interface Ledger extends AutoCloseable {
     /** Which deliveries to list, newest first. */
     record Query(@Nullable String flow, @Nullable DeliveryState state, @Nullable String after, int limit) {}
 
-    /** A steering request that a command wrote. */
-    record Request(long id, Instant at, String command, String argument, @Nullable String answer) {}
-
     // deliveries
 
-    /** A delivery was taken: state {@code received}. Taking the same id again is a no-op; either way the row is returned. */
-    Delivery take(String id, String flow, String path, long bytes, Instant at);
+    /**
+     * A delivery was taken: state {@code received}. Taking the same id again is a no-op; either way the row is returned. What waits for a
+     * person under the same path of the flow is answered by it.
+     */
+    Delivery take(Take take);
+
+    /** As {@link #take(Take)}, of which nothing but the path is known. */
+    default Delivery take(String id, String flow, String path, long bytes, Instant at) {
+        return take(Take.of(id, flow, path, bytes, at));
+    }
+
+    /** Takes a delivery and moves a watermark of its flow, both or neither: a source that is read from there is read once. */
+    Delivery take(Take take, String watermark, String value);
 
     /**
      * The flow's oldest delivery in {@code received} whose {@code nextAt} has come, now {@code working} with one attempt more;
-     * empty if there is none. Each is handed out once. Soon.
+     * empty if there is none. Each is handed out once, and none before the older ones of its flow and name have ended. Soon.
      */
     Optional<Delivery> claimNext(String flow, Instant now);
 
@@ -54,8 +62,31 @@ public interface Ledger extends AutoCloseable {
     /** Notes the content's digest and size and with them the revision among the deliveries of the same flow and path. Soon. */
     Delivery identify(String id, String sha256, long bytes);
 
-    /** A delivery has reached a final state, or {@code delivering}. */
-    Delivery settle(String id, DeliveryState state, Figures figures, String reason);
+    /** The delivery, still open, for which this one has to wait since it has the same name; empty if it need not wait. */
+    Optional<Delivery> ahead(String id);
+
+    /** Gives a delivery the name of another, so that they are worked on in their order. */
+    void rename(String id, String nameKey);
+
+    /** The delivery of the same flow and path that was taken before this one and stands: the latest that did not come to nothing. */
+    Optional<Delivery> standing(String id);
+
+    /** Deliveries have reached a final state, or {@code delivering}: all of them or none. The same ends again change nothing else. */
+    List<Delivery> settle(List<End> ends);
+
+    /** As above, one delivery. */
+    default Delivery settle(String id, DeliveryState state, Figures figures, String reason) {
+        return settle(List.of(End.of(id, state, figures, reason))).get(0);
+    }
+
+    /** A person need not look at it (any more). */
+    Delivery close(String id, String reason);
+
+    /** What waits for a person, newest first. */
+    List<Delivery> waiting(@Nullable String after, int limit);
+
+    /** How many deliveries wait for a person. */
+    long countWaiting();
 
     Optional<Delivery> delivery(String id);
 
@@ -85,7 +116,18 @@ public interface Ledger extends AutoCloseable {
     /** An operation is done, of which the target itself shows that it is. Soon. */
     void done(long operation);
 
+    /** The same action is to be done with other content: pending again. */
+    Operation renew(long operation, String sha256);
+
     List<Operation> operations(String delivery);
+
+    /** Newest first; {@code after} is the last one of the page before. */
+    List<Operation> operations(@Nullable Long after, int limit);
+
+    Optional<Operation> operation(long id);
+
+    /** The delivery, not this operation's, whose operation on the same target is done and was accepted last. */
+    Optional<Delivery> lastDone(Operation operation);
 
     /** The delivery of the last operation on the same target that was accepted before this one, if it is another's. */
     Optional<Delivery> before(Operation operation);
@@ -104,13 +146,21 @@ public interface Ledger extends AutoCloseable {
     /** The lines of a delivery, oldest first. */
     List<Entry> journal(String delivery);
 
-    // requests
+    /** The ends of a flow's deliveries after a line of the journal, oldest first: its final states only, without repetitions. */
+    List<Entry> ends(String flow, long after, int limit);
 
-    long request(String command, String argument);
+    /** The number of the journal's last line, 0 if it has none. */
+    long lastEntry();
 
-    Optional<Request> nextRequest();
+    // the rest
 
-    void answer(long request, String answer);
+    DeliveryFiles files();
+
+    Requests requests();
+
+    Strays strays();
+
+    FlowSwitches switches();
 
     @Override
     void close();

@@ -55,6 +55,33 @@ public interface OperationDao {
             @Bind("attempts") int attempts,
             @Bind("now") long now);
 
+    /** The same action with other content. */
+    @SqlQuery(
+            """
+            update operation set state = 'pending', request_sha256 = :sha256, answer = null, updated_at = :now
+            where number = :number returning *""")
+    List<Operation> renew(@Bind("number") long number, @Bind("sha256") String sha256, @Bind("now") long now);
+
+    /** Whose came last on the same target, of those that are done; the operation itself is left out. */
+    @SqlQuery(
+            """
+            select delivery.* from operation join delivery on delivery.id = operation.delivery
+            where operation.kind = :kind and operation.target = :target and operation.number <> :number
+              and operation.delivery <> :delivery and operation.state = 'done'
+            order by operation.number desc limit 1""")
+    @RegisterRowMapper(DeliveryRow.class)
+    Optional<Delivery> lastDone(
+            @Bind("kind") String kind,
+            @Bind("target") String target,
+            @Bind("number") long number,
+            @Bind("delivery") String delivery);
+
+    @SqlQuery("select * from operation where number = :number")
+    Optional<Operation> byNumber(@Bind("number") long number);
+
+    @SqlQuery("select * from operation where number < :before order by number desc limit :limit")
+    List<Operation> newest(@Bind("before") long before, @Bind("limit") int limit);
+
     /** Whose came before on the same target, the last one; what came to nothing does not count. */
     @SqlQuery(
             """

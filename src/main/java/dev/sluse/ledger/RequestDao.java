@@ -19,22 +19,34 @@ public interface RequestDao {
 
     @SqlQuery("select * from request where answer is null order by number limit 1")
     @RegisterRowMapper(Row.class)
-    Optional<Ledger.Request> oldestWaiting();
+    Optional<Requests.Request> oldestWaiting();
+
+    @SqlQuery("select * from request where number = :number")
+    @RegisterRowMapper(Row.class)
+    Optional<Requests.Request> find(@Bind("number") long number);
 
     /** Only the first answer counts. */
-    @SqlUpdate("update request set answer = :answer, answered_at = :at where number = :number and answer is null")
-    void answer(@Bind("number") long number, @Bind("answer") String answer, @Bind("at") long at);
+    @SqlUpdate(
+            """
+            update request set answer = :answer, outcome = :outcome, answered_at = :at
+            where number = :number and answer is null""")
+    void answer(
+            @Bind("number") long number,
+            @Bind("outcome") int outcome,
+            @Bind("answer") String answer,
+            @Bind("at") long at);
 
     /** A row of the table. */
-    final class Row implements RowMapper<Ledger.Request> {
+    final class Row implements RowMapper<Requests.Request> {
         @Override
-        public Ledger.Request map(ResultSet row, StatementContext context) throws SQLException {
-            return new Ledger.Request(
+        public Requests.Request map(ResultSet row, StatementContext context) throws SQLException {
+            return new Requests.Request(
                     row.getLong("number"),
                     Instant.ofEpochMilli(row.getLong("at")),
                     row.getString("command"),
                     row.getString("argument"),
-                    row.getString("answer"));
+                    row.getString("answer"),
+                    row.getInt("outcome"));
         }
     }
 }

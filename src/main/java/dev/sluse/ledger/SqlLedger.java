@@ -1,7 +1,6 @@
 package dev.sluse.ledger;
 
-import static dev.sluse.ledger.DeliveryState.RECEIVED;
-import static dev.sluse.ledger.DeliveryState.WORKING;
+import static dev.sluse.ledger.DeliveryMoves.one;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -23,83 +22,97 @@ final class SqlLedger implements Ledger {
 
     private final Database database;
     private final Clock clock;
+    private final DeliveryFiles files;
+    private final Requests requests;
+    private final Strays strays;
+    private final FlowSwitches switches;
 
     SqlLedger(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
+        this.files = new SqlDeliveryFiles(database);
+        this.requests = new SqlRequests(database, clock);
+        this.strays = new SqlStrays(database);
+        this.switches = new SqlFlowSwitches(database, clock);
     }
 
     @Override
-    public Delivery take(String id, String flow, String path, long bytes, Instant at) {
+    public Delivery take(Take take) {
+        return database.write(tables -> moves(tables).take(take));
+    }
+
+    @Override
+    public Delivery take(Take take, String watermark, String value) {
         return database.write(tables -> {
-            DeliveryDao deliveries = tables.deliveries();
-            if (deliveries.insert(id, flow, path, bytes, at.toEpochMilli()) == 1) {
-                tables.tally().change(flow, RECEIVED.word(), 1);
-                journal(tables, id, flow, "taken", path);
-            }
-            return deliveries.find(id).orElseThrow();
+            tables.watermarks().set(take.flow(), watermark, value, now());
+            return moves(tables).take(take);
         });
     }
 
     @Override
     public Optional<Delivery> claimNext(String flow, Instant now) {
-        return database.writeSoon(tables -> {
-            List<Delivery> claimed = tables.deliveries().claim(flow, now.toEpochMilli());
-            claimed.forEach(each -> moved(tables, RECEIVED, each, "attempt " + each.attempts()));
-            return claimed.stream().findFirst();
-        });
+        return database.writeSoon(tables -> moves(tables).claim(flow, now));
     }
 
     @Override
     public int releaseWorking(String flow) {
-        return database.write(tables -> {
-            List<Delivery> released = tables.deliveries().release(flow, now());
-            released.forEach(each -> moved(tables, WORKING, each, "left unfinished"));
-            return released.size();
-        });
+        return database.write(tables -> moves(tables).release(flow));
     }
 
     @Override
     public void retry(String id, Instant nextAt, String reason) {
-        database.write(tables -> {
-            DeliveryDao deliveries = tables.deliveries();
-            Delivery before = existing(deliveries, id);
-            Delivery after = one(id, deliveries.retry(id, nextAt.toEpochMilli(), reason, now()));
-            return moved(tables, before.state(), after, reason);
-        });
+        database.write(tables -> moves(tables).retry(id, nextAt, reason));
     }
 
     @Override
     public Delivery identify(String id, String sha256, long bytes) {
-        return database.writeSoon(tables -> {
-            DeliveryDao deliveries = tables.deliveries();
-            Delivery delivery = existing(deliveries, id);
-            int revision = deliveries
-                    .latestOfPath(delivery.flow(), delivery.path(), id)
-                    .map(last -> sha256.equals(last.sha256()) ? last.revision() : last.revision() + 1)
-                    .orElse(1);
-            boolean known = sha256.equals(delivery.sha256());
-            return one(id, deliveries.identify(id, sha256, bytes, known ? delivery.revision() : revision));
+        return database.writeSoon(tables -> moves(tables).identify(id, sha256, bytes));
+    }
+
+    @Override
+    public Optional<Delivery> ahead(String id) {
+        return database.read(tables -> tables.deliveries().ahead(id));
+    }
+
+    @Override
+    public void rename(String id, String nameKey) {
+        database.write(tables -> {
+            tables.deliveries().rename(id, nameKey);
+            return id;
         });
     }
 
     @Override
-    public Delivery settle(String id, DeliveryState state, Figures figures, String reason) {
-        return database.write(tables -> {
-            DeliveryDao deliveries = tables.deliveries();
-            Delivery before = existing(deliveries, id);
-            List<Delivery> settled = deliveries.settle(
-                    id,
-                    state.word(),
-                    figures.rows(),
-                    figures.accepted(),
-                    figures.quarantined(),
-                    figures.errors(),
-                    figures.warnings(),
-                    reason,
-                    now());
-            return moved(tables, before.state(), one(id, settled), reason);
+    public Optional<Delivery> standing(String id) {
+        return database.read(tables -> {
+            DeliveryMoves moves = moves(tables);
+            return moves.standing(moves.existing(id));
         });
+    }
+
+    @Override
+    public List<Delivery> settle(List<End> ends) {
+        return database.write(tables -> ends.stream().map(moves(tables)::settle).toList());
+    }
+
+    @Override
+    public Delivery close(String id, String reason) {
+        return database.write(tables -> moves(tables).close(id, reason));
+    }
+
+    @Override
+    public List<Delivery> waiting(@Nullable String after, int limit) {
+        return database.read(tables -> {
+            Optional<String> id = Optional.ofNullable(after);
+            Optional<Long> before = id.flatMap(tables.deliveries()::number);
+            boolean unknown = id.isPresent() && before.isEmpty();
+            return unknown ? List.of() : tables.deliveries().waiting(before.orElse(Long.MAX_VALUE), limit);
+        });
+    }
+
+    @Override
+    public long countWaiting() {
+        return database.read(tables -> tables.deliveries().countWaiting());
     }
 
     @Override
@@ -184,6 +197,28 @@ final class SqlLedger implements Ledger {
     }
 
     @Override
+    public Operation renew(long operation, String sha256) {
+        return database.write(
+                tables -> one("operation " + operation, tables.operations().renew(operation, sha256, now())));
+    }
+
+    @Override
+    public List<Operation> operations(@Nullable Long after, int limit) {
+        return database.read(tables -> tables.operations().newest(after == null ? Long.MAX_VALUE : after, limit));
+    }
+
+    @Override
+    public Optional<Operation> operation(long id) {
+        return database.read(tables -> tables.operations().byNumber(id));
+    }
+
+    @Override
+    public Optional<Delivery> lastDone(Operation operation) {
+        return database.read(tables -> tables.operations()
+                .lastDone(operation.kind(), operation.target(), operation.id(), operation.delivery()));
+    }
+
+    @Override
     public List<Operation> operations(String delivery) {
         return database.read(tables -> tables.operations().ofDelivery(delivery));
     }
@@ -210,7 +245,7 @@ final class SqlLedger implements Ledger {
     @Override
     public void note(String delivery, String flow, String event, String text) {
         database.write(tables -> {
-            journal(tables, delivery, flow, event, text);
+            moves(tables).journal(delivery, flow, event, text);
             return event;
         });
     }
@@ -221,21 +256,33 @@ final class SqlLedger implements Ledger {
     }
 
     @Override
-    public long request(String command, String argument) {
-        return database.write(tables -> tables.requests().insert(now(), command, argument));
+    public List<Entry> ends(String flow, long after, int limit) {
+        return database.read(tables -> tables.journal().ends(flow, after, limit));
     }
 
     @Override
-    public Optional<Request> nextRequest() {
-        return database.read(tables -> tables.requests().oldestWaiting());
+    public long lastEntry() {
+        return database.read(tables -> tables.journal().last());
     }
 
     @Override
-    public void answer(long request, String answer) {
-        database.write(tables -> {
-            tables.requests().answer(request, answer, now());
-            return answer;
-        });
+    public DeliveryFiles files() {
+        return files;
+    }
+
+    @Override
+    public Requests requests() {
+        return requests;
+    }
+
+    @Override
+    public Strays strays() {
+        return strays;
+    }
+
+    @Override
+    public FlowSwitches switches() {
+        return switches;
     }
 
     @Override
@@ -243,33 +290,11 @@ final class SqlLedger implements Ledger {
         database.close();
     }
 
-    /** Every change of a state passes here, in the transaction that made it. */
-    private Delivery moved(Tables tables, DeliveryState from, Delivery delivery, String text) {
-        if (from != delivery.state()) {
-            TallyDao tally = tables.tally();
-            tally.change(delivery.flow(), from.word(), -1);
-            tally.change(delivery.flow(), delivery.state().word(), 1);
-        }
-        journal(tables, delivery.id(), delivery.flow(), delivery.state().word(), text);
-        return delivery;
-    }
-
-    private void journal(Tables tables, String delivery, String flow, String event, String text) {
-        tables.journal().insert(now(), delivery, flow, event, text);
+    private DeliveryMoves moves(Tables tables) {
+        return new DeliveryMoves(tables, clock);
     }
 
     private long now() {
         return clock.millis();
-    }
-
-    private static Delivery existing(DeliveryDao deliveries, String id) {
-        return one(id, deliveries.find(id).stream().toList());
-    }
-
-    private static <T> T one(String id, List<T> rows) {
-        if (rows.isEmpty()) {
-            throw new IllegalArgumentException("The ledger has no " + id);
-        }
-        return rows.get(0);
     }
 }

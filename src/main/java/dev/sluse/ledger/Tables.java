@@ -10,7 +10,10 @@ record Tables(
         OperationDao operations,
         WatermarkDao watermarks,
         JournalDao journal,
-        RequestDao requests) {
+        RequestDao requests,
+        DeliveryFileDao files,
+        StrayDao strays,
+        FlowSwitchDao switches) {
 
     static Tables of(Handle handle) {
         return new Tables(
@@ -20,6 +23,9 @@ record Tables(
                 handle.attach(OperationDao.class),
                 handle.attach(WatermarkDao.class),
                 handle.attach(JournalDao.class),
-                handle.attach(RequestDao.class));
+                handle.attach(RequestDao.class),
+                handle.attach(DeliveryFileDao.class),
+                handle.attach(StrayDao.class),
+                handle.attach(FlowSwitchDao.class));
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluse.ledger.DeliveryFiles.Kept;
+import dev.sluse.ledger.DeliveryFiles.Kind;
 import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Ledger.Figures;
@@ -12,8 +14,6 @@ import dev.sluse.ledger.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,12 +120,13 @@ class LedgerCommandsTest {
     @Test
     void showTellsAllOfADelivery() throws IOException {
         Path output = home.resolve("out/bikes/x.parquet");
-        write(output);
-        write(home.resolve("archive/bikes/2026-11/a2/x.csv"));
         write(home.resolve("reports/a2/report.json"));
         try (Ledger ledger = ledger()) {
             Operation operation = ledger.accept("a2", "folder", output.toString(), 0, null, null);
             ledger.advance(operation.id(), Operation.State.DONE, null);
+            ledger.files().note(new Kept("a2", Kind.OUTPUT, "out/bikes/x.parquet"));
+            ledger.files().note(new Kept("a2", Kind.INPUT, "archive/bikes/2026-11/a2/x.csv"));
+            ledger.files().note(new Kept("a2", Kind.REPORT, "reports/a2"));
         }
         String out = Call.in(folder, "show", "a2").out();
         assertThat(out)
@@ -151,37 +152,6 @@ class LedgerCommandsTest {
     }
 
     @Test
-    void showTellsRefusedFilesOfOnePathApart() throws IOException {
-        Path quarantine = home.resolve("quarantine/bikes");
-        try (Ledger ledger = ledger()) {
-            end(ledger, "d1", "bikes", "w.csv", DeliveryState.REJECTED, Figures.NONE, "");
-            end(ledger, "d2", "bikes", "w.csv", DeliveryState.REJECTED, Figures.NONE, "");
-            end(ledger, "d3", "bikes", "w.csv", DeliveryState.QUARANTINED, Figures.NONE, "");
-            end(ledger, "d4", "bikes", "w.csv", DeliveryState.DELIVERED, Figures.NONE, "");
-        }
-        write(quarantine.resolve("w.csv"), "0123456789");
-        write(quarantine.resolve("w.d2.csv"), "9876543210");
-        write(quarantine.resolve("w.csv.quarantine.csv"), "a,_delivery,_line,_errors\nx,d3,2,bad\n");
-        write(home.resolve("quarantine/other/w.csv"), "another of that name");
-        assertThat(quarantined("d1")).containsExactly(quarantine + "/w.csv");
-        assertThat(quarantined("d2")).containsExactly(quarantine + "/w.d2.csv");
-        assertThat(quarantined("d3")).containsExactly(quarantine + "/w.csv.quarantine.csv");
-        assertThat(quarantined("d4")).isEmpty();
-    }
-
-    private List<String> quarantined(String id) throws IOException {
-        List<String> paths = new ArrayList<>();
-        for (JsonNode file : new ObjectMapper()
-                .readTree(Call.in(folder, "show", id, "--json").out())
-                .path("files")) {
-            if (file.path("kind").asText().equals("quarantine")) {
-                paths.add(file.path("path").asText());
-            }
-        }
-        return paths;
-    }
-
-    @Test
     void aBeginningIsEnoughUnlessItIsSharedByTwo() {
         assertThat(Call.in(folder, "show", "b").out()).startsWith("b1  roads");
         Call shared = Call.in(folder, "show", "a");
@@ -201,11 +171,7 @@ class LedgerCommandsTest {
     }
 
     private static void write(Path file) throws IOException {
-        write(file, "x");
-    }
-
-    private static void write(Path file, String text) throws IOException {
         Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
+        Files.writeString(file, "x");
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LedgersTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     private static final Clock CLOCK = Clock.systemUTC();
-    private static final Schema NEXT = new Schema(2, List.of("classpath:db/migration", "classpath:db/next"));
+    private static final Schema NEXT = new Schema(3, List.of("classpath:db/migration", "classpath:db/next"));
 
     private Path folder;
     private Path file;
@@ -78,10 +78,10 @@ class LedgersTest {
                 Ledger command = Ledgers.read(file, CLOCK)) {
             runtime.take("d1", "bikes", "a.csv", 1, NOON);
             assertThat(command.delivery("d1")).isEqualTo(runtime.delivery("d1"));
-            long request = command.request("cancel", "d1");
-            assertThat(runtime.nextRequest())
+            long request = command.requests().write("cancel", "d1");
+            assertThat(runtime.requests().next())
                     .get()
-                    .extracting(Ledger.Request::id)
+                    .extracting(Requests.Request::id)
                     .isEqualTo(request);
         }
     }
@@ -106,7 +106,7 @@ class LedgersTest {
             migrated.take("d2", "bikes", "b.csv", 1, NOON);
         }
 
-        Path copy = folder.resolve("ledger.db.before-v2");
+        Path copy = folder.resolve("ledger.db.before-v3");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
                 .isEqualTo("rw-------");
         assertThat(folder.resolve("ledger.db.copying")).doesNotExist();
@@ -119,17 +119,17 @@ class LedgersTest {
     @Test
     void noCopyReplacesAnEarlierOne() throws IOException {
         Ledgers.open(file, CLOCK).close();
-        Files.writeString(folder.resolve("ledger.db.before-v2"), "earlier");
+        Files.writeString(folder.resolve("ledger.db.before-v3"), "earlier");
         Ledgers.open(file, CLOCK, NEXT).close();
 
-        assertThat(folder.resolve("ledger.db.before-v2")).hasContent("earlier");
-        assertThat(folder.resolve("ledger.db.before-v2-2")).isNotEmptyFile();
+        assertThat(folder.resolve("ledger.db.before-v3")).hasContent("earlier");
+        assertThat(folder.resolve("ledger.db.before-v3-2")).isNotEmptyFile();
     }
 
     @Test
     void aNewerLedgerIsRefusedByRuntimeAndCommand() {
         Ledgers.open(file, CLOCK, NEXT).close();
-        String sentence = "The ledger " + file + " has version 2, this program knows version 1 at most. Use the newer"
+        String sentence = "The ledger " + file + " has version 3, this program knows version 2 at most. Use the newer"
                 + " program, or put the copy that it made before it changed the ledger in its place:"
                 + " ledger.db.before-v<N>.";
 
@@ -144,7 +144,7 @@ class LedgersTest {
                 () -> Ledgers.read(file, CLOCK),
                 SluseException.Kind.CONFIGURATION,
                 "ledger-older",
-                "The ledger " + file + " has version 0, this program works with version 1. Start the runtime of this"
+                "The ledger " + file + " has version 0, this program works with version 2. Start the runtime of this"
                         + " program once; it brings the ledger up to date.");
     }
 

@@ -34,7 +34,15 @@ class QueryPlanTest {
     }
 
     static Stream<Method> statements() {
-        return Stream.of(DeliveryDao.class, OperationDao.class, WatermarkDao.class, JournalDao.class, RequestDao.class)
+        return Stream.of(
+                        DeliveryDao.class,
+                        OperationDao.class,
+                        WatermarkDao.class,
+                        JournalDao.class,
+                        RequestDao.class,
+                        DeliveryFileDao.class,
+                        StrayDao.class,
+                        FlowSwitchDao.class)
                 .flatMap(dao -> Stream.of(dao.getDeclaredMethods()))
                 .filter(method -> !sql(method).isEmpty());
     }
@@ -68,9 +76,13 @@ class QueryPlanTest {
                 .noneMatch(step -> step.startsWith("SCAN") && !isSmall(step));
     }
 
-    /** The two ends from which the last delivered one is chosen, and an index that holds only what waits for an answer. */
+    /** The two ends from which the last delivered one is chosen, indexes that hold only what waits, and what is never much. */
     private static boolean isSmall(String step) {
-        return step.equals("SCAN ends") || step.contains("request_waiting");
+        return step.equals("SCAN ends")
+                || step.contains("request_waiting")
+                || step.contains("delivery_waiting")
+                || step.startsWith("SCAN stray")
+                || step.startsWith("SCAN flow_switch");
     }
 
     @Test

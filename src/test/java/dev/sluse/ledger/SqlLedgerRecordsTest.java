@@ -55,14 +55,17 @@ class SqlLedgerRecordsTest {
 
     @Test
     void requestsAreAnsweredOldestFirstAndOnce() {
-        long first = ledger.request("cancel", "d1");
-        long second = ledger.request("purge", "");
+        long first = ledger.requests().write("cancel", "d1");
+        long second = ledger.requests().write("purge", "");
 
-        assertThat(ledger.nextRequest()).contains(new Ledger.Request(first, NOON, "cancel", "d1", null));
-        ledger.answer(first, "done");
-        assertThat(ledger.nextRequest()).get().extracting(Ledger.Request::id).isEqualTo(second);
-        ledger.answer(second, "done");
-        assertThat(ledger.nextRequest()).isEmpty();
+        assertThat(ledger.requests().next()).contains(new Requests.Request(first, NOON, "cancel", "d1", null, 0));
+        ledger.requests().answer(first, Requests.DONE, "done");
+        assertThat(ledger.requests().next())
+                .get()
+                .extracting(Requests.Request::id)
+                .isEqualTo(second);
+        ledger.requests().answer(second, Requests.REFUSED, "done");
+        assertThat(ledger.requests().next()).isEmpty();
     }
 
     @Test

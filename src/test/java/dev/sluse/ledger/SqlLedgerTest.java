@@ -72,7 +72,12 @@ class SqlLedgerTest {
                         0,
                         NOON,
                         NOON,
-                        null))
+                        null,
+                        "2026/trips.csv",
+                        null,
+                        null,
+                        null,
+                        false))
                 .isEqualTo(ledger.delivery("d1").orElseThrow());
     }
 

@@ -1,17 +1,14 @@
 package dev.sluse.component.delivery;
 
 import dev.sluse.ledger.Delivery;
-import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.Ledger;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,9 +22,6 @@ public final class DeliveryPool implements AutoCloseable {
     /** How late a delivery is seen whose time to be tried again has come, or that a command put back. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
-    /** Of those that were begun before; more than that wait in no flow that anybody looks after. */
-    private static final int MOST_REMEMBERED = 10_000;
-
     private static final Duration LET_GO = Duration.ofSeconds(10);
 
     private final String flow;
@@ -35,8 +29,6 @@ public final class DeliveryPool implements AutoCloseable {
     private final InstantSource clock;
     private final DiskGuard disk;
     private final Predicate<Delivery> work;
-    private final PathOrder order = new PathOrder();
-    private final ReentrantLock claiming = new ReentrantLock();
     private final List<Thread> threads = new ArrayList<>();
     private final Semaphore something = new Semaphore(0);
     private volatile boolean draining;
@@ -57,10 +49,6 @@ public final class DeliveryPool implements AutoCloseable {
     }
 
     public void start() {
-        List<Delivery> waiting = new ArrayList<>(
-                ledger.deliveries(new Ledger.Query(flow, DeliveryState.RECEIVED, null, MOST_REMEMBERED)));
-        Collections.reverse(waiting);
-        waiting.stream().filter(each -> each.attempts() > 0).forEach(order::behind);
         threads.forEach(Thread::start);
     }
 
@@ -113,34 +101,20 @@ public final class DeliveryPool implements AutoCloseable {
         if (!disk.hasSpace()) {
             return Optional.empty();
         }
-        claiming.lock();
         try {
-            Optional<Delivery> next = ledger.claimNext(flow, clock.instant());
-            while (next.isPresent() && waits(next.get())) {
-                next = ledger.claimNext(flow, clock.instant());
-            }
-            return next;
+            return ledger.claimNext(flow, clock.instant());
         } catch (RuntimeException e) {
             disk.notice(e);
             LOG.warn("{}: the next delivery could not be looked up: {}", flow, Fault.sentence(e));
             return Optional.empty();
-        } finally {
-            claiming.unlock();
         }
-    }
-
-    /** One whose name is still under way is put back for a moment. */
-    private boolean waits(Delivery delivery) {
-        Optional<String> first = order.behind(delivery);
-        first.ifPresent(id -> ledger.retry(
-                delivery.id(), clock.instant().plus(LOOK_AGAIN), "Waits for " + id + ", which has the same name."));
-        return first.isPresent();
     }
 
     private void carryOut(Delivery delivery) {
         try {
             if (work.test(delivery)) {
-                order.ended(delivery);
+                // one of the same name may have waited for it
+                wake();
             }
         } catch (RuntimeException | Error e) {
             disk.notice(e);

@@ -3,8 +3,12 @@ package dev.sluse.component.delivery;
 import dev.sluse.component.delivery.DeliveryWork.Step;
 import dev.sluse.component.delivery.Settlement.Move;
 import dev.sluse.ledger.Delivery;
+import dev.sluse.ledger.DeliveryFiles.Kept;
+import dev.sluse.ledger.DeliveryFiles.Kind;
 import dev.sluse.ledger.DeliveryState;
+import dev.sluse.ledger.End;
 import dev.sluse.ledger.Ledger;
+import dev.sluse.ledger.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,18 +109,17 @@ public final class DeliverySettlement {
 
     /** Ends a delivery of which the input is gone. */
     public void lost(DeliveryWork work) {
-        end(
-                work.delivery(),
-                DeliveryState.FAILED,
-                Ledger.Figures.NONE,
-                work.input() + " is gone: it was taken away by hand.");
+        Delivery delivery = work.delivery();
+        String reason = work.input() + " is gone: it was taken away by hand.";
+        end(delivery, List.of(End.of(delivery.id(), DeliveryState.FAILED, Ledger.Figures.NONE, reason)));
     }
 
     private boolean end(DeliveryWork work, DeliveryState state, String reason) throws IOException {
         if (work.delivery().sha256() == null && work.steps().isEmpty()) {
             ledger.identify(work.delivery().id(), DurableFiles.sha256(work.input()), Files.size(work.input()));
         }
-        Settlement settlement = new Settlement(state, work.figures(), reason, moves(work, state));
+        Settlement settlement = new Settlement(
+                List.of(End.of(work.delivery().id(), state, work.figures(), reason)), moves(work, state));
         settlement.write(work.work());
         return carryOut(work, settlement);
     }
@@ -124,17 +127,23 @@ public final class DeliverySettlement {
     private List<Move> moves(DeliveryWork work, DeliveryState state) {
         Delivery delivery = work.delivery();
         List<Move> moves = new ArrayList<>();
-        Path reports = places.reports(delivery.id());
+        String id = delivery.id();
+        Path reports = places.reports(id);
         Path quarantine = places.quarantine(work.folder()).resolve(delivery.path());
         boolean first = true;
         for (Step step : work.steps()) {
-            moves.add(new Move(
-                    step.folder().resolve("report"), first ? reports : reports.resolve("step-" + step.number())));
+            moves.add(Move.of(
+                    id,
+                    Kind.REPORT,
+                    step.folder().resolve("report"),
+                    first ? reports : reports.resolve("step-" + step.number())));
             for (Path aside : step.result().quarantineFiles()) {
                 Path target = step.result().quarantineFiles().size() == 1 && !isZip(delivery)
                         ? quarantine
                         : quarantine.resolve(aside.toString().replaceFirst("\\.quarantine\\.csv$", ""));
-                moves.add(new Move(
+                moves.add(Move.of(
+                        id,
+                        Kind.QUARANTINE,
                         step.folder().resolve("quarantine").resolve(aside),
                         target.resolveSibling(target.getFileName() + ".quarantine.csv")));
             }
@@ -145,23 +154,41 @@ public final class DeliverySettlement {
                 .resolve(MONTH.format(delivery.takenAt()))
                 .resolve(delivery.id())
                 .resolve(delivery.name());
-        moves.add(new Move(work.input(), accepted ? archive : quarantine));
+        moves.add(Move.of(id, Kind.INPUT, work.input(), accepted ? archive : quarantine));
         return moves;
     }
 
     private boolean carryOut(DeliveryWork work, Settlement settlement) throws IOException {
+        List<Kept> files = outputs(work.delivery());
         for (Move move : settlement.moves()) {
-            keeping.keep(
-                    Path.of(move.from()), Path.of(move.to()), work.delivery().id());
+            Path kept = keeping.keep(Path.of(move.from()), Path.of(move.to()), move.delivery());
+            files.add(new Kept(move.delivery(), move.kind(), places.name(kept)));
         }
         crashPoints.reached(CrashPoints.Point.MOVED);
-        end(work.delivery(), settlement.state(), settlement.figures(), settlement.reason());
+        end(work.delivery(), settlement.with(files));
         return true;
     }
 
-    private void end(Delivery delivery, DeliveryState state, Ledger.Figures figures, String reason) {
-        ledger.settle(delivery.id(), state, figures, reason);
-        LOG.info("{} {}: {}{}", delivery.flow(), delivery.path(), state.word(), reason.isEmpty() ? "" : ": " + reason);
+    private List<Kept> outputs(Delivery delivery) {
+        List<Kept> outputs = new ArrayList<>();
+        for (Operation each : ledger.operations(delivery.id())) {
+            if (each.kind().equals(FolderDelivery.KIND) && each.state() == Operation.State.DONE) {
+                outputs.add(new Kept(delivery.id(), Kind.OUTPUT, places.name(Path.of(each.target()))));
+            }
+        }
+        return outputs;
+    }
+
+    private void end(Delivery delivery, List<End> ends) {
+        for (Delivery each : ledger.settle(ends)) {
+            String reason = each.reason();
+            LOG.info(
+                    "{} {}: {}{}",
+                    each.flow(),
+                    each.path(),
+                    each.state().word(),
+                    reason.isEmpty() ? "" : ": " + reason);
+        }
         try {
             clear(delivery);
         } catch (IOException e) {

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class FolderDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(FolderDelivery.class);
-    private static final String KIND = "folder";
+    static final String KIND = "folder";
 
     /** What to do where the name is taken by another's file. */
     public enum WhereTaken {

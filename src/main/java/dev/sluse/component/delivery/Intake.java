@@ -2,6 +2,7 @@ package dev.sluse.component.delivery;
 
 import dev.sluse.SluseException;
 import dev.sluse.ledger.Ledger;
+import dev.sluse.ledger.Take;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ public final class Intake {
             bring(file, target);
             DurableFiles.force(parent);
             crashPoints.reached(CrashPoints.Point.TAKEN);
-            ledger.take(id, flow, path, bytes, clock.instant());
+            ledger.take(new Take(id, flow, path, NameKey.of(path), bytes, clock.instant(), null));
             return true;
         } catch (NoSuchFileException e) {
             LOG.debug("{} was gone before it could be taken", file);

@@ -23,10 +23,15 @@ final class Keeping {
         this.quarantine = quarantine;
     }
 
-    /** Moves {@code from} to {@code to}, or beside it under a name with the delivery's id if that is another's. */
-    synchronized void keep(Path from, Path to, String delivery) throws IOException {
+    /**
+     * Moves {@code from} to {@code to}, or beside it under a name with the delivery's id if that is another's.
+     *
+     * @return where it lies now, also if an earlier run has moved it
+     */
+    synchronized Path keep(Path from, Path to, String delivery) throws IOException {
         if (!Files.exists(from)) {
-            return;
+            Path other = beside(to, delivery);
+            return Files.exists(other) ? other : to;
         }
         if (Files.isDirectory(from)) {
             DurableFiles.delete(to);
@@ -36,6 +41,7 @@ final class Keeping {
             letOthersRead(from, delivery);
         }
         DurableFiles.move(from, target);
+        return target;
     }
 
     /** {@code trips.csv} gives {@code trips.<delivery>.csv}; where that would be too long, the first part is cut. */

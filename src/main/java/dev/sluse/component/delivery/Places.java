@@ -46,6 +46,21 @@ public record Places(Path home) {
         return home.resolve("spool").resolve("work").resolve(delivery);
     }
 
+    /** How the ledger names a file: relative to the home where it lies below it, with {@code /}. */
+    public String name(Path file) {
+        return file.startsWith(home) ? home.relativize(file).toString() : file.toString();
+    }
+
+    /** The file that the ledger names so. */
+    public Path file(String name) {
+        return home.resolve(name);
+    }
+
+    /** Where senders of a folder find what they are told. */
+    public Path replies(String folder) {
+        return drop(folder).resolve("_replies");
+    }
+
     /** A name made safe as one part of a path: what is not a letter, digit, {@code - _ .} is percent-encoded. */
     static String encoded(String name) {
         String safe = URLEncoder.encode(name, StandardCharsets.UTF_8)

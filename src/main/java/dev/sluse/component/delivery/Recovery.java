@@ -2,6 +2,7 @@ package dev.sluse.component.delivery;
 
 import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.Ledger;
+import dev.sluse.ledger.Take;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,12 +65,14 @@ public final class Recovery {
             whole = target;
         }
         String path = home.relativize(whole).toString();
-        ledger.take(
+        ledger.take(new Take(
                 String.valueOf(home.getFileName()),
                 flow,
                 path,
+                NameKey.of(path),
                 Files.size(whole),
-                Files.getLastModifiedTime(home).toInstant());
+                Files.getLastModifiedTime(home).toInstant(),
+                null));
         LOG.info("{}: {} had been taken when the last run ended", flow, path);
     }
 

@@ -1,8 +1,9 @@
 package dev.sluse.component.delivery;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sluse.ledger.DeliveryState;
-import dev.sluse.ledger.Ledger.Figures;
+import dev.sluse.ledger.DeliveryFiles;
+import dev.sluse.ledger.DeliveryFiles.Kind;
+import dev.sluse.ledger.End;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,21 +13,35 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a delivery ends, written down before the first file of it moves, so that a crash in between is carried on with.
+ * How a delivery ends, and with it perhaps another whose rows it mends; written down before the first file moves, so that a crash in
+ * between is carried on with.
  *
- * @param state a final state
- * @param reason one sentence, empty if all is well
- * @param moves in their order; the last one is the input
+ * @param ends of the delivery itself first; the files are not in them
+ * @param moves in their order
  */
-record Settlement(DeliveryState state, Figures figures, String reason, List<Move> moves) {
+record Settlement(List<End> ends, List<Move> moves) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NAME = "settlement.json";
 
-    /** One file or folder, from the spool to where it stays; absolute paths. */
-    record Move(String from, String to) {
-        Move(Path from, Path to) {
-            this(from.toString(), to.toString());
+    /**
+     * One file or folder, from the spool to where it stays; absolute paths.
+     *
+     * @param delivery whose it is
+     * @param kind what it is to that delivery
+     */
+    record Move(String delivery, Kind kind, String from, String to) {
+        static Move of(String delivery, Kind kind, Path from, Path to) {
+            return new Move(delivery, kind, from.toString(), to.toString());
         }
+    }
+
+    /** The ends with the files that were moved. */
+    List<End> with(List<DeliveryFiles.Kept> files) {
+        return ends.stream()
+                .map(end -> end.with(files.stream()
+                        .filter(each -> each.delivery().equals(end.delivery()))
+                        .toList()))
+                .toList();
     }
 
     /** Writes it into a delivery's work folder, whole or not at all. */

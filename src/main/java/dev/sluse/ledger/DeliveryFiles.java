@@ -1,0 +1,43 @@
+package dev.sluse.ledger;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Which files belong to which delivery. They are noted with its end; a note leaves with its file. Thread-safe. */
+public interface DeliveryFiles {
+    /** What a file is to its delivery. */
+    enum Kind {
+        /** What was dropped, where it is kept. */
+        INPUT,
+        /** What was delivered. */
+        OUTPUT,
+        /** A folder with what was found. */
+        REPORT,
+        /** Rows that were set aside. */
+        QUARANTINE,
+        /** What its sender was told. */
+        REPLY;
+
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /**
+     * One file, or folder.
+     *
+     * @param path relative to the home, with {@code /}; absolute where it does not lie below it
+     */
+    record Kept(String delivery, Kind kind, String path) {}
+
+    /** Those of a delivery, in the order in which they were noted. */
+    List<Kept> of(String delivery);
+
+    /** Those of a kind of deliveries of a flow that have ended before, oldest first. */
+    List<Kept> endedBefore(String flow, Kind kind, Instant before, int limit);
+
+    void note(Kept file);
+
+    /** It is gone, or lies elsewhere. */
+    void forget(Kept file);
+}

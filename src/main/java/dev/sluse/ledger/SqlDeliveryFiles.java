@@ -1,0 +1,35 @@
+package dev.sluse.ledger;
+
+import java.time.Instant;
+import java.util.List;
+
+/** The files of deliveries in a database. */
+final class SqlDeliveryFiles implements DeliveryFiles {
+    private final Database database;
+
+    SqlDeliveryFiles(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<Kept> of(String delivery) {
+        return database.read(tables -> tables.files().ofDelivery(delivery));
+    }
+
+    @Override
+    public List<Kept> endedBefore(String flow, Kind kind, Instant before, int limit) {
+        return database.read(tables -> tables.files().endedBefore(flow, kind.word(), before.toEpochMilli(), limit));
+    }
+
+    @Override
+    public void note(Kept file) {
+        database.write(
+                tables -> tables.files().insert(file.delivery(), file.kind().word(), file.path()));
+    }
+
+    @Override
+    public void forget(Kept file) {
+        database.write(
+                tables -> tables.files().delete(file.delivery(), file.kind().word(), file.path()));
+    }
+}

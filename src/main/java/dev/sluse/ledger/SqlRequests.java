@@ -1,0 +1,38 @@
+package dev.sluse.ledger;
+
+import java.time.Clock;
+import java.util.Optional;
+
+/** The requests in a database. */
+final class SqlRequests implements Requests {
+    private final Database database;
+    private final Clock clock;
+
+    SqlRequests(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public long write(String command, String argument) {
+        return database.write(tables -> tables.requests().insert(clock.millis(), command, argument));
+    }
+
+    @Override
+    public Optional<Request> next() {
+        return database.read(tables -> tables.requests().oldestWaiting());
+    }
+
+    @Override
+    public Optional<Request> find(long id) {
+        return database.read(tables -> tables.requests().find(id));
+    }
+
+    @Override
+    public void answer(long id, int outcome, String answer) {
+        database.write(tables -> {
+            tables.requests().answer(id, outcome, answer, clock.millis());
+            return answer;
+        });
+    }
+}

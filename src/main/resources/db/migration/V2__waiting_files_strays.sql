@@ -1,0 +1,70 @@
+-- What waits for a person, which files belong to a delivery, what lies in the drops and is nobody's, which flows a person stopped.
+
+-- The path without the endings that its output loses: deliveries of one flow and name are worked on in the order of their takes.
+alter table delivery add column name_key ${key};
+
+-- The delivery whose content it repeats.
+alter table delivery add column repeat_of ${key};
+
+-- The delivery whose rows it mends.
+alter table delivery add column repairs ${key};
+
+-- The delivery whose input it sends through the flow again: a revision of its own, though the content is the same.
+alter table delivery add column replays ${key};
+
+-- 1 where it has ended badly and somebody has to look: until a newer file of the path comes, it is repaired, or somebody says so.
+alter table delivery add column waits integer not null default 0;
+
+update delivery set name_key = path;
+
+update delivery set waits = 1
+where state in ('quarantined', 'rejected', 'failed')
+  and not exists (select 1 from delivery as newer
+    where newer.flow = delivery.flow and newer.path = delivery.path and newer.number > delivery.number);
+
+-- Whether an older one of the same name is still open: asked for each delivery that is handed out.
+create index delivery_open_by_name on delivery (flow, name_key, number) where state in ('received', 'working');
+
+-- The few that wait for a person among a million; by path, for those that a new file answers.
+create index delivery_waiting on delivery (number) where waits = 1;
+create index delivery_waiting_by_path on delivery (flow, path) where waits = 1;
+
+-- What was taken under a path before, the last one first.
+drop index delivery_by_path;
+create index delivery_by_path on delivery (flow, path, number);
+
+-- Where the files of a delivery lie: relative to the home, or absolute where they are not below it. A row leaves with its file.
+create table delivery_file (
+  number ${number},
+  delivery ${key} not null,
+  -- input, output, report, quarantine, reply
+  kind ${key} not null,
+  path ${key} not null,
+  -- Its index lists the files of a delivery, and makes a second mention a no-op.
+  unique (delivery, kind, path)
+);
+
+-- Files that lie in the drops and that no flow takes.
+create table stray (
+  -- relative to the home, or absolute
+  path ${key} not null primary key,
+  -- empty where no flow has the folder
+  flow ${key} not null,
+  bytes bigint not null,
+  why text not null,
+  since bigint not null
+);
+
+-- What a person said of a flow: it stays so over restarts.
+create table flow_switch (
+  flow ${key} not null primary key,
+  running integer not null,
+  reason text not null,
+  at bigint not null
+);
+
+-- The exit code that goes with the answer.
+alter table request add column outcome integer;
+
+-- Who follows another flow reads its ends from where he was.
+create index journal_of_ends on journal (flow, number) where event in ('delivered', 'quarantined', 'rejected', 'failed');

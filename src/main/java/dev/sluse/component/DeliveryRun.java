@@ -1,25 +1,33 @@
 package dev.sluse.component;
 
+import dev.sluse.SluseException;
 import dev.sluse.component.delivery.DeliveryWork;
 import dev.sluse.component.delivery.FileNames;
+import dev.sluse.component.delivery.Mender;
+import dev.sluse.component.delivery.Mending;
 import dev.sluse.ledger.Delivery;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Sends one delivery through its route and settles it. Thread-safe. */
 final class DeliveryRun {
     private final DefaultConsumer consumer;
     private final String folder;
     private final FlowServices services;
+    private final Mender mender;
 
     /** @param folder the drop's folder as the flow names it */
     DeliveryRun(DefaultConsumer consumer, String folder, FlowServices services) {
         this.consumer = consumer;
         this.folder = folder;
         this.services = services;
+        this.mender = new Mender(services.places(), services.ledger());
     }
 
     /**
@@ -41,9 +49,27 @@ final class DeliveryRun {
             services.settlement().lost(work);
             return true;
         }
-        Exchange exchange = consumer.createExchange(false);
+        Mending mending;
         try {
             FileNames.check(delivery.name());
+            if (!mender.isRepair(work)) {
+                return send(work, thrown -> services.settlement().settle(work, thrown));
+            }
+            Delivery original = mender.original(work);
+            if (mender.hasToWait(work, original)) {
+                return services.settlement().later(work, "Another file of the same name has to end first.");
+            }
+            mending = mender.prepare(work, original);
+        } catch (IOException | SluseException e) {
+            return services.settlement().settle(work, e);
+        }
+        return send(mending.work(), thrown -> services.settlement().settle(work, mending, thrown));
+    }
+
+    /** Sends it through the route and settles what has come of that. */
+    private boolean send(DeliveryWork work, Predicate<@Nullable Throwable> settle) {
+        Exchange exchange = consumer.createExchange(false);
+        try {
             DeliveryExchange.fill(exchange, work);
             consumer.getProcessor().process(exchange);
         } catch (Exception e) {
@@ -51,7 +77,7 @@ final class DeliveryRun {
         }
         // the ledger is not reached by a thread that is told to stop
         boolean stopped = Thread.interrupted();
-        boolean ended = services.settlement().settle(work, exchange.getException());
+        boolean ended = settle.test(exchange.getException());
         if (stopped) {
             Thread.currentThread().interrupt();
         }

@@ -69,7 +69,8 @@ final class TableProducer extends DefaultProducer {
                         work.delivery().id(),
                         work.delivery().flow(),
                         rowsBefore(work.delivery(), options),
-                        Progress.NONE));
+                        Progress.NONE,
+                        work.mendedRows(input)));
         services.crashPoints().reached(CrashPoints.Point.WRITTEN);
         if (input.equals(work.input())) {
             services.ledger().identify(work.delivery().id(), result.inputSha256(), result.inputBytes());

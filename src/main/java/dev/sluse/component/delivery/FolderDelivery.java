@@ -48,6 +48,9 @@ public final class FolderDelivery {
         String delivery = work.delivery().id();
         int batch = work.nextOutput();
         Optional<Operation> begun = begun(delivery, batch);
+        if (begun.isPresent() && work.isMended()) {
+            begun = Optional.of(renewed(begun.get(), DurableFiles.sha256(file)));
+        }
         if (begun.isPresent() && isThere(begun.get())) {
             done(begun.get());
             return;
@@ -95,6 +98,11 @@ public final class FolderDelivery {
         return all.stream()
                 .filter(each -> each.kind().equals(KIND) && each.batch() == batch)
                 .findFirst();
+    }
+
+    /** The same delivery has other content now, which takes the place of what was delivered. */
+    private Operation renewed(Operation operation, String sha256) {
+        return sha256.equals(operation.requestSha256()) ? operation : ledger.renew(operation.id(), sha256);
     }
 
     private static boolean isThere(Operation operation) throws IOException {

@@ -10,6 +10,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,17 @@ public final class MendedRows implements Closeable {
             }
             writer.force();
         }
+    }
+
+    /** How many rows of a file are of these lines, which are in order. */
+    public static long count(Path file, long[] lines) throws IOException {
+        long count = 0;
+        try (MendedRows rows = open(file)) {
+            for (MendedRow row = rows.next(); row != null; row = rows.next()) {
+                count += Arrays.binarySearch(lines, row.line()) >= 0 ? 1 : 0;
+            }
+        }
+        return count;
     }
 
     /** Number of columns. */

@@ -141,7 +141,7 @@ class RepairProperties {
         TableResult result = engine.run(new TableRequest(
                 input,
                 "in.csv",
-                new SchemaText("s.json", schema),
+                new SchemaText("s.json", java.util.Objects.requireNonNull(schema)),
                 TableOptions.of(Map.of("to", "ndjson", "onInvalid", "quarantine"), "key"),
                 work,
                 "d-1",

@@ -1,6 +1,8 @@
 package dev.sluse.table.repair;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -17,6 +19,9 @@ public record RepairFile(Path file, String name) {
     /** Deliveries that may be named before it is plain that the column holds something else. */
     private static final int MOST_IDS = 1000;
 
+    /** A header that is longer is not looked for the columns. */
+    private static final int HEAD = 1 << 16;
+
     /**
      * What was taken back.
      *
@@ -25,13 +30,25 @@ public record RepairFile(Path file, String name) {
      */
     public record Taken(long rows, long left) {}
 
-    /** Whether the file is one; only its head is read. Whatever is no CSV is none. */
+    /** Whether the file is one; only its head is read, and of most others no more than once. Whatever is no CSV is none. */
     public boolean isOne() throws IOException {
-        Optional<RepairTable> table = Files.size(file) == 0 ? Optional.empty() : RepairTable.open(file, name);
+        Optional<RepairTable> table = mayBeOne() ? RepairTable.open(file, name) : Optional.empty();
         if (table.isPresent()) {
             table.get().close();
         }
         return table.isPresent();
+    }
+
+    /** Whether the first bytes, if they are not packed, have the name of the column in any encoding that lets ASCII be. */
+    private boolean mayBeOne() throws IOException {
+        byte[] head;
+        try (InputStream in = Files.newInputStream(file)) {
+            head = in.readNBytes(HEAD);
+        }
+        boolean packed = head.length > 1 && head[0] == 0x1f && head[1] == (byte) 0x8b;
+        // UTF-16 has a NUL beside each such letter
+        return packed
+                || new String(head, StandardCharsets.ISO_8859_1).replace("\0", "").contains(RepairTable.DELIVERY);
     }
 
     /**

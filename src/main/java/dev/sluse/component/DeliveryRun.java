@@ -5,6 +5,7 @@ import dev.sluse.component.delivery.DeliveryWork;
 import dev.sluse.component.delivery.FileNames;
 import dev.sluse.component.delivery.Mender;
 import dev.sluse.component.delivery.Mending;
+import dev.sluse.component.delivery.Repetition;
 import dev.sluse.ledger.Delivery;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,15 +20,22 @@ import org.jspecify.annotations.Nullable;
 final class DeliveryRun {
     private final DefaultConsumer consumer;
     private final String folder;
+    private final boolean repeat;
     private final FlowServices services;
     private final Mender mender;
+    private final Repetition repetition;
 
-    /** @param folder the drop's folder as the flow names it */
-    DeliveryRun(DefaultConsumer consumer, String folder, FlowServices services) {
+    /**
+     * @param folder the drop's folder as the flow names it
+     * @param repeat whether content that was delivered before is delivered again
+     */
+    DeliveryRun(DefaultConsumer consumer, String folder, boolean repeat, FlowServices services) {
         this.consumer = consumer;
         this.folder = folder;
+        this.repeat = repeat;
         this.services = services;
         this.mender = new Mender(services.places(), services.ledger());
+        this.repetition = new Repetition(services.ledger());
     }
 
     /**
@@ -51,6 +59,11 @@ final class DeliveryRun {
         }
         Mending mending;
         try {
+            work.begin();
+            Optional<Delivery> first = repeat ? Optional.empty() : repetition.of(work);
+            if (first.isPresent()) {
+                return services.settlement().repeated(work, first.get());
+            }
             FileNames.check(delivery.name());
             if (!mender.isRepair(work)) {
                 return send(work, thrown -> services.settlement().settle(work, thrown));

@@ -72,6 +72,7 @@ final class TableProducer extends DefaultProducer {
                         Progress.NONE,
                         work.mendedRows(input)));
         services.crashPoints().reached(CrashPoints.Point.WRITTEN);
+        work.checkUnchanged();
         if (input.equals(work.input())) {
             services.ledger().identify(work.delivery().id(), result.inputSha256(), result.inputBytes());
         }

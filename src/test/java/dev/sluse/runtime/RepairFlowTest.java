@@ -207,10 +207,24 @@ class RepairFlowTest {
         assertThat(rows("trips")).containsExactly(List.of("1", "Bø", "0.5"), List.of("7", "Ås", "1.5"));
     }
 
-    /** A delivery of two rows, the second of which is set aside; line 3. */
-    private Delivery quarantined() throws IOException {
+    @Test
+    void theSameMendedFileAgainIsRecognised() throws Exception {
+        Delivery first = quarantined("y,Bø,3");
+        home.drop("trips/a.csv.quarantine.csv", mended(first, "3,7", "4,still wrong"));
+        Delivery repair = settled("a.csv.quarantine.csv", 2);
+        home.drop("trips/a.csv.quarantine.csv", mended(first, "3,7", "4,still wrong"));
+        Delivery again = settled("a.csv.quarantine.csv", 3);
+
+        assertThat(repair.state()).isEqualTo(DeliveryState.QUARANTINED);
+        assertThat(again.state()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(again.repeatOf()).isEqualTo(repair.id());
+        assertThat(home.ledger().waiting(null, 10)).extracting(Delivery::id).containsExactly(first.id());
+    }
+
+    /** A delivery of two rows, the second of which is set aside; line 3. More rows may follow. */
+    private Delivery quarantined(String... more) throws IOException {
         home.start();
-        home.drop("trips/a.csv", "id,place,amount\n1,Bø,0.5\nx,Ås,1.5\n");
+        home.drop("trips/a.csv", "id,place,amount\n1,Bø,0.5\nx,Ås,1.5\n" + String.join("\n", more));
         return settled("a.csv", 1);
     }
 

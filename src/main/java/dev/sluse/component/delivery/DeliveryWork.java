@@ -4,6 +4,7 @@ import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.Ledger.Figures;
 import dev.sluse.table.TableResult;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class DeliveryWork {
     private final @Nullable Path mended;
     private boolean mendedRead;
     private Mending.@Nullable Outcome outcome;
+    private @Nullable Fingerprint begunWith;
 
     /**
      * @param folder the folder that archive and quarantine are named by
@@ -67,11 +69,6 @@ public final class DeliveryWork {
         return work;
     }
 
-    /** Whether it goes through the flow once more, with rows that were mended: what it delivered is replaced. */
-    public boolean isMended() {
-        return mended != null;
-    }
-
     /** The mended rows, for a step that reads this file; null if there are none, or it is not the input as it was dropped. */
     public synchronized @Nullable Path mendedRows(Path file) {
         if (mended == null || !file.equals(input)) {
@@ -92,6 +89,22 @@ public final class DeliveryWork {
     /** What has become of the rows that this delivery mends; null unless it is a file of mended rows that was of use. */
     public synchronized Mending.@Nullable Outcome outcome() {
         return outcome;
+    }
+
+    /** Work begins: from now on the input must stay as it is. */
+    public synchronized void begin() throws IOException {
+        begunWith = Fingerprint.of(input);
+    }
+
+    /**
+     * Holds the input to what it was when work began.
+     *
+     * @throws InputChangedException if it is not: it is to be begun again
+     */
+    public synchronized void checkUnchanged() throws IOException {
+        if (begunWith != null && !begunWith.equals(Fingerprint.of(input))) {
+            throw new InputChangedException(delivery.path());
+        }
     }
 
     /** The number of the next step, from 1; its folder is {@code work/steps/<number>}. */

@@ -1,15 +1,20 @@
 package dev.sluse.component;
 
+import dev.sluse.SluseException;
 import dev.sluse.component.delivery.DeliveryWork;
 import dev.sluse.component.delivery.FileNames;
+import dev.sluse.component.delivery.Mender;
+import dev.sluse.component.delivery.Mending;
 import dev.sluse.component.delivery.Repetition;
 import dev.sluse.ledger.Delivery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Sends one delivery through its route and settles it. Thread-safe. */
 final class DeliveryRun {
@@ -17,6 +22,7 @@ final class DeliveryRun {
     private final String folder;
     private final boolean repeat;
     private final FlowServices services;
+    private final Mender mender;
     private final Repetition repetition;
 
     /**
@@ -28,6 +34,7 @@ final class DeliveryRun {
         this.folder = folder;
         this.repeat = repeat;
         this.services = services;
+        this.mender = new Mender(services.places(), services.ledger());
         this.repetition = new Repetition(services.ledger());
     }
 
@@ -50,23 +57,32 @@ final class DeliveryRun {
             services.settlement().lost(work);
             return true;
         }
+        Mending mending;
         try {
             work.begin();
             Optional<Delivery> first = repeat ? Optional.empty() : repetition.of(work);
             if (first.isPresent()) {
                 return services.settlement().repeated(work, first.get());
             }
-        } catch (IOException e) {
+            FileNames.check(delivery.name());
+            if (!mender.isRepair(work)) {
+                return send(work, thrown -> services.settlement().settle(work, thrown));
+            }
+            Delivery original = mender.original(work);
+            if (mender.hasToWait(work, original)) {
+                return services.settlement().later(work, "Another file of the same name has to end first.");
+            }
+            mending = mender.prepare(work, original);
+        } catch (IOException | SluseException e) {
             return services.settlement().settle(work, e);
         }
-        return runThrough(work);
+        return send(mending.work(), thrown -> services.settlement().settle(work, mending, thrown));
     }
 
-    private boolean runThrough(DeliveryWork work) {
-        Delivery delivery = work.delivery();
+    /** Sends it through the route and settles what has come of that. */
+    private boolean send(DeliveryWork work, Predicate<@Nullable Throwable> settle) {
         Exchange exchange = consumer.createExchange(false);
         try {
-            FileNames.check(delivery.name());
             DeliveryExchange.fill(exchange, work);
             consumer.getProcessor().process(exchange);
         } catch (Exception e) {
@@ -74,7 +90,7 @@ final class DeliveryRun {
         }
         // the ledger is not reached by a thread that is told to stop
         boolean stopped = Thread.interrupted();
-        boolean ended = services.settlement().settle(work, exchange.getException());
+        boolean ended = settle.test(exchange.getException());
         if (stopped) {
             Thread.currentThread().interrupt();
         }

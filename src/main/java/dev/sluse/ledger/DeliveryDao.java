@@ -115,7 +115,11 @@ public interface DeliveryDao {
     @SqlQuery("update delivery set waits = 0 where id = :id returning *")
     List<Delivery> close(@Bind("id") String id);
 
-    @SqlUpdate("update delivery set waits = 1 where id = :id and state in ('quarantined', 'rejected', 'failed')")
+    /** What mends another's rows never waits itself. */
+    @SqlUpdate(
+            """
+            update delivery set waits = 1
+            where id = :id and state in ('quarantined', 'rejected', 'failed') and repairs is null""")
     void reopen(@Bind("id") String id);
 
     /** What waits for a person, newest first. */

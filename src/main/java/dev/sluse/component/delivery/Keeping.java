@@ -44,6 +44,19 @@ final class Keeping {
         return target;
     }
 
+    /**
+     * Moves {@code from} to {@code to}; what an earlier end of the same delivery has put there goes to {@code former} first, which may lie
+     * in {@code from} if that is a folder.
+     *
+     * @return where it lies now, also if an earlier run has moved it
+     */
+    synchronized Path supersede(Path from, Path to, Path former, String delivery) throws IOException {
+        if (Files.exists(from) && Files.exists(to) && !Files.exists(former)) {
+            DurableFiles.move(to, former);
+        }
+        return keep(from, to, delivery);
+    }
+
     /** {@code trips.csv} gives {@code trips.<delivery>.csv}; where that would be too long, the first part is cut. */
     static Path beside(Path path, String delivery) {
         String name = String.valueOf(path.getFileName());

@@ -52,6 +52,7 @@ public final class Sluse {
                 .addSubcommand(new DemoCommand(surroundings))
                 .addSubcommand(withTableOptions(new CommandLine(convert), true, convert.texts()))
                 .addSubcommand(withTableOptions(new CommandLine(check), false, check.texts()))
+                .addSubcommand(InferCommand.line(surroundings))
                 .addSubcommand(new LintCommand(surroundings))
                 .addSubcommand(new StatusCommand(surroundings))
                 .addSubcommand(new DeliveriesCommand(surroundings))

@@ -6,6 +6,7 @@ import dev.sluse.component.delivery.Intake;
 import dev.sluse.component.delivery.Recovery;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import org.apache.camel.Processor;
 import org.apache.camel.component.file.FileComponent;
@@ -25,6 +26,8 @@ import org.slf4j.LoggerFactory;
  */
 final class DropConsumer extends DefaultConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(DropConsumer.class);
+    /** Milliseconds between two looks where a flow is only tried out. */
+    private static final long TRIED_OUT_EVERY = 20;
 
     private final DropEndpoint endpoint;
     private final FlowServices services;
@@ -104,13 +107,14 @@ final class DropConsumer extends DefaultConsumer {
         files.setFile(folder.toFile());
         files.setReadLock("none");
         files.setRecursive(true);
-        files.setDelay(endpoint.getEvery().toMillis());
+        boolean triedOut = endpoint.isTriedOut();
+        files.setDelay(triedOut ? TRIED_OUT_EVERY : endpoint.getEvery().toMillis());
         files.setInitialDelay(0);
         files.setSorter(Comparator.comparingLong((GenericFile<File> file) -> file.getLastModified())
                 .thenComparing(GenericFile::getRelativeFilePath));
         files.setInProgressRepository(new NothingInProgress());
-        DoneFile doneFile = new DoneFile(endpoint.getDoneFileName());
-        Stillness stillness = new Stillness(endpoint.getMinAge(), services.clock());
+        DoneFile doneFile = new DoneFile(triedOut ? "" : endpoint.getDoneFileName());
+        Stillness stillness = new Stillness(triedOut ? Duration.ZERO : endpoint.getMinAge(), services.clock());
         Stillness strays = new Stillness(services.strayAfter(), services.clock());
         files.setFilter(new DropFilter(
                 endpoint.pattern(),

@@ -1,0 +1,99 @@
+package dev.sluse.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.sluse.SluseException;
+import dev.sluse.cli.Sample.Expected;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The file {@code expected.yaml} of a flow's samples. */
+final class ExpectedFile {
+    private static final ObjectMapper YAML =
+            new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private static final String COMMENT =
+            "# What must come out of each sample: compared by sluse test, row by row and finding by finding.\n";
+
+    private record Content(List<Expected> samples) {}
+
+    private ExpectedFile() {}
+
+    /**
+     * Its entries.
+     *
+     * @throws SluseException kind CONFIGURATION if it cannot be understood
+     */
+    static List<Expected> read(Path file) throws IOException {
+        try {
+            Content content = YAML.readValue(file.toFile(), Content.class);
+            return content == null || content.samples() == null ? List.of() : List.copyOf(content.samples());
+        } catch (JsonProcessingException e) {
+            String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
+            throw SluseException.configuration(
+                    "bad-expected",
+                    file + line + ": " + e.getOriginalMessage().replaceAll("\\s*\\R.*", "") + ".",
+                    "An entry has file, about and state; and rows, accepted, output, content, findings where there are"
+                            + " any.");
+        }
+    }
+
+    /** The comment at the top of a file that is there; else one that says what the file is for. */
+    static String comment(Path file) throws IOException {
+        String found = Files.exists(file)
+                ? Files.readAllLines(file).stream()
+                        .takeWhile(line -> line.startsWith("#"))
+                        .map(line -> line + "\n")
+                        .collect(Collectors.joining())
+                : "";
+        return found.isEmpty() ? COMMENT : found;
+    }
+
+    /** The file's text. */
+    static String text(String comment, List<Expected> entries) {
+        StringBuilder text = new StringBuilder(comment).append("samples:\n");
+        for (Expected each : entries) {
+            text.append("  - file: ").append(YamlText.scalar(each.file())).append('\n');
+            line(text, "about", YamlText.scalar(each.about()));
+            line(text, "state", each.state());
+            line(text, "rows", each.rows());
+            line(text, "accepted", each.accepted());
+            line(text, "output", each.output() == null ? null : YamlText.scalar(each.output()));
+            line(text, "content", each.content() == null ? null : YamlText.scalar(each.content()));
+            findings(text, each.findings());
+        }
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String key, @Nullable Object value) {
+        if (value != null) {
+            text.append("    ").append(key).append(": ").append(value).append('\n');
+        }
+    }
+
+    private static void findings(StringBuilder text, @Nullable List<Sample.Finding> findings) {
+        if (findings == null || findings.isEmpty()) {
+            return;
+        }
+        text.append("    findings:\n");
+        for (Sample.Finding each : findings) {
+            text.append("      - {line: ").append(each.line());
+            if (each.column() != null) {
+                text.append(", column: ").append(flow(each.column()));
+            }
+            text.append(", code: ").append(each.code()).append("}\n");
+        }
+    }
+
+    /** Between braces a comma would end the text. */
+    private static String flow(String text) {
+        String scalar = YamlText.scalar(text);
+        return scalar.startsWith("\"") || text.indexOf(',') < 0 ? scalar : '"' + scalar + '"';
+    }
+}

@@ -53,6 +53,7 @@ public final class Sluse {
                 .addSubcommand(withTableOptions(new CommandLine(convert), true, convert.texts()))
                 .addSubcommand(withTableOptions(new CommandLine(check), false, check.texts()))
                 .addSubcommand(InferCommand.line(surroundings))
+                .addSubcommand(NewCommand.line(surroundings))
                 .addSubcommand(new TestCommand(surroundings))
                 .addSubcommand(new LintCommand(surroundings))
                 .addSubcommand(new StatusCommand(surroundings))

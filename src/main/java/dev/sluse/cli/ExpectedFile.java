@@ -3,6 +3,7 @@ package dev.sluse.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.sluse.SluseException;
 import dev.sluse.cli.Sample.Expected;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,8 @@ final class ExpectedFile {
 
     private static final String COMMENT =
             "# What must come out of each sample: compared by sluse test, row by row and finding by finding.\n";
+
+    private static final Pattern MISSING = Pattern.compile("Missing required creator property '(.*?)'");
 
     private record Content(List<Expected> samples) {}
 
@@ -38,10 +43,20 @@ final class ExpectedFile {
             String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
             throw SluseException.configuration(
                     "bad-expected",
-                    file + line + ": " + e.getOriginalMessage().replaceAll("\\s*\\R.*", "") + ".",
+                    file + line + ": " + wrong(e) + ".",
                     "An entry has file, about and state; and rows, accepted, output, content, findings where there are"
                             + " any.");
         }
+    }
+
+    private static String wrong(JsonProcessingException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "an entry has no " + unknown.getPropertyName();
+        }
+        Matcher missing = MISSING.matcher(e.getOriginalMessage());
+        return missing.find()
+                ? "an entry lacks " + missing.group(1)
+                : e.getOriginalMessage().lines().findFirst().orElse("it cannot be read");
     }
 
     /** The comment at the top of a file that is there; else one that says what the file is for. */

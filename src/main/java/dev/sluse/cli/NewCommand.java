@@ -2,7 +2,7 @@ package dev.sluse.cli;
 
 import dev.sluse.SluseException;
 import dev.sluse.runtime.Lint;
-import dev.sluse.runtime.LintReport;
+import dev.sluse.runtime.LintReport.Finding;
 import dev.sluse.runtime.LintReport.Severity;
 import dev.sluse.runtime.RuntimeSettings;
 import dev.sluse.table.ReadOptions;
@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -110,14 +111,15 @@ final class NewCommand implements Callable<Integer> {
         NewSample sample = sample(head, schema, all);
         boolean zipped = input.name().toLowerCase(Locale.ROOT).endsWith(".zip");
         NewFlow flow = new NewFlow(name, input.name(), sample.name(), zipped, drafting.readAs(), texts);
+        List<Finding> before = lint(routeFile.getParent());
         try (NewFiles files = new NewFiles()) {
             files.write(schemaFile, schema.text().getBytes(StandardCharsets.UTF_8));
             write(sample, sampleFolder, files);
             // last: a runtime that watches the folder finds all that the route needs
             files.write(routeFile, flow.text().getBytes(StandardCharsets.UTF_8));
-            LintReport report = lint(routeFile.getParent());
+            List<Finding> warnings = refuseUnsound(before, lint(routeFile.getParent()));
             files.keep();
-            tell(files, drafting, sample, report);
+            tell(files, drafting, sample, warnings);
         }
         return ExitCodes.OK;
     }
@@ -126,7 +128,7 @@ final class NewCommand implements Callable<Integer> {
         if (Files.exists(path)) {
             throw SluseException.configuration(
                     "exists-already",
-                    shown(path) + " exists already, and nothing is overwritten.",
+                    surroundings.shown(path) + " exists already, and nothing is overwritten.",
                     "Choose another name, or move it away.");
         }
     }
@@ -167,27 +169,29 @@ final class NewCommand implements Callable<Integer> {
         }
     }
 
-    /**
-     * The check of {@code lint}, of this flow among all others.
-     *
-     * @throws SluseException if the flow could not run
-     */
-    private LintReport lint(Path folder) {
+    /** The check of {@code lint}, of all flows: a new one may also stand in the way of one that is there. */
+    private List<Finding> lint(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
         Lint lint = new Lint(folder, RowSchema::compile, surroundings.clock());
-        LintReport all = lint.check(settings.sources(surroundings, Map.of("sluse.flows", "*")), List.of());
-        List<LintReport.Finding> own = all.findings().stream()
-                .filter(each -> name.equals(each.flow()) || each.file().equals(name + ".camel.yaml"))
-                .toList();
-        LintReport report = new LintReport(1, 1, 0, own);
-        own.stream().filter(each -> each.severity() == Severity.ERROR).findFirst().ifPresent(each -> {
-            throw SluseException.configuration(
-                    "not-sound", "The flow " + name + " could not run, so nothing was written: " + each, "");
-        });
-        return report;
+        return lint.check(settings.sources(surroundings, Map.of("sluse.flows", "*")), List.of())
+                .findings();
     }
 
-    private void tell(NewFiles files, Drafting drafting, NewSample sample, LintReport report) {
-        List<String> paths = files.files().stream().map(this::shown).toList();
+    /** @throws SluseException if something is wrong with the flows that was not before */
+    private List<Finding> refuseUnsound(List<Finding> before, List<Finding> after) {
+        List<Finding> found = new ArrayList<>(after);
+        found.removeAll(before);
+        found.stream().filter(each -> each.severity() == Severity.ERROR).findFirst().ifPresent(each -> {
+            throw SluseException.configuration(
+                    "not-sound", "The flow " + name + " cannot be added, so nothing was written: " + each, "");
+        });
+        return found;
+    }
+
+    private void tell(NewFiles files, Drafting drafting, NewSample sample, List<Finding> warnings) {
+        List<String> paths = files.files().stream().map(surroundings::shown).toList();
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         if (json) {
@@ -200,13 +204,13 @@ final class NewCommand implements Callable<Integer> {
         Sample.Expected expected = sample.expected();
         err.println("Of the sample's " + rows(expected.rows()) + ", " + rows(expected.accepted()) + " came out: "
                 + expected.state() + ". The route is sound.");
-        report.findings().forEach(err::println);
+        warnings.forEach(err::println);
         String places = option("--routes", routes) + option("--samples", samples);
         err.println("Next: say in the schema what the columns mean and correct its rules, then sluse test " + name + places
                 + " and sluse run" + option("--routes", routes) + ".");
         Path list = surroundings.resolve(routes, "routes").resolve("kustomization.yaml");
         if (Files.exists(list)) {
-            err.println("For Camel K, add the route and the schema to " + shown(list) + ".");
+            err.println("For Camel K, add the route and the schema to " + surroundings.shown(list) + ".");
         }
     }
 
@@ -216,11 +220,5 @@ final class NewCommand implements Callable<Integer> {
 
     private static String option(String option, @Nullable Path given) {
         return given == null ? "" : " " + option + " " + given;
-    }
-
-    private String shown(Path path) {
-        return path.startsWith(surroundings.folder())
-                ? surroundings.folder().relativize(path).toString()
-                : path.toString();
     }
 }

@@ -26,7 +26,15 @@ record SampleResult(Sample sample, Optional<Delivery> delivery, @Nullable Path o
             @Nullable DeliveryView delivery,
             @Nullable String output,
             boolean asExpected,
-            List<String> differences) {}
+            List<String> differences) {
+
+        /** With the output's path in a home that will be gone. */
+        View in(Home home) {
+            String shown =
+                    output == null ? null : home.root().relativize(Path.of(output)).toString();
+            return new View(flow, file, delivery, shown, asExpected, differences);
+        }
+    }
 
     boolean isAsExpected() {
         return differences.isEmpty();
@@ -42,7 +50,8 @@ record SampleResult(Sample sample, Optional<Delivery> delivery, @Nullable Path o
         Sample.Expected expected = sample.expected();
         if (!expected.state().equals(found.state().word())) {
             String why = DeliveryView.why(found);
-            differences.add("it is " + found.state().word() + " instead of " + expected.state() + "."
+            String instead = expected.state().isEmpty() ? ", and had no entry." : " instead of " + expected.state() + ".";
+            differences.add("it is " + found.state().word() + instead
                     + (why.isEmpty() ? "" : " " + why));
         }
         if (expected.rows() != null) {
@@ -54,10 +63,10 @@ record SampleResult(Sample sample, Optional<Delivery> delivery, @Nullable Path o
                     findings(expected), ReportFindings.in(home.reports().resolve(found.id()))));
         }
         Path output =
-                expected.output() == null ? null : home.outFolder(sample.flow()).resolve(expected.output());
+                expected.output() == null ? null : home.outFolder(sample.flow()).resolve(expected.output()).normalize();
         Path content = sample.content();
         if (output != null && !Files.exists(output)) {
-            differences.add("there is no " + home.root().relativize(output.normalize()) + ".");
+            differences.add("there is no " + home.root().relativize(output) + ".");
         } else if (output != null && content != null) {
             differences.addAll(OutputComparison.differences(output, content));
         }

@@ -149,7 +149,7 @@ final class TestCommand implements Callable<Integer> {
     private void tell(List<SampleResult> results, Home home) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            Json.print(out, results.stream().map(SampleResult::view).toList());
+            Json.print(out, results.stream().map(each -> each.view().in(home)).toList());
         } else {
             SampleTable.print(results, home, out);
             out.println(SampleTable.summary(results));
@@ -169,7 +169,7 @@ final class TestCommand implements Callable<Integer> {
                             .filter(each -> each.sample().flow().equals(folder.flow()))
                             .toList()));
         }
-        written.forEach(each -> err.println("Written: " + each));
+        written.forEach(each -> err.println("Written: " + surroundings.shown(each)));
         if (written.isEmpty()) {
             err.println("All came out as expected; nothing was written.");
         }

@@ -218,7 +218,7 @@ class NewCommandTest {
             write("routes/" + name + ".camel.yaml", route.formatted("mine", "elsewhere"), StandardCharsets.UTF_8);
             refused(name, "mine: ");
             write("routes/" + name + ".camel.yaml", route.formatted("other", "mine"), StandardCharsets.UTF_8);
-            refused(name, "drops/mine");
+            refused(name, "takes from the folder mine");
             Files.delete(folder.resolve("routes/" + name + ".camel.yaml"));
         }
     }

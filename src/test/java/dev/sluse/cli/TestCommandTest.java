@@ -220,9 +220,9 @@ class TestCommandTest {
         String right = ". An entry has file, about and state; and rows, accepted, output, content, findings where there are"
                 + " any.\n";
         Path file = folder.resolve("samples/a/expected/expected.yaml");
-        write("samples/a/expected/expected.yaml", "samples:\n  - file: a.csv\n    about: x\n    stat: delivered\n");
+        write("samples/a/expected/expected.yaml", "samples:\n  - file: a.csv\n    about: x\n    state: delivered\n    rowz: 3\n");
         assertThat(Call.in(folder, "test"))
-                .isEqualTo(new Call(2, "", "sluse: " + file + ":4: an entry has no stat" + right));
+                .isEqualTo(new Call(2, "", "sluse: " + file + ":5: an entry has no rowz" + right));
         write("samples/a/expected/expected.yaml", "samples:\n  - file: a.csv\n    about: x\n");
         assertThat(Call.in(folder, "test"))
                 .isEqualTo(new Call(2, "", "sluse: " + file + ":5: an entry lacks state" + right));

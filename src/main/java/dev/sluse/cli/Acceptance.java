@@ -34,9 +34,7 @@ final class Acceptance {
         all.removeIf(each -> !Files.isRegularFile(each.input()));
         for (String file : folder.unlisted()) {
             all.add(new Sample(
-                    folder.flow(),
-                    folder.folder(),
-                    new Expected(file, ABOUT, "", null, null, null, null, null)));
+                    folder.flow(), folder.folder(), new Expected(file, ABOUT, "", null, null, null, null, null)));
         }
         return all;
     }
@@ -47,8 +45,8 @@ final class Acceptance {
      * @return the files that were written; none if all was as expected
      */
     List<Path> accept(SampleFolder folder, List<SampleResult> results) throws IOException {
-        boolean same = folder.samples().size() == results.size()
-                && results.stream().allMatch(SampleResult::isAsExpected);
+        boolean same =
+                folder.samples().size() == results.size() && results.stream().allMatch(SampleResult::isAsExpected);
         written.clear();
         if (!same) {
             List<Expected> entries = new ArrayList<>();
@@ -68,7 +66,8 @@ final class Acceptance {
     /** Null where there is no end that could be accepted and no entry before. */
     private @Nullable Expected entry(SampleResult result) throws IOException {
         Expected before = result.sample().expected();
-        Delivery delivery = result.delivery().filter(each -> each.state().isFinal()).orElse(null);
+        Delivery delivery =
+                result.delivery().filter(each -> each.state().isFinal()).orElse(null);
         if (delivery == null) {
             return before.about().equals(ABOUT) ? null : before;
         }
@@ -83,7 +82,9 @@ final class Acceptance {
                 delivery.state().word(),
                 counted ? delivery.rows() : null,
                 counted ? delivery.accepted() : null,
-                output == null ? null : home.outFolder(delivery.flow()).relativize(output).toString(),
+                output == null
+                        ? null
+                        : home.outFolder(delivery.flow()).relativize(output).toString(),
                 output == null ? null : content(result, output),
                 findings.isEmpty() ? null : findings);
     }
@@ -99,8 +100,11 @@ final class Acceptance {
                 .map(each -> Path.of(each.target()))
                 .filter(Files::exists)
                 .toList();
-        Path known = before.output() == null ? null : home.outFolder(delivery.flow()).resolve(before.output());
-        return outputs.stream().filter(each -> each.equals(known)).findFirst()
+        Path known =
+                before.output() == null ? null : home.outFolder(delivery.flow()).resolve(before.output());
+        return outputs.stream()
+                .filter(each -> each.equals(known))
+                .findFirst()
                 .orElse(outputs.isEmpty() ? null : outputs.get(0));
     }
 
@@ -109,7 +113,9 @@ final class Acceptance {
         Sample sample = result.sample();
         Path folder = sample.folder().resolve("expected");
         Path before = sample.content();
-        if (before != null && Files.isRegularFile(before) && OutputComparison.differences(output, before).isEmpty()) {
+        if (before != null
+                && Files.isRegularFile(before)
+                && OutputComparison.differences(output, before).isEmpty()) {
             return String.valueOf(sample.expected().content());
         }
         boolean isOurs = before != null && folder.equals(before.getParent());

@@ -1,10 +1,10 @@
 package dev.sluse.cli;
 
+import dev.sluse.table.Progress;
 import dev.sluse.table.ReadOptions;
 import dev.sluse.table.check.ColumnFacts;
 import dev.sluse.table.draft.DraftSchema;
 import dev.sluse.table.draft.SchemaDraft;
-import dev.sluse.table.Progress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.sluse.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -40,23 +41,31 @@ final class ExpectedFile {
             Content content = YAML.readValue(file.toFile(), Content.class);
             return content == null || content.samples() == null ? List.of() : List.copyOf(content.samples());
         } catch (JsonProcessingException e) {
-            String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
             throw SluseException.configuration(
                     "bad-expected",
-                    file + line + ": " + wrong(e) + ".",
+                    file + wrong(e) + ".",
                     "An entry has file, about and state; and rows, accepted, output, content, findings where there are"
                             + " any.");
         }
     }
 
+    /** Where it is wrong, and how: by entry where it is YAML, else by line. */
     private static String wrong(JsonProcessingException e) {
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            return "an entry has no " + unknown.getPropertyName();
+        String sentence = e.getOriginalMessage().lines().findFirst().orElse("it cannot be read");
+        if (e instanceof JsonMappingException inEntry) {
+            String entry = inEntry.getPath().stream()
+                    .map(JsonMappingException.Reference::getIndex)
+                    .filter(each -> each >= 0)
+                    .map(each -> "entry " + (each + 1))
+                    .findFirst()
+                    .orElse("it");
+            Matcher missing = MISSING.matcher(sentence);
+            if (e instanceof UnrecognizedPropertyException unknown) {
+                return ": " + entry + " has the unknown key " + unknown.getPropertyName();
+            }
+            return ": " + entry + (missing.find() ? " lacks " + missing.group(1) : " is wrong: " + sentence);
         }
-        Matcher missing = MISSING.matcher(e.getOriginalMessage());
-        return missing.find()
-                ? "an entry lacks " + missing.group(1)
-                : e.getOriginalMessage().lines().findFirst().orElse("it cannot be read");
+        return (e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr()) + ": " + sentence;
     }
 
     /** The comment at the top of a file that is there; else one that says what the file is for. */

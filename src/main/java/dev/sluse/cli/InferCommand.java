@@ -42,8 +42,9 @@ final class InferCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "S",
-            description = "The file to write the schema to; an existing one is replaced. Without it, or with -, it goes to"
-                    + " standard output.")
+            description =
+                    "The file to write the schema to; an existing one is replaced. Without it, or with -, it goes to"
+                            + " standard output.")
     private @Nullable String output;
 
     @Mixin
@@ -70,7 +71,8 @@ final class InferCommand implements Callable<Integer> {
         Settings all = settings.load(surroundings, Map.of());
         InputFile given = InputFile.of(input, surroundings);
         Path target = target(given);
-        try (WorkFolder work = WorkFolder.in(target == null ? Destination.temporary().folder() : parent(target))) {
+        try (WorkFolder work =
+                WorkFolder.in(target == null ? Destination.temporary().folder() : parent(target))) {
             InputFile table = given.isStandardInput() ? spooled(given, work) : given;
             table.refuseUnusable();
             Drafting drafting = Drafting.of(table, texts, read, all.runtime().maxRecord(), surroundings);

@@ -98,8 +98,9 @@ final class NewCommand implements Callable<Integer> {
                     "\"" + name + "\" cannot be the name of a flow and its folders.",
                     "Write small letters, digits and hyphens, a letter or digit first, at most 60.");
         }
-        Path routeFile = surroundings.resolve(routes, "routes").resolve(name + ".camel.yaml");
-        Path schemaFile = routeFile.resolveSibling("schemas").resolve(name + ".schema.json");
+        Path routeFolder = surroundings.resolve(routes, "routes");
+        Path routeFile = routeFolder.resolve(name + ".camel.yaml");
+        Path schemaFile = routeFolder.resolve("schemas").resolve(name + ".schema.json");
         Path sampleFolder = surroundings.resolve(samples, "samples").resolve(name);
         List.of(routeFile, schemaFile, sampleFolder).forEach(this::refuseExisting);
         RuntimeSettings all = settings.load(surroundings, Map.of()).runtime();
@@ -111,13 +112,13 @@ final class NewCommand implements Callable<Integer> {
         NewSample sample = sample(head, schema, all);
         boolean zipped = input.name().toLowerCase(Locale.ROOT).endsWith(".zip");
         NewFlow flow = new NewFlow(name, input.name(), sample.name(), zipped, drafting.readAs(), texts);
-        List<Finding> before = lint(routeFile.getParent());
+        List<Finding> before = lint(routeFolder);
         try (NewFiles files = new NewFiles()) {
             files.write(schemaFile, schema.text().getBytes(StandardCharsets.UTF_8));
             write(sample, sampleFolder, files);
             // last: a runtime that watches the folder finds all that the route needs
             files.write(routeFile, flow.text().getBytes(StandardCharsets.UTF_8));
-            List<Finding> warnings = refuseUnsound(before, lint(routeFile.getParent()));
+            List<Finding> warnings = refuseUnsound(before, lint(routeFolder));
             files.keep();
             tell(files, drafting, sample, warnings);
         }
@@ -137,7 +138,9 @@ final class NewCommand implements Callable<Integer> {
         InputFile input = InputFile.of(from, surroundings);
         if (input.isStandardInput()) {
             throw SluseException.configuration(
-                    "no-file", "A flow is made from a file, whose name tells which names it takes.", "Name one by --from.");
+                    "no-file",
+                    "A flow is made from a file, whose name tells which names it takes.",
+                    "Name one by --from.");
         }
         input.refuseUnusable();
         return input;
@@ -183,10 +186,13 @@ final class NewCommand implements Callable<Integer> {
     private List<Finding> refuseUnsound(List<Finding> before, List<Finding> after) {
         List<Finding> found = new ArrayList<>(after);
         found.removeAll(before);
-        found.stream().filter(each -> each.severity() == Severity.ERROR).findFirst().ifPresent(each -> {
-            throw SluseException.configuration(
-                    "not-sound", "The flow " + name + " cannot be added, so nothing was written: " + each, "");
-        });
+        found.stream()
+                .filter(each -> each.severity() == Severity.ERROR)
+                .findFirst()
+                .ifPresent(each -> {
+                    throw SluseException.configuration(
+                            "not-sound", "The flow " + name + " cannot be added, so nothing was written: " + each, "");
+                });
         return found;
     }
 
@@ -206,8 +212,8 @@ final class NewCommand implements Callable<Integer> {
                 + expected.state() + ". The route is sound.");
         warnings.forEach(err::println);
         String places = option("--routes", routes) + option("--samples", samples);
-        err.println("Next: say in the schema what the columns mean and correct its rules, then sluse test " + name + places
-                + " and sluse run" + option("--routes", routes) + ".");
+        err.println("Next: say in the schema what the columns mean and correct its rules, then sluse test " + name
+                + places + " and sluse run" + option("--routes", routes) + ".");
         Path list = surroundings.resolve(routes, "routes").resolve("kustomization.yaml");
         if (Files.exists(list)) {
             err.println("For Camel K, add the route and the schema to " + surroundings.shown(list) + ".");

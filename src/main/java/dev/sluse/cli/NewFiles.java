@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Files that are all written, or none: unless they are kept, closing takes them away again, with the folders made for them. */
 final class NewFiles implements AutoCloseable {
@@ -32,7 +33,7 @@ final class NewFiles implements AutoCloseable {
         files.add(file);
     }
 
-    private void makeFolder(Path folder) throws IOException {
+    private void makeFolder(@Nullable Path folder) throws IOException {
         if (folder != null && !Files.isDirectory(folder)) {
             makeFolder(folder.getParent());
             Files.createDirectory(folder);

@@ -64,7 +64,9 @@ record NewFlow(String id, String source, String sample, boolean zipped, ReadAs r
                 .append(YamlText.scalar(value))
                 .append('\n'));
         text.append("              onInvalid: quarantine\n");
-        text.append("        - to:\n            id: publish\n            uri: folder:").append(id).append('\n');
+        text.append("        - to:\n            id: publish\n            uri: folder:")
+                .append(id)
+                .append('\n');
         return text.toString();
     }
 

@@ -47,8 +47,8 @@ record NewSample(String name, byte[] content, Expected expected, byte[] rows) {
         Map<String, String> texts = new HashMap<>(options);
         texts.put("to", "parquet");
         texts.put("onInvalid", "quarantine");
-        TableResult result = engine.run(new TableRequest(
-                input, name, schema, TableOptions.of(texts, ""), results, "", "", -1, Progress.NONE));
+        TableResult result = engine.run(
+                new TableRequest(input, name, schema, TableOptions.of(texts, ""), results, "", "", -1, Progress.NONE));
         Path output = result.outputs().isEmpty() ? null : result.outputs().get(0);
         String content = OutputNames.stem(name) + ".ndjson";
         List<Sample.Finding> findings = ReportFindings.in(results.resolve("report"));
@@ -61,7 +61,9 @@ record NewSample(String name, byte[] content, Expected expected, byte[] rows) {
                 output == null ? null : output.toString(),
                 output == null ? null : content,
                 findings.isEmpty() ? null : findings);
-        byte[] rows = output == null ? new byte[0] : ParquetRows.ndjson(results.resolve("out").resolve(output));
+        byte[] rows = output == null
+                ? new byte[0]
+                : ParquetRows.ndjson(results.resolve("out").resolve(output));
         return new NewSample(name, head.content(), expected, rows);
     }
 

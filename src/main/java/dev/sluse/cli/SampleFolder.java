@@ -85,11 +85,13 @@ record SampleFolder(String flow, Path folder, List<Sample> samples) {
         }
         for (Sample each : samples) {
             if (!Files.isRegularFile(each.input())) {
-                wrong.add(expectedFile() + " has an entry for " + each.file() + ", but there is no " + each.input() + ".");
+                wrong.add(expectedFile() + " has an entry for " + each.file() + ", but there is no " + each.input()
+                        + ".");
             }
             Path content = each.content();
             if (content != null && !Files.isRegularFile(content)) {
-                wrong.add(expectedFile() + " names the content of " + each.file() + ", but there is no " + content + ".");
+                wrong.add(
+                        expectedFile() + " names the content of " + each.file() + ", but there is no " + content + ".");
             }
         }
         if (!wrong.isEmpty()) {

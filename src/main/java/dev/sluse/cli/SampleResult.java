@@ -30,8 +30,9 @@ record SampleResult(Sample sample, Optional<Delivery> delivery, @Nullable Path o
 
         /** With the output's path in a home that will be gone. */
         View in(Home home) {
-            String shown =
-                    output == null ? null : home.root().relativize(Path.of(output)).toString();
+            String shown = output == null
+                    ? null
+                    : home.root().relativize(Path.of(output)).toString();
             return new View(flow, file, delivery, shown, asExpected, differences);
         }
     }
@@ -50,9 +51,9 @@ record SampleResult(Sample sample, Optional<Delivery> delivery, @Nullable Path o
         Sample.Expected expected = sample.expected();
         if (!expected.state().equals(found.state().word())) {
             String why = DeliveryView.why(found);
-            String instead = expected.state().isEmpty() ? ", and had no entry." : " instead of " + expected.state() + ".";
-            differences.add("it is " + found.state().word() + instead
-                    + (why.isEmpty() ? "" : " " + why));
+            String instead =
+                    expected.state().isEmpty() ? ", and had no entry." : " instead of " + expected.state() + ".";
+            differences.add("it is " + found.state().word() + instead + (why.isEmpty() ? "" : " " + why));
         }
         if (expected.rows() != null) {
             compare("rows", expected.rows(), found.rows(), differences);
@@ -62,8 +63,9 @@ record SampleResult(Sample sample, Optional<Delivery> delivery, @Nullable Path o
             differences.addAll(ReportFindings.differences(
                     findings(expected), ReportFindings.in(home.reports().resolve(found.id()))));
         }
-        Path output =
-                expected.output() == null ? null : home.outFolder(sample.flow()).resolve(expected.output()).normalize();
+        Path output = expected.output() == null
+                ? null
+                : home.outFolder(sample.flow()).resolve(expected.output()).normalize();
         Path content = sample.content();
         if (output != null && !Files.exists(output)) {
             differences.add("there is no " + home.root().relativize(output) + ".");

@@ -41,6 +41,7 @@ final class SampleTable {
     /** How many of them are as they should be. */
     static String summary(List<SampleResult> results) {
         long good = results.stream().filter(SampleResult::isAsExpected).count();
-        return good + " of " + results.size() + (results.size() == 1 ? " sample" : " samples") + " came out as expected.";
+        return good + " of " + results.size() + (results.size() == 1 ? " sample" : " samples")
+                + " came out as expected.";
     }
 }

@@ -5,7 +5,6 @@ import dev.sluse.runtime.Home;
 import dev.sluse.runtime.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,8 +46,9 @@ final class TestCommand implements Callable<Integer> {
     @Option(
             names = "--samples",
             paramLabel = "DIR",
-            description = "The folder with the samples: FLOW/in and FLOW/expected/expected.yaml. Without it samples beside"
-                    + " the launcher.")
+            description =
+                    "The folder with the samples: FLOW/in and FLOW/expected/expected.yaml. Without it samples beside"
+                            + " the launcher.")
     private @Nullable Path samples;
 
     @Mixin
@@ -118,8 +118,7 @@ final class TestCommand implements Callable<Integer> {
         LogFiles.choose(home, own.runtime().profile(), "error");
         List<SampleResult> results;
         boolean accepted = true;
-        try (Running running =
-                Running.toTryOut(own, surroundings.resolve(routes, "routes"), surroundings.clock())) {
+        try (Running running = Running.toTryOut(own, surroundings.resolve(routes, "routes"), surroundings.clock())) {
             List<String> problems = running.runtime().problems();
             if (!problems.isEmpty()) {
                 throw SluseException.configuration("bad-flow", String.join("\n", problems), "");
@@ -174,6 +173,7 @@ final class TestCommand implements Callable<Integer> {
             err.println("All came out as expected; nothing was written.");
         }
         return results.stream()
-                .allMatch(each -> each.delivery().filter(found -> found.state().isFinal()).isPresent());
+                .allMatch(each ->
+                        each.delivery().filter(found -> found.state().isFinal()).isPresent());
     }
 }

@@ -1,6 +1,7 @@
 package dev.sluse.cli;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -15,8 +16,22 @@ final class YamlText {
     static String scalar(String text) {
         boolean plain = PLAIN.matcher(text).matches()
                 && !text.endsWith(" ")
-                && !WORDS.contains(text.toLowerCase(java.util.Locale.ROOT));
-        return plain ? text : '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+                && !WORDS.contains(text.toLowerCase(Locale.ROOT));
+        return plain ? text : '"' + escaped(text) + '"';
+    }
+
+    /** As JSON escapes it, and besides it what YAML wants to have escaped. */
+    private static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        for (char each : JsonStringEncoder.getInstance().quoteAsString(text)) {
+            boolean unseen = Character.isISOControl(each)
+                    || each == '\u2028'
+                    || each == '\u2029'
+                    || each == '\uFEFF'
+                    || each >= '\uFFFE';
+            escaped.append(unseen ? String.format("\\u%04x", (int) each) : String.valueOf(each));
+        }
+        return escaped.toString();
     }
 
     /** In single quotes, as a regular expression is read best. */

@@ -22,7 +22,9 @@ class InferCommandTest {
         Call call = Call.of(folder, "infer", "a.csv");
         assertThat(call.exitCode()).isZero();
         assertThat(call.err()).isEqualTo("a.csv: 1 row, 2 columns\n");
-        assertThat(call.out()).startsWith("{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n  \"title\": \"a\",\n");
+        assertThat(call.out())
+                .startsWith(
+                        "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n  \"title\": \"a\",\n");
     }
 
     @Test
@@ -48,21 +50,22 @@ class InferCommandTest {
         Files.writeString(folder.resolve("a.csv"), "id\n1\n");
         Call call = Call.of(folder, "infer", "a.csv", "-o", "a.csv");
         assertThat(call)
-                .isEqualTo(new Call(
-                        2, "", "sluse: The output would replace the input a.csv. Name another with -o.\n"));
+                .isEqualTo(new Call(2, "", "sluse: The output would replace the input a.csv. Name another with -o.\n"));
     }
 
     @Test
     void whatMayBeMeantIsToldUnlessItIsDeclared() throws IOException {
         Files.write(
-                folder.resolve("n.csv"), "år;pris;dato\n2026;1,5;31.12.2026\n".getBytes(Charset.forName("windows-1252")));
+                folder.resolve("n.csv"),
+                "år;pris;dato\n2026;1,5;31.12.2026\n".getBytes(Charset.forName("windows-1252")));
         Call call = Call.of(folder, "infer", "n.csv");
         assertThat(call.exitCode()).isZero();
         assertThat(call.err())
-                .isEqualTo("n.csv: 1 row, 3 columns; read as windows-1252, ;\n"
-                        + "  Column \"pris\" is text, but looks like numbers with a decimal comma: say --decimal , if they"
-                        + " are.\n"
-                        + "  Column \"dato\" is text, but looks like dates: say --date-format dd.MM.yyyy if they are.\n");
+                .isEqualTo(
+                        "n.csv: 1 row, 3 columns; read as windows-1252, ;\n"
+                                + "  Column \"pris\" is text, but looks like numbers with a decimal comma: say --decimal , if they"
+                                + " are.\n"
+                                + "  Column \"dato\" is text, but looks like dates: say --date-format dd.MM.yyyy if they are.\n");
         Call declared = Call.of(folder, "infer", "n.csv", "--decimal", ",", "--date-format", "dd.MM.yyyy");
         assertThat(declared.err()).isEqualTo("n.csv: 1 row, 3 columns; read as windows-1252, ;\n");
         assertThat(declared.out()).contains("\"type\": \"number\"", "\"format\": \"date\"");
@@ -86,7 +89,8 @@ class InferCommandTest {
     void whatIsWrongIsOneSentence() throws IOException {
         Files.writeString(folder.resolve("e.csv"), "");
         Files.writeString(folder.resolve("x.json"), "[{\"a\": 1}]");
-        assertThat(Call.of(folder, "infer", "e.csv")).isEqualTo(new Call(1, "", "sluse: The file \"e.csv\" is empty.\n"));
+        assertThat(Call.of(folder, "infer", "e.csv"))
+                .isEqualTo(new Call(1, "", "sluse: The file \"e.csv\" is empty.\n"));
         assertThat(Call.of(folder, "infer", "no.csv")).isEqualTo(new Call(3, "", "sluse: no.csv does not exist.\n"));
         assertThat(Call.of(folder, "infer", "x.json"))
                 .isEqualTo(new Call(
@@ -94,7 +98,8 @@ class InferCommandTest {
                         "",
                         "sluse: x.json is JSON, which this version does not read yet. Save it as CSV, or wait for the"
                                 + " version that does.\n"));
-        assertThat(Call.of(folder, "infer", "e.csv", "--decimal", "x").exitCode()).isEqualTo(2);
+        assertThat(Call.of(folder, "infer", "e.csv", "--decimal", "x").exitCode())
+                .isEqualTo(2);
     }
 
     @Test
@@ -102,7 +107,8 @@ class InferCommandTest {
         Path samples = Path.of("samples").toAbsolutePath();
         List<Path> tables;
         try (Stream<Path> all = Files.walk(samples)) {
-            tables = all.filter(each -> each.toString().contains("/in/") && each.toString().endsWith(".csv"))
+            tables = all.filter(each ->
+                            each.toString().contains("/in/") && each.toString().endsWith(".csv"))
                     .toList();
         }
         assertThat(tables).hasSizeGreaterThan(5);

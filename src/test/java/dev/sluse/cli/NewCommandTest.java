@@ -19,26 +19,31 @@ import org.junit.jupiter.api.io.TempDir;
 /** New flows, from a file to a green test. */
 class NewCommandTest {
     private static final Charset WESTERN = Charset.forName("windows-1252");
-    private static final String NOTHING_DROPPED = "exists already, and nothing is overwritten. Choose another name, or move it away.\n";
+    private static final String NOTHING_DROPPED =
+            "exists already, and nothing is overwritten. Choose another name, or move it away.\n";
 
     @TempDir
     private Path folder = Path.of("");
 
     @Test
     void aFlowOfAPlainTable() throws IOException {
-        write("trips.csv", "id,name,at\n1,Ås,2026-01-31T10:00:00Z\n2,\"B,ø\",2026-01-31T11:00:00Z\n", StandardCharsets.UTF_8);
+        write(
+                "trips.csv",
+                "id,name,at\n1,Ås,2026-01-31T10:00:00Z\n2,\"B,ø\",2026-01-31T11:00:00Z\n",
+                StandardCharsets.UTF_8);
         Call call = Call.of(folder, "new", "trips", "--from", "trips.csv");
         assertThat(call)
-                .isEqualTo(new Call(
-                        0,
-                        """
+                .isEqualTo(
+                        new Call(
+                                0,
+                                """
                         routes/schemas/trips.schema.json
                         samples/trips/in/trips.csv
                         samples/trips/expected/expected.yaml
                         samples/trips/expected/trips.ndjson
                         routes/trips.camel.yaml
                         """,
-                        """
+                                """
                         trips.csv: 2 rows, 3 columns
                         Of the sample's 2 rows, 2 rows came out: delivered. The route is sound.
                         Next: say in the schema what the columns mean and correct its rules, then sluse test trips and sluse run.
@@ -127,7 +132,8 @@ class NewCommandTest {
 
     @Test
     void tabsAndLeadingZerosInALargePackedTable() throws IOException {
-        String table = "code\tcount\n" + IntStream.range(0, 500)
+        String table = "code\tcount\n"
+                + IntStream.range(0, 500)
                         .mapToObj(row -> "%04d\t%d\n".formatted(row, row))
                         .collect(Collectors.joining());
         try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(folder.resolve("codes.tsv.gz")))) {
@@ -135,7 +141,8 @@ class NewCommandTest {
         }
         Call call = Call.of(folder, "new", "2026", "--from", "codes.tsv.gz", "--json");
         assertThat(call.exitCode()).as(call.err()).isZero();
-        assertThat(call.out()).startsWith("{\n  \"flow\" : \"2026\",\n  \"files\" : [ \"routes/schemas/2026.schema.json\",");
+        assertThat(call.out())
+                .startsWith("{\n  \"flow\" : \"2026\",\n  \"files\" : [ \"routes/schemas/2026.schema.json\",");
         assertThat(Files.readAllLines(folder.resolve("samples/2026/in/codes.tsv")))
                 .hasSize(201)
                 .startsWith("code\tcount", "0000\t0")
@@ -149,7 +156,10 @@ class NewCommandTest {
 
     @Test
     void oddNamesAndRowsThatAreWrong() throws IOException {
-        write("null: #1.csv", "\"a, b\",,it's: {x},#,null,\"æ \"\"ø\"\"\"\n1,2,3,4,5,6\nshort\n", StandardCharsets.UTF_8);
+        write(
+                "null: #1.csv",
+                "\"a, b\",,it's: {x},#,null,\"æ \"\"ø\"\"\"\n1,2,3,4,5,6\nshort\n",
+                StandardCharsets.UTF_8);
         Call call = Call.of(folder, "new", "odd", "--from", "null: #1.csv");
         assertThat(call.exitCode()).as(call.err()).isZero();
         assertThat(call.err()).contains("Of the sample's 2 rows, 1 row came out: quarantined. The route is sound.\n");
@@ -165,11 +175,13 @@ class NewCommandTest {
     void aFlowCanLieElsewhere() throws IOException {
         write(".hidden", "a;b\n1;2\n", StandardCharsets.UTF_8);
         write("own/routes/kustomization.yaml", "", StandardCharsets.UTF_8);
-        Call call = Call.of(folder, "new", "x-1", "--from", ".hidden", "--routes", "own/routes", "--samples", "own/samples");
+        Call call = Call.of(
+                folder, "new", "x-1", "--from", ".hidden", "--routes", "own/routes", "--samples", "own/samples");
         assertThat(call.exitCode()).as(call.err()).isZero();
         assertThat(call.err())
-                .endsWith("then sluse test x-1 --routes own/routes --samples own/samples and sluse run --routes own/routes.\n"
-                        + "For Camel K, add the route and the schema to own/routes/kustomization.yaml.\n");
+                .endsWith(
+                        "then sluse test x-1 --routes own/routes --samples own/samples and sluse run --routes own/routes.\n"
+                                + "For Camel K, add the route and the schema to own/routes/kustomization.yaml.\n");
         assertThat(call.out()).contains("own/samples/x-1/in/x-1.csv\n");
         isGreen("x-1", "--routes", "own/routes", "--samples", "own/samples");
     }
@@ -241,10 +253,11 @@ class NewCommandTest {
         assertThat(Call.of(folder, "new", "e", "--from", "e.csv"))
                 .isEqualTo(new Call(1, "", "sluse: The file \"e.csv\" is empty.\n"));
         assertThat(Call.of(folder, "new", "e", "--from", "-"))
-                .isEqualTo(new Call(
-                        2,
-                        "",
-                        "sluse: A flow is made from a file, whose name tells which names it takes. Name one by --from.\n"));
+                .isEqualTo(
+                        new Call(
+                                2,
+                                "",
+                                "sluse: A flow is made from a file, whose name tells which names it takes. Name one by --from.\n"));
         assertThat(Call.of(folder, "new", "e").err())
                 .isEqualTo("sluse: Missing required option: '--from=FILE'. See 'sluse help new'.\n");
         assertThat(files()).containsExactly("e.csv");

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,12 +138,15 @@ class TestCommandTest {
         Call call = Call.live(folder, "test", "a", "--accept");
         assertThat(call.exitCode()).as(call.out() + call.err()).isZero();
         assertThat(call.out())
-                .contains("a/a.csv: it has 2 accepted rows instead of 1.\n", "a/new.csv: it is quarantined, and had no entry.");
+                .contains(
+                        "a/a.csv: it has 2 accepted rows instead of 1.\n",
+                        "a/new.csv: it is quarantined, and had no entry.");
         assertThat(call.err())
                 .isEqualTo("Written: samples/a/expected/new.ndjson\nWritten: samples/a/expected/expected.yaml\n");
         assertThat(folder.resolve("samples/a/expected/expected.yaml"))
-                .hasContent("# Mine.\n" + GOOD
-                        + """
+                .hasContent(
+                        "# Mine.\n" + GOOD
+                                + """
                           - file: new.csv
                             about: what came out when it was accepted
                             state: quarantined
@@ -156,7 +157,8 @@ class TestCommandTest {
                             findings:
                               - {line: 4, code: short-row}
                         """);
-        assertThat(folder.resolve("samples/a/expected/new.ndjson")).hasContent("{\"id\":\"3\",\"code\":\"x\\ny\"}\n".replace("\"3\"", "3"));
+        assertThat(folder.resolve("samples/a/expected/new.ndjson"))
+                .hasContent("{\"id\":\"3\",\"code\":\"x\\ny\"}\n".replace("\"3\"", "3"));
         Call again = Call.live(folder, "test", "a", "--accept");
         assertThat(again.exitCode()).isZero();
         assertThat(again.err()).isEqualTo("All came out as expected; nothing was written.\n");
@@ -186,7 +188,9 @@ class TestCommandTest {
         route("a", "drop:a", "include: '.*\\.csv'", "folder:a");
         Files.delete(folder.resolve("samples/a/in/a.csv"));
         Call call = Call.live(folder, "test", "a", "--keep");
-        assertThat(call.exitCode()).as("letters count in no include: %s", call.out()).isZero();
+        assertThat(call.exitCode())
+                .as("letters count in no include: %s", call.out())
+                .isZero();
         assertThat(call.err()).startsWith("The scratch home: ");
         Path home = Path.of(call.err().strip().substring("The scratch home: ".length()));
         assertThat(home.resolve("out/a/b.parquet")).exists();
@@ -216,18 +220,23 @@ class TestCommandTest {
     }
 
     @Test
-    void anExpectationThatCannotBeReadIsAMistakeWithItsLine() throws IOException {
-        String right = ". An entry has file, about and state; and rows, accepted, output, content, findings where there are"
-                + " any.\n";
+    void anExpectationThatCannotBeReadIsAMistakeWithItsPlace() throws IOException {
+        String right =
+                ". An entry has file, about and state; and rows, accepted, output, content, findings where there are"
+                        + " any.\n";
         Path file = folder.resolve("samples/a/expected/expected.yaml");
-        write("samples/a/expected/expected.yaml", "samples:\n  - file: a.csv\n    about: x\n    state: delivered\n    rowz: 3\n");
+        write(
+                "samples/a/expected/expected.yaml",
+                "samples:\n  - file: a.csv\n    about: x\n    state: delivered\n    rowz: 3\n");
         assertThat(Call.in(folder, "test"))
-                .isEqualTo(new Call(2, "", "sluse: " + file + ":5: an entry has no rowz" + right));
+                .isEqualTo(new Call(2, "", "sluse: " + file + ": entry 1 has the unknown key rowz" + right));
         write("samples/a/expected/expected.yaml", "samples:\n  - file: a.csv\n    about: x\n");
         assertThat(Call.in(folder, "test"))
-                .isEqualTo(new Call(2, "", "sluse: " + file + ":5: an entry lacks state" + right));
+                .isEqualTo(new Call(2, "", "sluse: " + file + ": entry 1 lacks state" + right));
         write("samples/a/expected/expected.yaml", "samples: [\n");
-        assertThat(Call.in(folder, "test").err()).startsWith("sluse: " + file + ":").endsWith(right);
+        assertThat(Call.in(folder, "test").err())
+                .startsWith("sluse: " + file + ":")
+                .endsWith(right);
     }
 
     private void route(String id, String from, String parameter, String to) throws IOException {

@@ -23,9 +23,8 @@ public final class TableSurvey {
         this.options = options;
         this.types = new TypeInference(options);
         this.blank = new Blank(options.nulls());
-        this.columns = IntStream.range(0, width)
-                .mapToObj(i -> new ColumnSurvey())
-                .toArray(ColumnSurvey[]::new);
+        this.columns =
+                IntStream.range(0, width).mapToObj(i -> new ColumnSurvey()).toArray(ColumnSurvey[]::new);
     }
 
     /** Looks at all rows of a batch; those that could not be cut properly are only counted. */

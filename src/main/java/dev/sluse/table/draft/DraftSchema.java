@@ -66,8 +66,9 @@ public final class DraftSchema {
     }
 
     private static String comment(Map<String, String> options) {
-        String rules = "A draft, to be corrected by those who know the data: required are the columns that had no empty cell;"
-                + " a pattern, an enum or a minimum is what all rows had in common.";
+        String rules =
+                "A draft, to be corrected by those who know the data: required are the columns that had no empty cell;"
+                        + " a pattern, an enum or a minimum is what all rows had in common.";
         if (options.isEmpty()) {
             return rules;
         }

@@ -40,8 +40,7 @@ public record SchemaDraft(long rows, long leftOut, Dialect dialect, List<ColumnF
      * @throws IOException if it cannot be read
      * @throws InterruptedException if the thread was interrupted
      */
-    public static SchemaDraft of(
-            Path file, String name, ReadOptions options, int maxRecordBytes, Progress progress)
+    public static SchemaDraft of(Path file, String name, ReadOptions options, int maxRecordBytes, Progress progress)
             throws IOException, InterruptedException {
         CsvLimits limits = new CsvLimits(CsvLimits.DEFAULT.chunkBytes(), maxRecordBytes);
         try (Container container = Container.open(file, name)) {
@@ -115,12 +114,16 @@ public record SchemaDraft(long rows, long leftOut, Dialect dialect, List<ColumnF
                         "Give the file's character set by --encoding.");
             });
             RowPlan plan = survey.plan(header.names(), header.generated());
-            plan.findings().stream().filter(each -> each.rule().isError()).findFirst().ifPresent(each -> {
-                throw wanting(
-                        each.rule().code().word(),
-                        "\"" + name + "\" has more than one column \"" + each.rule().limit() + "\".",
-                        "Each column needs a name of its own.");
-            });
+            plan.findings().stream()
+                    .filter(each -> each.rule().isError())
+                    .findFirst()
+                    .ifPresent(each -> {
+                        throw wanting(
+                                each.rule().code().word(),
+                                "\"" + name + "\" has more than one column \""
+                                        + each.rule().limit() + "\".",
+                                "Each column needs a name of its own.");
+                    });
             return new SchemaDraft(survey.rows(), survey.leftOut(), dialect, survey.facts(plan));
         }
     }

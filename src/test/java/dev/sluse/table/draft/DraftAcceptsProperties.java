@@ -51,7 +51,9 @@ class DraftAcceptsProperties {
             Drafted drafted = Drafted.of(folder, table, options);
             TableResult result = drafted.check(folder);
             assertThat(drafted.draft().leftOut()).isZero();
-            assertThat(result.firstFindings()).filteredOn(each -> each.severity().word().equals("error")).isEmpty();
+            assertThat(result.firstFindings())
+                    .filteredOn(each -> each.severity().word().equals("error"))
+                    .isEmpty();
             assertThat(result.verdict()).as("%s%n%s", drafted.text(), table).isEqualTo(Verdict.ACCEPTED);
             assertThat(result.rows()).isEqualTo(drafted.draft().rows());
         } finally {
@@ -63,9 +65,8 @@ class DraftAcceptsProperties {
     private static String table(SplittableRandom random) {
         int columns = random.nextInt(2, 6);
         int rows = random.nextInt(4) == 0 ? random.nextInt(100, 140) : random.nextInt(1, 20);
-        List<List<String>> kinds = random.ints(columns, 0, KINDS.size())
-                .mapToObj(KINDS::get)
-                .toList();
+        List<List<String>> kinds =
+                random.ints(columns, 0, KINDS.size()).mapToObj(KINDS::get).toList();
         StringBuilder table = new StringBuilder("a;b;c;d;e;f".substring(0, columns * 2 - 1)).append('\n');
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {

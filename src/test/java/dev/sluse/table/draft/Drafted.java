@@ -29,7 +29,11 @@ record Drafted(Path file, Map<String, String> options, SchemaDraft draft, String
 
     static Drafted of(Path file, Map<String, String> options) throws IOException, InterruptedException {
         SchemaDraft draft = SchemaDraft.of(
-                file, file.getFileName().toString(), TableOptions.of(options, "").read(), 1 << 20, Progress.NONE);
+                file,
+                file.getFileName().toString(),
+                TableOptions.of(options, "").read(),
+                1 << 20,
+                Progress.NONE);
         return new Drafted(file, options, draft, DraftSchema.text(draft, "table", "table.csv", options));
     }
 

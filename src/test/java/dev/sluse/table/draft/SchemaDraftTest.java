@@ -26,7 +26,8 @@ class SchemaDraftTest {
     void aDraftIsReadableAndInTheFilesOrder() throws Exception {
         Drafted drafted = Drafted.of(
                 folder,
-                "nr;navn;antall;pris;dato;tid;aktiv;merknad\n" + "0301;Ås;7;1,5;31.12.2026;2026-01-31T10:00Z;true;\n".repeat(5),
+                "nr;navn;antall;pris;dato;tid;aktiv;merknad\n"
+                        + "0301;Ås;7;1,5;31.12.2026;2026-01-31T10:00Z;true;\n".repeat(5),
                 Map.of("decimal", ",", "dateFormat", "dd.MM.yyyy"));
         assertThat(drafted.text().replaceAll("\"\\$comment\": \".*\"", "\"\\$comment\": \"...\""))
                 .isEqualTo(
@@ -75,17 +76,22 @@ class SchemaDraftTest {
     @Test
     void theCommentSaysHowItCameAboutAndWhatItNeeds() throws Exception {
         assertThat(drafted(1, row -> "x").text())
-                .contains("\"$comment\": \"A draft, to be corrected by those who know the data: required are the columns"
-                        + " that had no empty cell; a pattern, an enum or a minimum is what all rows had in common.\"");
+                .contains(
+                        "\"$comment\": \"A draft, to be corrected by those who know the data: required are the columns"
+                                + " that had no empty cell; a pattern, an enum or a minimum is what all rows had in common.\"");
         assertThat(Drafted.of(folder, "a,b\n1,2\n", Map.of("null", "..")).text())
                 .contains("in common. It holds for tables that are read with null \\\"..\\\".\"");
     }
 
     @Test
     void requiredIsAColumnWithoutAnEmptyCell() throws Exception {
-        assertThat(Drafted.of(folder, "a,b,c\n1,,..\n2,x,y\n", Map.of()).required().toString())
+        assertThat(Drafted.of(folder, "a,b,c\n1,,..\n2,x,y\n", Map.of())
+                        .required()
+                        .toString())
                 .isEqualTo("[\"a\",\"c\"]");
-        assertThat(Drafted.of(folder, "a,b,c\n1,,..\n2,x,y\n", Map.of("null", "..")).required().toString())
+        assertThat(Drafted.of(folder, "a,b,c\n1,,..\n2,x,y\n", Map.of("null", ".."))
+                        .required()
+                        .toString())
                 .as("a declared mark is an empty cell")
                 .isEqualTo("[\"a\"]");
         assertThat(Drafted.of(folder, "a,b\n", Map.of()).required().isMissingNode())
@@ -109,15 +115,21 @@ class SchemaDraftTest {
     void anEnumIsForFewValuesThatComeOftenInManyRows() throws Exception {
         assertThat(property(100, row -> row % 2 == 0 ? "red" : "blue"))
                 .isEqualTo("{\"type\":\"string\",\"enum\":[\"blue\",\"red\"]}");
-        assertThat(property(99, row -> row % 2 == 0 ? "red" : "blue")).as("too few rows").doesNotContain("enum");
+        assertThat(property(99, row -> row % 2 == 0 ? "red" : "blue"))
+                .as("too few rows")
+                .doesNotContain("enum");
         assertThat(property(100, row -> "v" + row % 20)).as("each five times").contains("enum");
         assertThat(property(105, row -> "v" + row % 21)).as("too many values").doesNotContain("enum");
         assertThat(property(104, row -> row < 4 ? "rare" : "often" + row % 2))
                 .as("a value that comes four times has sisters that did not come at all")
                 .doesNotContain("enum");
         assertThat(property(100, row -> "one")).as("a constant is no list").doesNotContain("enum");
-        assertThat(property(100, row -> "x".repeat(101) + row % 2)).as("no codes").doesNotContain("enum");
-        assertThat(property(100, row -> "030" + row % 2)).as("digits have a pattern").doesNotContain("enum");
+        assertThat(property(100, row -> "x".repeat(101) + row % 2))
+                .as("no codes")
+                .doesNotContain("enum");
+        assertThat(property(100, row -> "030" + row % 2))
+                .as("digits have a pattern")
+                .doesNotContain("enum");
     }
 
     @Test
@@ -133,7 +145,9 @@ class SchemaDraftTest {
     @Test
     void oddNamesAreThoseOfAConversion() throws Exception {
         Drafted unnamed = Drafted.of(folder, "a, ,\"x y\",column2\n1,2,3,4\n", Map.of());
-        assertThat(unnamed.draft().columns()).extracting(each -> each.name()).containsExactly("a", "column2_", "x y", "column2");
+        assertThat(unnamed.draft().columns())
+                .extracting(each -> each.name())
+                .containsExactly("a", "column2_", "x y", "column2");
         assertThat(unnamed.check(folder).verdict()).isEqualTo(Verdict.ACCEPTED);
         Drafted without = Drafted.of(folder, "1,x\n2,y\n", Map.of("header", "false"));
         assertThat(without.draft().columns()).extracting(each -> each.name()).containsExactly("0", "1");
@@ -165,8 +179,9 @@ class SchemaDraftTest {
         assertThat(both.property("a").toString()).isEqualTo("{\"type\":\"string\"}");
         assertThatThrownBy(() -> Drafted.of(zip("a,b\n1,2\n", "a,c\nx,2\n"), Map.of()))
                 .isInstanceOfSatisfying(SluseException.class, e -> assertThat(e.sentence())
-                        .isEqualTo("The tables in \"tables.zip\" have different columns: those of \"2.csv\" are not those of"
-                                + " the first. Unpack it and name one of them."));
+                        .isEqualTo(
+                                "The tables in \"tables.zip\" have different columns: those of \"2.csv\" are not those of"
+                                        + " the first. Unpack it and name one of them."));
     }
 
     private void refused(String table, String code, String sentence) {

@@ -37,7 +37,8 @@ class TableHeadTest {
     @Test
     void encodingLineEndsAndWhatStandsBeforeTheHeaderAreKept() throws IOException {
         Charset western = Charset.forName("windows-1252");
-        assertThat(text(head("navn;år\r\nÅs;1\r\nBø;2\r\n", western, 1), western)).isEqualTo("navn;år\r\nÅs;1\r\n");
+        assertThat(text(head("navn;år\r\nÅs;1\r\nBø;2\r\n", western, 1), western))
+                .isEqualTo("navn;år\r\nÅs;1\r\n");
         assertThat(text(head("sep=;\n\nnavn;år\nÅs;1\nBø;2\n", StandardCharsets.UTF_8, 1), StandardCharsets.UTF_8))
                 .isEqualTo("sep=;\n\nnavn;år\nÅs;1\n");
         assertThat(text(head("a,b\r1,2\r3,4\r", StandardCharsets.UTF_8, 1), StandardCharsets.UTF_8))

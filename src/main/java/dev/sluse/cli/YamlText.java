@@ -14,9 +14,8 @@ final class YamlText {
 
     /** A key or a value: plain if that cannot be read as anything but this text, else in double quotes as JSON has it. */
     static String scalar(String text) {
-        boolean plain = PLAIN.matcher(text).matches()
-                && !text.endsWith(" ")
-                && !WORDS.contains(text.toLowerCase(Locale.ROOT));
+        boolean plain =
+                PLAIN.matcher(text).matches() && !text.endsWith(" ") && !WORDS.contains(text.toLowerCase(Locale.ROOT));
         return plain ? text : '"' + escaped(text) + '"';
     }
 

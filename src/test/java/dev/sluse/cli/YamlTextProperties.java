@@ -22,16 +22,53 @@ class YamlTextProperties {
     @Example
     void textsThatLookLikeSomethingElse() throws Exception {
         for (String text : List.of(
-                "", " ", "null", "~", "Yes", "off", "1", "1e3", ".5", "0x1F", "2026-01-31", "a: b", "a:b", "a #b", "#", "-", "- a",
-                "a, b", "a,b", "[a", "{a}", "\"a\"", "'a'", "a\\b", "*a", "&a", "!a", "%a", "@a", "a ", "a\nb", "\u0085", "=", "<<",
-                "a;b", "æ – ø", "\uFEFFa", "|", ">")) {
+                "",
+                " ",
+                "null",
+                "~",
+                "Yes",
+                "off",
+                "1",
+                "1e3",
+                ".5",
+                "0x1F",
+                "2026-01-31",
+                "a: b",
+                "a:b",
+                "a #b",
+                "#",
+                "-",
+                "- a",
+                "a, b",
+                "a,b",
+                "[a",
+                "{a}",
+                "\"a\"",
+                "'a'",
+                "a\\b",
+                "*a",
+                "&a",
+                "!a",
+                "%a",
+                "@a",
+                "a ",
+                "a\nb",
+                "\u0085",
+                "=",
+                "<<",
+                "a;b",
+                "æ – ø",
+                "\uFEFFa",
+                "|",
+                ">")) {
             isReadAsItself(text);
         }
     }
 
     private static void isReadAsItself(String text) throws Exception {
         String scalar = YamlText.scalar(text);
-        JsonNode read = YAML.readTree("- key: " + scalar + "\n- " + scalar + ": 1\n- " + YamlText.single(text.replaceAll("[^ -~]", "")) + "\n");
+        JsonNode read = YAML.readTree("- key: " + scalar + "\n- " + scalar + ": 1\n- "
+                + YamlText.single(text.replaceAll("[^ -~]", "")) + "\n");
         assertThat(read.get(0).path("key").isTextual()).isTrue();
         assertThat(read.get(0).path("key").asText()).isEqualTo(text);
         assertThat(read.get(1).fieldNames().next()).isEqualTo(text);

@@ -15,17 +15,20 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 
-/**
- * The first rows of a table, unpacked but otherwise the very bytes of the file: header, encoding and line ends are kept.
- *
- * @param name the name of the file, or of the zip's first member, without the ending of its packing
- * @param content whole records
- * @param rows how many they are, without the header
- * @param whole whether that is all of the table
- */
-public record TableHead(String name, byte[] content, long rows, boolean whole) {
+/** The first rows of a table, unpacked but otherwise the very bytes of the file: header, encoding and line ends are kept. */
+public final class TableHead {
     /** Bytes of text after which no further record is taken. */
     private static final int ENOUGH = 1 << 20;
+
+    private final String name;
+    private final byte[] content;
+    private final Cut cut;
+
+    private TableHead(String name, byte[] content, Cut cut) {
+        this.name = name;
+        this.content = content;
+        this.cut = cut;
+    }
 
     /** Where it ends: behind so many physical lines, which are so many rows; all of it if no row follows. */
     private record Cut(long lines, long rows, boolean whole) {}
@@ -50,11 +53,31 @@ public record TableHead(String name, byte[] content, long rows, boolean whole) {
             try (InputStream in = container.open(member)) {
                 byte[] content = cut.whole() ? in.readAllBytes() : lines(in, dialect, cut.lines());
                 String plain = String.valueOf(Path.of(member).getFileName()).replaceFirst("(?i)\\.gz$", "");
-                return new TableHead(plain, content, cut.rows(), cut.whole());
+                return new TableHead(plain, content, cut);
             }
         } catch (FileProblem problem) {
             throw SchemaDraft.wanting(problem.code().word(), problem.getMessage(), "");
         }
+    }
+
+    /** The name of the file, or of the zip's first member, without the ending of its packing. */
+    public String name() {
+        return name;
+    }
+
+    /** Whole records. */
+    public byte[] content() {
+        return content.clone();
+    }
+
+    /** How many they are, without the header. */
+    public long rows() {
+        return cut.rows();
+    }
+
+    /** Whether that is all of the table. */
+    public boolean whole() {
+        return cut.whole();
     }
 
     private static Cut cut(CsvSource source, int most) throws IOException {

@@ -33,6 +33,12 @@ final class ScratchFlows {
         context.addComponent("folder", new FolderComponent(services));
     }
 
+    /** Keeps the components of a context to its home, and takes files at the first look. */
+    static void onlyTriesOut(CamelContext context) {
+        context.getComponent("drop", DropComponent.class).onlyTriesOut();
+        context.getComponent("folder", FolderComponent.class).onlyTriesOut();
+    }
+
     /** @param wanted whether a route of that id is looked at */
     static FlowCheck check(
             Places places,

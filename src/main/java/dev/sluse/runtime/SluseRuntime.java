@@ -2,6 +2,7 @@ package dev.sluse.runtime;
 
 import dev.sluse.SluseException;
 import dev.sluse.component.Drain;
+import dev.sluse.component.DropEndpoint;
 import dev.sluse.component.DropFolders;
 import dev.sluse.component.FlowServices;
 import dev.sluse.component.SchemaChecker;
@@ -24,7 +25,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.apache.camel.main.Main;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +110,22 @@ public final class SluseRuntime implements AutoCloseable {
             close();
             throw new SluseException(SluseException.Kind.CONFIGURATION, "not-started", CamelFault.sentence(e), "", e);
         }
+    }
+
+    /**
+     * To be said before the start: this runtime only tries flows out. Files are complete when they appear, so nobody waits for
+     * that, and a flow with a folder outside the home is refused.
+     */
+    public void onlyTriesOut() {
+        ScratchFlows.onlyTriesOut(context);
+    }
+
+    /** Where a flow takes its files from, if it runs and takes files. */
+    public Optional<Path> dropFolder(String flow) {
+        Route route = context.getRoute(flow);
+        return route != null && route.getEndpoint() instanceof DropEndpoint drop
+                ? Optional.of(drop.path())
+                : Optional.empty();
     }
 
     private void watch() {

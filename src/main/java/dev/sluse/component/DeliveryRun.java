@@ -1,5 +1,6 @@
 package dev.sluse.component;
 
+import dev.sluse.SluseException;
 import dev.sluse.component.delivery.DeliveryWork;
 import dev.sluse.component.delivery.FileNames;
 import dev.sluse.ledger.Delivery;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Sends one delivery through its route and settles it. Thread-safe. */
 final class DeliveryRun {
@@ -29,8 +31,7 @@ final class DeliveryRun {
      * @throws dev.sluse.SluseException if the ledger could not be told
      */
     boolean carryOut(Delivery delivery) {
-        Path input =
-                services.places().taken(delivery.flow()).resolve(delivery.id()).resolve(delivery.path());
+        Path input = services.places().input(delivery);
         DeliveryWork work =
                 new DeliveryWork(delivery, folder, input, services.places().work(delivery.id()));
         Optional<Boolean> resumed = services.settlement().resume(work);
@@ -42,6 +43,7 @@ final class DeliveryRun {
             return true;
         }
         Exchange exchange = consumer.createExchange(false);
+        services.underWay().begin(delivery.id());
         try {
             FileNames.check(delivery.name());
             DeliveryExchange.fill(exchange, work);
@@ -49,13 +51,23 @@ final class DeliveryRun {
         } catch (Exception e) {
             exchange.setException(e);
         }
+        Optional<String> cancelled = services.underWay().end(delivery.id());
         // the ledger is not reached by a thread that is told to stop
         boolean stopped = Thread.interrupted();
-        boolean ended = services.settlement().settle(work, exchange.getException());
+        boolean ended = settle(work, exchange.getException(), cancelled);
         if (stopped) {
             Thread.currentThread().interrupt();
         }
         consumer.releaseExchange(exchange, false);
         return ended;
+    }
+
+    /** What a person has ended is not begun again; what got through before that has ended well. */
+    private boolean settle(DeliveryWork work, @Nullable Exception thrown, Optional<String> cancelled) {
+        if (cancelled.isEmpty() || (thrown == null && work.fault() == null)) {
+            return services.settlement().settle(work, thrown);
+        }
+        services.settlement().fail(work, SluseException.configuration("cancelled", cancelled.get(), ""));
+        return true;
     }
 }

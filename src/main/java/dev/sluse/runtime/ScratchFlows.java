@@ -10,6 +10,7 @@ import dev.sluse.component.UnderWay;
 import dev.sluse.component.delivery.Backoff;
 import dev.sluse.component.delivery.DeliverySettlement;
 import dev.sluse.component.delivery.DiskGuard;
+import dev.sluse.component.delivery.FolderDelivery;
 import dev.sluse.component.delivery.Places;
 import dev.sluse.ledger.Ledger;
 import java.lang.reflect.Proxy;
@@ -76,6 +77,7 @@ final class ScratchFlows {
                 disk,
                 point -> {},
                 new DeliverySettlement(places, ledger, disk, point -> {}, backoff, clock),
+                new FolderDelivery(ledger, point -> {}),
                 new DropFolders(),
                 new UnderWay());
     }

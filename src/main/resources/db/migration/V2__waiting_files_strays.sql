@@ -86,3 +86,6 @@ create table flow (
 
 -- The few that are to be tried again among all that were received.
 create index delivery_retried on delivery (number) where next_at is not null;
+
+-- The few operations that are not done among all.
+create index operation_not_done on operation (number) where state <> 'done';

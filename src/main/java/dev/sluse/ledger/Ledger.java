@@ -130,6 +130,10 @@ public interface Ledger extends AutoCloseable {
     /** Newest first; {@code after} is the last one of the page before. */
     List<Operation> operations(@Nullable Long after, int limit);
 
+    /** As above, only those of a kind and in a state; null: any. */
+    List<Operation> operations(
+            @Nullable String kind, Operation.@Nullable State state, @Nullable Long after, int limit);
+
     Optional<Operation> operation(long id);
 
     /** A delivery that was taken later than this operation's, and of which an operation on the same target is done: the last one. */

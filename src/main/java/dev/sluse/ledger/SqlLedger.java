@@ -216,7 +216,20 @@ final class SqlLedger implements Ledger {
 
     @Override
     public List<Operation> operations(@Nullable Long after, int limit) {
-        return database.read(tables -> tables.operations().newest(after == null ? Long.MAX_VALUE : after, limit));
+        return operations(null, null, after, limit);
+    }
+
+    @Override
+    public List<Operation> operations(
+            @Nullable String kind, Operation.@Nullable State state, @Nullable Long after, int limit) {
+        long before = after == null ? Long.MAX_VALUE : after;
+        String word = state == null ? null : state.word();
+        return database.read(tables -> {
+            OperationDao operations = tables.operations();
+            return state == null || state == Operation.State.DONE
+                    ? operations.newest(kind, word, before, limit)
+                    : operations.newestNotDone(kind, word, before, limit);
+        });
     }
 
     @Override

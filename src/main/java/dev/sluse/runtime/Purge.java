@@ -54,8 +54,9 @@ final class Purge {
     /** Removes all that is due, or counts it. */
     Answer answer(boolean dryRun) throws IOException {
         Round round = new Round(dryRun);
-        while (round.next()) {
-            continue;
+        boolean more = round.next();
+        while (more) {
+            more = round.next();
         }
         return new Answer(Requests.DONE, round.tally.sentence(dryRun), new Detail(dryRun, round.tally));
     }

@@ -134,7 +134,9 @@ final class RequestPump implements AutoCloseable {
     }
 
     private Optional<Answer> again(Request request, Exception fault) {
-        LOG.warn("Request {} ({}) is tried again: {}", request.id(), request.command(), Fault.sentence(fault));
+        if (looks == 1) {
+            LOG.warn("Request {} ({}) is tried again: {}", request.id(), request.command(), Fault.sentence(fault));
+        }
         return looks < MOST_LOOKS
                 ? Optional.empty()
                 : Optional.of(new Answer(Requests.UNUSABLE, Fault.sentence(fault), null));

@@ -6,6 +6,7 @@ import dev.sluse.component.FlowServices;
 import dev.sluse.component.FolderComponent;
 import dev.sluse.component.SchemaChecker;
 import dev.sluse.component.TableComponent;
+import dev.sluse.component.UnderWay;
 import dev.sluse.component.delivery.Backoff;
 import dev.sluse.component.delivery.DeliverySettlement;
 import dev.sluse.component.delivery.DiskGuard;
@@ -83,7 +84,8 @@ final class ScratchFlows {
                 point -> {},
                 new DeliverySettlement(places, ledger, disk, point -> {}, backoff, clock),
                 new FolderDelivery(ledger, point -> {}),
-                new DropFolders());
+                new DropFolders(),
+                new UnderWay());
     }
 
     private static IllegalStateException refused(String what) {

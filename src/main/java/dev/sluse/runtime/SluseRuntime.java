@@ -6,6 +6,7 @@ import dev.sluse.component.DropEndpoint;
 import dev.sluse.component.DropFolders;
 import dev.sluse.component.FlowServices;
 import dev.sluse.component.SchemaChecker;
+import dev.sluse.component.UnderWay;
 import dev.sluse.component.delivery.Backoff;
 import dev.sluse.component.delivery.CrashPoints;
 import dev.sluse.component.delivery.DeliveryIds;
@@ -39,6 +40,7 @@ public final class SluseRuntime implements AutoCloseable {
     private final RuntimeOptions options;
     private final Main main;
     private final CamelContext context;
+    private final FlowServices services;
     private final RuntimeHealth health;
     private final JavaFlows javaFlows;
     private final FlowDeployer deployer;
@@ -46,6 +48,7 @@ public final class SluseRuntime implements AutoCloseable {
     private final LiveFlows flows;
     private final ScheduledThreadPoolExecutor watching = new ScheduledThreadPoolExecutor(1, SluseRuntime::watcher);
     private @Nullable ConsoleServer console;
+    private @Nullable RequestPump pump;
 
     public SluseRuntime(
             RuntimeOptions options,
@@ -62,7 +65,7 @@ public final class SluseRuntime implements AutoCloseable {
         Places places = new Places(home);
         DiskGuard disk = new DiskGuard(home, clock);
         Backoff backoff = new Backoff(options.retryInitial(), options.retryMax());
-        FlowServices services = new FlowServices(
+        this.services = new FlowServices(
                 places,
                 options.routes(),
                 ledger,
@@ -76,7 +79,8 @@ public final class SluseRuntime implements AutoCloseable {
                 crashPoints,
                 new DeliverySettlement(places, ledger, disk, crashPoints, backoff, clock),
                 new FolderDelivery(ledger, crashPoints),
-                new DropFolders());
+                new DropFolders(),
+                new UnderWay());
         ScratchFlows.addComponents(context, services);
         FlowPattern wanted = FlowPattern.of(options.flows());
         FlowCheck check = ScratchFlows.check(
@@ -103,6 +107,8 @@ public final class SluseRuntime implements AutoCloseable {
             deployer.start(javaFlows);
             health.deployed();
             watch();
+            pump = SteeringDesk.pump(services, flows, context, options.properties());
+            pump.start();
         } catch (SluseException e) {
             close();
             throw e;
@@ -181,6 +187,9 @@ public final class SluseRuntime implements AutoCloseable {
         watching.shutdown();
         deployer.close();
         try {
+            if (pump != null) {
+                pump.close();
+            }
             Drain.of(context.getRoutes(), options.stopAfter());
             main.stop();
         } finally {

@@ -68,3 +68,7 @@ alter table request add column outcome integer;
 
 -- Who follows another flow reads its ends from where he was.
 create index journal_of_ends on journal (flow, number) where event in ('delivered', 'quarantined', 'rejected', 'failed');
+
+-- The newest operations of one kind, and the few that are not done among a million that are.
+create index operation_by_kind on operation (kind, number);
+create index operation_open on operation (state, number) where state <> 'done';

@@ -3,6 +3,7 @@ package dev.sluse.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluse.ledger.Delivery;
+import dev.sluse.ledger.view.DeliveryView;
 import dev.sluse.runtime.Home;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -3,6 +3,7 @@ package dev.sluse.cli;
 import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.Ledger;
+import dev.sluse.ledger.view.DeliveryView;
 import dev.sluse.runtime.Home;
 import dev.sluse.runtime.HomeHolder;
 import dev.sluse.runtime.HomeLock;

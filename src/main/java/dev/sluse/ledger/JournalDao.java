@@ -34,6 +34,10 @@ public interface JournalDao {
     @RegisterRowMapper(Row.class)
     List<Ledger.Entry> ends(@Bind("flow") String flow, @Bind("after") long after, @Bind("limit") int limit);
 
+    @SqlQuery("select * from journal where number > :after order by number limit :limit")
+    @RegisterRowMapper(Row.class)
+    List<Ledger.Entry> after(@Bind("after") long after, @Bind("limit") int limit);
+
     @SqlQuery("select coalesce(max(number), 0) from journal")
     long last();
 

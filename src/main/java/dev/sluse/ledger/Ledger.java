@@ -162,6 +162,8 @@ public interface Ledger extends AutoCloseable {
 
     FlowSwitches switches();
 
+    Listings listings();
+
     @Override
     void close();
 }

@@ -82,6 +82,51 @@ public interface OperationDao {
     @SqlQuery("select * from operation where number < :before order by number desc limit :limit")
     List<Operation> newest(@Bind("before") long before, @Bind("limit") int limit);
 
+    @SqlQuery("select * from operation where kind = :kind and number < :before order by number desc limit :limit")
+    List<Operation> newestOf(@Bind("kind") String kind, @Bind("before") long before, @Bind("limit") int limit);
+
+    @SqlQuery(
+            """
+            select * from operation where state = 'done' and number < :before order by number desc limit :limit""")
+    List<Operation> newestDone(@Bind("before") long before, @Bind("limit") int limit);
+
+    @SqlQuery(
+            """
+            select * from operation where kind = :kind and state = 'done' and number < :before
+            order by number desc limit :limit""")
+    List<Operation> newestDoneOf(@Bind("kind") String kind, @Bind("before") long before, @Bind("limit") int limit);
+
+    /** The first condition on the state is what lets the database see that the index of the few will do. */
+    @SqlQuery(
+            """
+            select * from operation where state <> 'done' and state = :state and number < :before
+            order by number desc limit :limit""")
+    List<Operation> newestIn(@Bind("state") String state, @Bind("before") long before, @Bind("limit") int limit);
+
+    @SqlQuery(
+            """
+            select * from operation where state <> 'done' and state = :state and kind = :kind and number < :before
+            order by number desc limit :limit""")
+    List<Operation> newestOfIn(
+            @Bind("kind") String kind,
+            @Bind("state") String state,
+            @Bind("before") long before,
+            @Bind("limit") int limit);
+
+    /** Whose came later on the same target and is done, the last one. */
+    @SqlQuery(
+            """
+            select delivery.* from operation join delivery on delivery.id = operation.delivery
+            where operation.kind = :kind and operation.target = :target and operation.number > :number
+              and operation.delivery <> :delivery and operation.state = 'done'
+            order by operation.number desc limit 1""")
+    @RegisterRowMapper(DeliveryRow.class)
+    Optional<Delivery> doneAfter(
+            @Bind("kind") String kind,
+            @Bind("target") String target,
+            @Bind("number") long number,
+            @Bind("delivery") String delivery);
+
     /** Whose came before on the same target, the last one; what came to nothing does not count. */
     @SqlQuery(
             """

@@ -26,6 +26,7 @@ final class SqlLedger implements Ledger {
     private final Requests requests;
     private final Strays strays;
     private final FlowSwitches switches;
+    private final Listings listings;
 
     SqlLedger(Database database, Clock clock) {
         this.database = database;
@@ -34,6 +35,7 @@ final class SqlLedger implements Ledger {
         this.requests = new SqlRequests(database, clock);
         this.strays = new SqlStrays(database);
         this.switches = new SqlFlowSwitches(database, clock);
+        this.listings = new SqlListings(database);
     }
 
     @Override
@@ -283,6 +285,11 @@ final class SqlLedger implements Ledger {
     @Override
     public FlowSwitches switches() {
         return switches;
+    }
+
+    @Override
+    public Listings listings() {
+        return listings;
     }
 
     @Override

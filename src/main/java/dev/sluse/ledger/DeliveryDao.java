@@ -47,6 +47,15 @@ public interface DeliveryDao {
             returning *""")
     List<Delivery> claim(@Bind("flow") String flow, @Bind("now") long now);
 
+    @SqlQuery(
+            """
+            update delivery set state = 'working', attempts = attempts + 1, updated_at = :now, next_at = null
+            where id = :id and state = 'received' returning *""")
+    List<Delivery> claimOne(@Bind("id") String id, @Bind("now") long now);
+
+    @SqlQuery("select * from delivery where next_at is not null and state = 'received' order by number limit :limit")
+    List<Delivery> retried(@Bind("limit") int limit);
+
     /** The oldest open one of the same name that was taken before. */
     @SqlQuery(
             """

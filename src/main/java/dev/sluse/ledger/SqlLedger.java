@@ -27,6 +27,7 @@ final class SqlLedger implements Ledger {
     private final Strays strays;
     private final FlowSwitches switches;
     private final Listings listings;
+    private final FlowList flows;
 
     SqlLedger(Database database, Clock clock) {
         this.database = database;
@@ -36,6 +37,7 @@ final class SqlLedger implements Ledger {
         this.strays = new SqlStrays(database);
         this.switches = new SqlFlowSwitches(database, clock);
         this.listings = new SqlListings(database);
+        this.flows = new SqlFlowList(database);
     }
 
     @Override
@@ -54,6 +56,11 @@ final class SqlLedger implements Ledger {
     @Override
     public Optional<Delivery> claimNext(String flow, Instant now) {
         return database.writeSoon(tables -> moves(tables).claim(flow, now));
+    }
+
+    @Override
+    public Optional<Delivery> claim(String id) {
+        return database.write(tables -> moves(tables).claim(id));
     }
 
     @Override
@@ -115,6 +122,11 @@ final class SqlLedger implements Ledger {
     @Override
     public long countWaiting() {
         return database.read(tables -> tables.deliveries().countWaiting());
+    }
+
+    @Override
+    public List<Delivery> retried(int limit) {
+        return database.read(tables -> tables.deliveries().retried(limit));
     }
 
     @Override
@@ -258,6 +270,11 @@ final class SqlLedger implements Ledger {
     }
 
     @Override
+    public int forgetJournal(String flow, Instant before, int limit) {
+        return database.write(tables -> tables.journal().forget(flow, before.toEpochMilli(), limit));
+    }
+
+    @Override
     public List<Entry> ends(String flow, long after, int limit) {
         return database.read(tables -> tables.journal().ends(flow, after, limit));
     }
@@ -290,6 +307,11 @@ final class SqlLedger implements Ledger {
     @Override
     public Listings listings() {
         return listings;
+    }
+
+    @Override
+    public FlowList flows() {
+        return flows;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.sluse.SluseException;
 import dev.sluse.component.Drain;
 import dev.sluse.component.DropFolders;
 import dev.sluse.component.FlowServices;
+import dev.sluse.component.NearestName;
 import dev.sluse.component.SchemaChecker;
 import dev.sluse.component.delivery.Backoff;
 import dev.sluse.component.delivery.CrashPoints;
@@ -11,6 +12,8 @@ import dev.sluse.component.delivery.DeliveryIds;
 import dev.sluse.component.delivery.DeliverySettlement;
 import dev.sluse.component.delivery.DiskGuard;
 import dev.sluse.component.delivery.Places;
+import dev.sluse.console.ConsoleOptions;
+import dev.sluse.console.ConsoleParts;
 import dev.sluse.console.ConsoleServer;
 import dev.sluse.console.HealthSource;
 import dev.sluse.ledger.Ledger;
@@ -33,6 +36,7 @@ public final class SluseRuntime implements AutoCloseable {
     private final Main main;
     private final CamelContext context;
     private final RuntimeHealth health;
+    private final ConsoleParts consoleParts;
     private final JavaFlows javaFlows;
     private final FlowCheck check;
     private @Nullable FlowDeployer deployer;
@@ -77,6 +81,7 @@ public final class SluseRuntime implements AutoCloseable {
                 schemas,
                 clock);
         this.health = new RuntimeHealth(context, disk);
+        this.consoleParts = new ConsoleParts(ledger, home, health, NearestName::of, BuildVersion.number());
     }
 
     /**
@@ -86,7 +91,8 @@ public final class SluseRuntime implements AutoCloseable {
      */
     public void start() {
         try {
-            console = ConsoleServer.start(options.bind(), options.port(), options.token(), health);
+            console = ConsoleServer.start(
+                    ConsoleOptions.of(options.bind(), options.port(), options.token()), consoleParts);
             main.start();
             FlowDeployer flows = new FlowDeployer(context, options.routes(), FlowPattern.of(options.flows()), check);
             flows.deploy(javaFlows);

@@ -1,13 +1,14 @@
 package dev.sluse.cli;
 
-import dev.sluse.SluseException;
 import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.view.DeliveryStory;
 import dev.sluse.ledger.view.DeliveryView;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,26 +40,21 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Delivery delivery;
-        DeliveryStory story;
+        Path at = home.home(surroundings).root();
         try (Ledger ledger = home.ledger(surroundings)) {
-            delivery = ledger.deliveryByPrefix(id)
-                    .orElseThrow(() -> SluseException.configuration(
-                            "no-such-delivery",
-                            "No delivery, or more than one, begins with " + id + ".",
-                            "sluse deliveries lists them."));
-            story = DeliveryStory.of(ledger, home.home(surroundings).root(), delivery);
-        }
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            Json.print(out, story);
-        } else {
-            print(delivery, story, out);
+            Delivery delivery = Named.delivery(ledger, id);
+            DeliveryStory story = DeliveryStory.of(ledger, at, delivery);
+            PrintWriter out = spec.commandLine().getOut();
+            if (json) {
+                Json.print(out, story);
+            } else {
+                print(delivery, ledger.ahead(delivery.id()), story, out);
+            }
         }
         return ExitCodes.OK;
     }
 
-    private void print(Delivery delivery, DeliveryStory story, PrintWriter out) {
+    private void print(Delivery delivery, Optional<Delivery> ahead, DeliveryStory story, PrintWriter out) {
         LocalTimes times = new LocalTimes(surroundings.clock().getZone());
         out.println(delivery.id() + "  " + delivery.flow() + "  " + delivery.path() + "  "
                 + delivery.state().word());
@@ -84,6 +80,7 @@ final class ShowCommand implements Callable<Integer> {
                     delivery.errors(),
                     delivery.warnings());
         }
+        DeliveryTies.of(delivery, ahead, times).forEach(out::println);
         TextTable fileTable = new TextTable("FILE", "PATH");
         story.files().forEach(file -> fileTable.row(file.kind(), file.path()));
         fileTable.printIfAny(out);

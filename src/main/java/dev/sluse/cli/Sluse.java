@@ -56,6 +56,13 @@ public final class Sluse {
                 .addSubcommand(new StatusCommand(surroundings))
                 .addSubcommand(new DeliveriesCommand(surroundings))
                 .addSubcommand(new ShowCommand(surroundings))
+                .addSubcommand(new OperationsCommand(surroundings))
+                .addSubcommand(new WaitCommand(surroundings))
+                .addSubcommand(new FlowsCommand(surroundings))
+                .addSubcommand(new DeployCommand(surroundings))
+                .addSubcommand(new ReplayCommand(surroundings))
+                .addSubcommand(new CancelCommand(surroundings))
+                .addSubcommand(new PurgeCommand(surroundings))
                 .addSubcommand(new ComponentsCommand())
                 .addSubcommand(new CompletionCommand())
                 .addSubcommand(new HelpCommand());

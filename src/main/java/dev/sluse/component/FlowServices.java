@@ -3,6 +3,7 @@ package dev.sluse.component;
 import dev.sluse.component.delivery.CrashPoints;
 import dev.sluse.component.delivery.DeliverySettlement;
 import dev.sluse.component.delivery.DiskGuard;
+import dev.sluse.component.delivery.FolderDelivery;
 import dev.sluse.component.delivery.Places;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.table.TableEngine;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
  * @param strayAfter after how long a file that its folder's flow does not take is told of
  * @param ids new delivery ids, never one twice
  * @param folders which flow listens to which folder
+ * @param underWay which thread works on which delivery
  */
 public record FlowServices(
         Places places,
@@ -33,4 +35,6 @@ public record FlowServices(
         DiskGuard disk,
         CrashPoints crashPoints,
         DeliverySettlement settlement,
-        DropFolders folders) {}
+        FolderDelivery folderDelivery,
+        DropFolders folders,
+        UnderWay underWay) {}

@@ -4,12 +4,10 @@ import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.FlowList.Listed;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Wish;
+import dev.sluse.ledger.view.FlowView;
 import java.io.IOException;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The flows, and what can be done with them. */
 final class FlowsApi {
@@ -33,32 +31,16 @@ final class FlowsApi {
     /** All flows. */
     record Flows(List<FlowView> flows) {}
 
-    /**
-     * One flow.
-     *
-     * @param deliveries how many it has in each state that any is in
-     */
-    record FlowView(
-            String id,
-            @Nullable String description,
-            String source,
-            @Nullable String from,
-            String state,
-            @Nullable String problem,
-            @Nullable String reason,
-            String since,
-            Map<String, Long> deliveries) {}
-
     private Flows all() {
         Map<String, Map<DeliveryState, Long>> counts = ledger.counts();
         return new Flows(ledger.flows().all().stream()
-                .map(each -> view(each, counts.getOrDefault(each.id(), Map.of())))
+                .map(each -> FlowView.of(each).with(counts.getOrDefault(each.id(), Map.of())))
                 .toList());
     }
 
     private FlowView one(String id) {
         Listed flow = existing(id);
-        return view(flow, ledger.counts().getOrDefault(id, Map.of()));
+        return FlowView.of(flow).with(ledger.counts().getOrDefault(id, Map.of()));
     }
 
     private Reply start(Call call) throws IOException {
@@ -86,26 +68,5 @@ final class FlowsApi {
 
     private static String id(Call call) {
         return call.variables().get(0);
-    }
-
-    private static FlowView view(Listed flow, Map<DeliveryState, Long> counts) {
-        Map<String, Long> deliveries = new LinkedHashMap<>();
-        if (!counts.isEmpty()) {
-            new EnumMap<>(counts).forEach((state, number) -> deliveries.put(state.word(), number));
-        }
-        return new FlowView(
-                flow.id(),
-                orNull(flow.description()),
-                flow.source(),
-                orNull(flow.from()),
-                flow.state(),
-                orNull(flow.problem()),
-                orNull(flow.reason()),
-                flow.since().toString(),
-                deliveries);
-    }
-
-    private static @Nullable String orNull(String text) {
-        return text.isEmpty() ? null : text;
     }
 }

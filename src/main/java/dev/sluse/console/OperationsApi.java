@@ -1,7 +1,6 @@
 package dev.sluse.console;
 
 import dev.sluse.ledger.Ledger;
-import dev.sluse.ledger.Listings.OperationQuery;
 import dev.sluse.ledger.Operation;
 import dev.sluse.ledger.view.OperationView;
 import java.util.List;
@@ -31,8 +30,7 @@ final class OperationsApi {
         Long after = given == null ? null : number(given).orElseThrow(() -> badAfter(given));
         Operation.State state =
                 Words.find(Operation.State.values(), Operation.State::word, "state", call.query().get("state"));
-        List<Operation> found = ledger.listings()
-                .operations(new OperationQuery(call.query().get("kind"), state, after, limit + 1));
+        List<Operation> found = ledger.operations(call.query().get("kind"), state, after, limit + 1);
         List<Operation> shown = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit
                 ? Words.nextPage("/api/operations", call, String.valueOf(shown.get(limit - 1).id()))

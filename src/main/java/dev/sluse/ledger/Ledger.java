@@ -130,10 +130,14 @@ public interface Ledger extends AutoCloseable {
     /** Newest first; {@code after} is the last one of the page before. */
     List<Operation> operations(@Nullable Long after, int limit);
 
+    /** As above, only those of a kind and in a state; null: any. */
+    List<Operation> operations(
+            @Nullable String kind, Operation.@Nullable State state, @Nullable Long after, int limit);
+
     Optional<Operation> operation(long id);
 
-    /** The delivery, not this operation's, whose operation on the same target is done and was accepted last. */
-    Optional<Delivery> lastDone(Operation operation);
+    /** A delivery that was taken later than this operation's, and of which an operation on the same target is done: the last one. */
+    Optional<Delivery> laterOnTarget(Operation operation);
 
     /** The delivery of the last operation on the same target that was accepted before this one, if it is another's. */
     Optional<Delivery> before(Operation operation);

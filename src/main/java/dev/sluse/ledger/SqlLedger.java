@@ -218,7 +218,14 @@ final class SqlLedger implements Ledger {
 
     @Override
     public List<Operation> operations(@Nullable Long after, int limit) {
-        return database.read(tables -> tables.operations().newest(after == null ? Long.MAX_VALUE : after, limit));
+        return operations(null, null, after, limit);
+    }
+
+    @Override
+    public List<Operation> operations(
+            @Nullable String kind, Operation.@Nullable State state, @Nullable Long after, int limit) {
+        OperationPage page = new OperationPage(kind, state, after, limit);
+        return database.read(tables -> page.read(tables.operations()));
     }
 
     @Override
@@ -227,9 +234,12 @@ final class SqlLedger implements Ledger {
     }
 
     @Override
-    public Optional<Delivery> lastDone(Operation operation) {
+    public Optional<Delivery> laterOnTarget(Operation operation) {
         return database.read(tables -> tables.operations()
-                .lastDone(operation.kind(), operation.target(), operation.id(), operation.delivery()));
+                .later(
+                        operation.kind(),
+                        operation.target(),
+                        tables.deliveries().number(operation.delivery()).orElseThrow()));
     }
 
     @Override

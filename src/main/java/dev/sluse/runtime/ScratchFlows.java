@@ -6,9 +6,11 @@ import dev.sluse.component.FlowServices;
 import dev.sluse.component.FolderComponent;
 import dev.sluse.component.SchemaChecker;
 import dev.sluse.component.TableComponent;
+import dev.sluse.component.UnderWay;
 import dev.sluse.component.delivery.Backoff;
 import dev.sluse.component.delivery.DeliverySettlement;
 import dev.sluse.component.delivery.DiskGuard;
+import dev.sluse.component.delivery.FolderDelivery;
 import dev.sluse.component.delivery.Places;
 import dev.sluse.ledger.Ledger;
 import java.lang.reflect.Proxy;
@@ -75,7 +77,9 @@ final class ScratchFlows {
                 disk,
                 point -> {},
                 new DeliverySettlement(places, ledger, disk, point -> {}, backoff, clock),
-                new DropFolders());
+                new FolderDelivery(ledger, point -> {}),
+                new DropFolders(),
+                new UnderWay());
     }
 
     private static IllegalStateException refused(String what) {

@@ -6,11 +6,13 @@ import dev.sluse.component.DropFolders;
 import dev.sluse.component.FlowServices;
 import dev.sluse.component.NearestName;
 import dev.sluse.component.SchemaChecker;
+import dev.sluse.component.UnderWay;
 import dev.sluse.component.delivery.Backoff;
 import dev.sluse.component.delivery.CrashPoints;
 import dev.sluse.component.delivery.DeliveryIds;
 import dev.sluse.component.delivery.DeliverySettlement;
 import dev.sluse.component.delivery.DiskGuard;
+import dev.sluse.component.delivery.FolderDelivery;
 import dev.sluse.component.delivery.Places;
 import dev.sluse.console.ConsoleOptions;
 import dev.sluse.console.ConsoleParts;
@@ -35,12 +37,14 @@ public final class SluseRuntime implements AutoCloseable {
     private final RuntimeOptions options;
     private final Main main;
     private final CamelContext context;
+    private final FlowServices services;
     private final RuntimeHealth health;
     private final ConsoleParts consoleParts;
     private final JavaFlows javaFlows;
     private final FlowCheck check;
     private @Nullable FlowDeployer deployer;
     private @Nullable ConsoleServer console;
+    private @Nullable RequestPump pump;
 
     public SluseRuntime(
             RuntimeOptions options,
@@ -57,7 +61,7 @@ public final class SluseRuntime implements AutoCloseable {
         Places places = new Places(home);
         DiskGuard disk = new DiskGuard(home, clock);
         Backoff backoff = new Backoff(options.retryInitial(), options.retryMax());
-        FlowServices services = new FlowServices(
+        this.services = new FlowServices(
                 places,
                 options.routes(),
                 ledger,
@@ -70,7 +74,9 @@ public final class SluseRuntime implements AutoCloseable {
                 disk,
                 crashPoints,
                 new DeliverySettlement(places, ledger, disk, crashPoints, backoff, clock),
-                new DropFolders());
+                new FolderDelivery(ledger, crashPoints),
+                new DropFolders(),
+                new UnderWay());
         ScratchFlows.addComponents(context, services);
         this.check = ScratchFlows.check(
                 places,
@@ -98,6 +104,8 @@ public final class SluseRuntime implements AutoCloseable {
             flows.deploy(javaFlows);
             deployer = flows;
             health.deployed(flows);
+            pump = SteeringDesk.pump(services, new FixedFlows(context, flows, services.clock()), context, options.properties());
+            pump.start();
         } catch (SluseException e) {
             close();
             throw e;
@@ -137,6 +145,9 @@ public final class SluseRuntime implements AutoCloseable {
     public void close() {
         health.stopping();
         try {
+            if (pump != null) {
+                pump.close();
+            }
             Drain.of(context, options.stopAfter());
             main.stop();
         } finally {

@@ -28,7 +28,7 @@ class ApiTest {
             + "\"bytes\":10,\"errors\":0,\"warnings\":0,\"attempts\":0,\"takenAt\":\"T\",\"updatedAt\":\"T\",\"waiting\":false}";
     private static final String BIKES = "{\"id\":\"bikes\",\"description\":\"Bicycles\",\"source\":\"bikes.camel.yaml\","
             + "\"from\":\"drop:bikes\",\"state\":\"running\",\"since\":\"T\",\"deliveries\":{\"rejected\":1}}";
-    private static final String ROADS = "{\"id\":\"roads\",\"source\":\"roads.camel.yaml\",\"state\":\"stopped\","
+    private static final String ROADS = "{\"id\":\"roads\",\"description\":\"\",\"source\":\"roads.camel.yaml\",\"from\":\"\",\"state\":\"stopped\","
             + "\"reason\":\"for now\",\"since\":\"T\",\"deliveries\":{\"received\":1}}";
 
     private final Port port;

@@ -9,6 +9,7 @@ import dev.sluse.ledger.Operation;
 import dev.sluse.ledger.view.DeliveryStory;
 import dev.sluse.ledger.view.DeliveryView;
 import dev.sluse.ledger.view.FileView;
+import dev.sluse.ledger.view.FlowView;
 import dev.sluse.ledger.view.JournalLine;
 import dev.sluse.ledger.view.OperationView;
 import java.lang.reflect.RecordComponent;
@@ -30,7 +31,7 @@ class OpenApiTest {
     private static final Map<String, Class<?>> SCHEMAS = Map.ofEntries(
             Map.entry("Problem", Problems.Problem.class),
             Map.entry("Flows", FlowsApi.Flows.class),
-            Map.entry("Flow", FlowsApi.FlowView.class),
+            Map.entry("Flow", FlowView.class),
             Map.entry("Deliveries", DeliveriesApi.Page.class),
             Map.entry("Delivery", DeliveryView.class),
             Map.entry("Story", DeliveryStory.class),

@@ -2,12 +2,15 @@ package dev.sluse.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.InputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -40,23 +43,31 @@ class PatienceTest {
     }
 
     @Test
-    void whoReadsMayTakeLongerThanThat() throws Exception {
-        byte[] content = new byte[32 * PIECE.length];
-        Route route = Route.get("/", call -> Reply.of(200, "application/octet-stream", content));
-        Duration most = Duration.ofSeconds(2);
-        try (OneRoute server = new OneRoute(route, most);
-                Socket socket = new Socket("127.0.0.1", server.port())) {
-            socket.setReceiveBufferSize(4096);
-            socket.getOutputStream()
-                    .write("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            InputStream in = socket.getInputStream();
-            long read = 0;
-            byte[] some = new byte[4096];
-            for (int count = in.read(some); count >= 0; count = in.read(some)) {
-                read += count;
+    void whoReadsPieceByPieceMayTakeLongerThanThat() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        OutputStream slow = new OutputStream() {
+            @Override
+            public void write(int single) {
+                read.write(single);
             }
-            assertThat(read).isGreaterThan(content.length);
+
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                try {
+                    assertThat(never.await(300, TimeUnit.MILLISECONDS)).isFalse();
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+                read.write(bytes, from, length);
+            }
+        };
+        long begun = System.nanoTime();
+        try (Patience patience = new Patience(Duration.ofSeconds(2))) {
+            patience.over(slow).write(new byte[8 * 64 * 1024]);
         }
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofSeconds(2));
+        assertThat(read.size()).isEqualTo(8 * 64 * 1024);
     }
 
     @Test

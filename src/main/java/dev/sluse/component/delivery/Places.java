@@ -1,6 +1,7 @@
 package dev.sluse.component.delivery;
 
 import dev.sluse.SluseException;
+import dev.sluse.ledger.Delivery;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -39,6 +40,11 @@ public record Places(Path home) {
     /** Where a flow's taken files wait, one folder a delivery. */
     public Path taken(String flow) {
         return home.resolve("spool").resolve("taken").resolve(encoded(flow));
+    }
+
+    /** Where the input of a delivery waits and is worked on, until it is settled. */
+    public Path input(Delivery delivery) {
+        return taken(delivery.flow()).resolve(delivery.id()).resolve(delivery.path());
     }
 
     /** Where one delivery is worked on, until it is settled. */

@@ -103,7 +103,7 @@ public final class DeliveryPapers {
     private @Nullable String replacedBy(Path file) {
         for (Operation each : ledger.operations(delivery)) {
             if (each.target().equals(file.toString())) {
-                return ledger.listings().replacedBy(each).map(Delivery::id).orElse(null);
+                return ledger.laterOnTarget(each).map(Delivery::id).orElse(null);
             }
         }
         return null;

@@ -4,10 +4,18 @@ import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.Ledger;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** All that is known of a delivery, as machines read it. */
+/**
+ * All that is known of a delivery, as machines read it.
+ *
+ * @param waitsFor the older one of the same name that has to end first; absent if there is none
+ */
 public record DeliveryStory(
-        DeliveryView delivery, List<FileView> files, List<OperationView> operations, List<JournalLine> journal) {
+        DeliveryView delivery,
+        @Nullable String waitsFor,
+        List<FileView> files, List<OperationView> operations,
+        List<JournalLine> journal) {
 
     /**
      * Reads all of it.
@@ -17,6 +25,7 @@ public record DeliveryStory(
     public static DeliveryStory of(Ledger ledger, Path home, Delivery delivery) {
         return new DeliveryStory(
                 DeliveryView.of(delivery),
+                ledger.ahead(delivery.id()).map(Delivery::id).orElse(null),
                 DeliveryPapers.of(ledger, home, delivery.id()).stream()
                         .map(DeliveryPapers.Paper::view)
                         .toList(),

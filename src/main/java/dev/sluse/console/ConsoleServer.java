@@ -21,6 +21,9 @@ public final class ConsoleServer implements AutoCloseable {
     /** Listeners to events and callers who wait for the runtime keep one each, twelve at most; the others are for everybody else. */
     private static final int THREADS = 24;
 
+    /** Whoever is being answered when the port closes has found his connection closed by then. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final HttpServer server;
@@ -65,7 +68,7 @@ public final class ConsoleServer implements AutoCloseable {
             Responder responder = new Responder(patience);
             ThreadPoolExecutor threads = threads();
             server.setExecutor(threads);
-            server.createContext("/", exchange -> answer(exchange, router, responder));
+            server.createContext("/", exchange -> answer(exchange, router, responder, closed));
             server.start();
             return new ConsoleServer(server, threads, patience, metrics, closed);
         } catch (IOException e) {
@@ -114,7 +117,8 @@ public final class ConsoleServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    private static void answer(HttpExchange exchange, Router router, Responder responder) throws IOException {
+    private static void answer(HttpExchange exchange, Router router, Responder responder, CountDownLatch closed)
+            throws IOException {
         try (exchange) {
             Reply reply;
             try {
@@ -125,16 +129,27 @@ public final class ConsoleServer implements AutoCloseable {
             responder.send(exchange, reply);
         } catch (RuntimeException e) {
             // it has begun to answer: all that is left is to hang up
-            Problems.tell(e);
+            if (closed.getCount() > 0) {
+                Problems.tell(e);
+            }
             throw new IOException(e);
         }
     }
 
+    /** Nobody is answered any more when it returns, so that the ledger can be closed. */
     @Override
     public void close() {
         closed.countDown();
         server.stop(0);
-        threads.shutdownNow();
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
         patience.close();
         metrics.close();
     }

@@ -92,7 +92,7 @@ class MetricsTest {
                 .containsEntry("sluse_up", "0.0")
                 .containsEntry("sluse_flow_up{flow=\"bikes\"}", "1.0")
                 .containsEntry("sluse_flow_up{flow=\"roads\"}", "0.0")
-                .containsEntry("sluse_build_info{version=\"1.2.3\"}", "1.0")
+                .containsEntry("sluse_build_info{version=\"1.2.3\"}", "1")
                 .containsKeys("process_uptime_seconds", "jvm_threads_live_threads");
         port.ledger.close("a1", "seen");
         port.ledger.flows().publish(List.of(listed("roads", "running")));

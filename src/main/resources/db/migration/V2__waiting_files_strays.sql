@@ -69,6 +69,10 @@ alter table request add column outcome integer;
 -- Who follows another flow reads its ends from where he was.
 create index journal_of_ends on journal (flow, number) where event in ('delivered', 'quarantined', 'rejected', 'failed');
 
+-- The newest operations of one kind, and the few that are not done among a million that are.
+create index operation_by_kind on operation (kind, number);
+create index operation_open on operation (state, number) where state <> 'done';
+
 -- The same for machines, as JSON.
 alter table request add column detail text;
 
@@ -86,6 +90,3 @@ create table flow (
 
 -- The few that are to be tried again among all that were received.
 create index delivery_retried on delivery (number) where next_at is not null;
-
--- The few operations that are not done among all.
-create index operation_not_done on operation (number) where state <> 'done';

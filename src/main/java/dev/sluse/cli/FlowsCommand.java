@@ -4,6 +4,7 @@ import dev.sluse.SluseException;
 import dev.sluse.ledger.FlowList.Listed;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Wish;
+import dev.sluse.ledger.view.FlowView;
 import dev.sluse.runtime.Home;
 import dev.sluse.runtime.HomeLock;
 import java.io.PrintWriter;
@@ -80,7 +81,7 @@ final class FlowsCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         if (asking.isJson()) {
-            Json.print(out, flows.stream().map(FlowLine::of).toList());
+            Json.print(out, flows.stream().map(FlowView::of).toList());
         } else {
             LocalTimes times = new LocalTimes(surroundings.clock().getZone());
             TextTable table = new TextTable("FLOW", "STATE", "FROM", "SOURCE", "SINCE", "WHY");

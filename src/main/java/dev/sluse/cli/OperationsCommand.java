@@ -3,6 +3,7 @@ package dev.sluse.cli;
 import dev.sluse.SluseException;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Operation;
+import dev.sluse.ledger.view.OperationView;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.sluse.cli;
 
 import dev.sluse.ledger.Delivery;
+import dev.sluse.ledger.view.DeliveryView;
 import dev.sluse.runtime.Home;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.FlowList.Listed;
 import dev.sluse.ledger.Strays.Stray;
+import dev.sluse.ledger.view.DeliveryView;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;

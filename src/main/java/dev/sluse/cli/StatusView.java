@@ -2,6 +2,8 @@ package dev.sluse.cli;
 
 import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.Strays;
+import dev.sluse.ledger.view.DeliveryView;
+import dev.sluse.ledger.view.FlowView;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,7 @@ record StatusView(
         Map<String, Map<String, Long>> flows,
         List<DeliveryView> waiting,
         boolean moreWaiting,
-        List<FlowLine> deployed,
+        List<FlowView> deployed,
         List<StrayLine> strays,
         List<DeliveryView> retried,
         Map<String, Long> undeployed,
@@ -53,7 +55,7 @@ record StatusView(
                 byWord(status.counts()),
                 status.waiting().deliveries().stream().map(DeliveryView::of).toList(),
                 status.waiting().isCut(),
-                status.flows().stream().map(FlowLine::of).toList(),
+                status.flows().stream().map(FlowView::of).toList(),
                 status.strays().stream().map(StrayLine::of).toList(),
                 status.retried().stream().map(DeliveryView::of).toList(),
                 status.forsaken(),

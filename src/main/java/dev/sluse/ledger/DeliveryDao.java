@@ -170,6 +170,9 @@ public interface DeliveryDao {
               (select max(number) from delivery where flow = :flow and path = :path)""")
     Optional<Delivery> newestOfPath(@Bind("flow") String flow, @Bind("path") String path);
 
+    @SqlQuery("select * from delivery where flow = :flow and state = :state order by number limit 1")
+    Optional<Delivery> oldestOfFlowInState(@Bind("flow") String flow, @Bind("state") String state);
+
     @SqlQuery("select number from delivery where id = :id")
     Optional<Long> number(@Bind("id") String id);
 

@@ -34,6 +34,10 @@ public interface JournalDao {
     @RegisterRowMapper(Row.class)
     List<Ledger.Entry> ends(@Bind("flow") String flow, @Bind("after") long after, @Bind("limit") int limit);
 
+    @SqlQuery("select * from journal where number > :after order by number limit :limit")
+    @RegisterRowMapper(Row.class)
+    List<Ledger.Entry> after(@Bind("after") long after, @Bind("limit") int limit);
+
     @SqlUpdate(
             """
             delete from journal where delivery in (select id from delivery

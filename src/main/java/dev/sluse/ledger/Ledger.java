@@ -180,6 +180,8 @@ public interface Ledger extends AutoCloseable {
 
     FlowSwitches switches();
 
+    Listings listings();
+
     FlowList flows();
 
     @Override

@@ -76,26 +76,37 @@ public interface OperationDao {
     @SqlQuery("select * from operation where number = :number")
     Optional<Operation> byNumber(@Bind("number") long number);
 
-    @SqlQuery(
-            """
-            select * from operation
-            where number < :before and (:kind is null or kind = :kind) and (:state is null or state = :state)
-            order by number desc limit :limit""")
-    List<Operation> newest(
-            @Bind("kind") @Nullable String kind,
-            @Bind("state") @Nullable String state,
-            @Bind("before") long before,
-            @Bind("limit") int limit);
+    @SqlQuery("select * from operation where number < :before order by number desc limit :limit")
+    List<Operation> newest(@Bind("before") long before, @Bind("limit") int limit);
 
-    /** The few that are in another state than most. */
+    @SqlQuery("select * from operation where kind = :kind and number < :before order by number desc limit :limit")
+    List<Operation> newestOf(@Bind("kind") String kind, @Bind("before") long before, @Bind("limit") int limit);
+
     @SqlQuery(
             """
-            select * from operation
-            where number < :before and (:kind is null or kind = :kind) and state = :state and state <> 'done'
+            select * from operation where state = 'done' and number < :before order by number desc limit :limit""")
+    List<Operation> newestDone(@Bind("before") long before, @Bind("limit") int limit);
+
+    @SqlQuery(
+            """
+            select * from operation where kind = :kind and state = 'done' and number < :before
             order by number desc limit :limit""")
-    List<Operation> newestNotDone(
-            @Bind("kind") @Nullable String kind,
-            @Bind("state") @Nullable String state,
+    List<Operation> newestDoneOf(@Bind("kind") String kind, @Bind("before") long before, @Bind("limit") int limit);
+
+    /** The first condition on the state is what lets the database see that the index of the few will do. */
+    @SqlQuery(
+            """
+            select * from operation where state <> 'done' and state = :state and number < :before
+            order by number desc limit :limit""")
+    List<Operation> newestIn(@Bind("state") String state, @Bind("before") long before, @Bind("limit") int limit);
+
+    @SqlQuery(
+            """
+            select * from operation where state <> 'done' and state = :state and kind = :kind and number < :before
+            order by number desc limit :limit""")
+    List<Operation> newestOfIn(
+            @Bind("kind") String kind,
+            @Bind("state") String state,
             @Bind("before") long before,
             @Bind("limit") int limit);
 

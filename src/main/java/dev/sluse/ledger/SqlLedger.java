@@ -26,6 +26,7 @@ final class SqlLedger implements Ledger {
     private final Requests requests;
     private final Strays strays;
     private final FlowSwitches switches;
+    private final Listings listings;
     private final FlowList flows;
 
     SqlLedger(Database database, Clock clock) {
@@ -35,6 +36,7 @@ final class SqlLedger implements Ledger {
         this.requests = new SqlRequests(database, clock);
         this.strays = new SqlStrays(database);
         this.switches = new SqlFlowSwitches(database, clock);
+        this.listings = new SqlListings(database);
         this.flows = new SqlFlowList(database);
     }
 
@@ -222,14 +224,8 @@ final class SqlLedger implements Ledger {
     @Override
     public List<Operation> operations(
             @Nullable String kind, Operation.@Nullable State state, @Nullable Long after, int limit) {
-        long before = after == null ? Long.MAX_VALUE : after;
-        String word = state == null ? null : state.word();
-        return database.read(tables -> {
-            OperationDao operations = tables.operations();
-            return state == null || state == Operation.State.DONE
-                    ? operations.newest(kind, word, before, limit)
-                    : operations.newestNotDone(kind, word, before, limit);
-        });
+        OperationPage page = new OperationPage(kind, state, after, limit);
+        return database.read(tables -> page.read(tables.operations()));
     }
 
     @Override
@@ -316,6 +312,11 @@ final class SqlLedger implements Ledger {
     @Override
     public FlowSwitches switches() {
         return switches;
+    }
+
+    @Override
+    public Listings listings() {
+        return listings;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.sluse.component.Drain;
 import dev.sluse.component.DropEndpoint;
 import dev.sluse.component.DropFolders;
 import dev.sluse.component.FlowServices;
+import dev.sluse.component.NearestName;
 import dev.sluse.component.SchemaChecker;
 import dev.sluse.component.UnderWay;
 import dev.sluse.component.delivery.Backoff;
@@ -14,6 +15,8 @@ import dev.sluse.component.delivery.DeliverySettlement;
 import dev.sluse.component.delivery.DiskGuard;
 import dev.sluse.component.delivery.FolderDelivery;
 import dev.sluse.component.delivery.Places;
+import dev.sluse.console.ConsoleOptions;
+import dev.sluse.console.ConsoleParts;
 import dev.sluse.console.ConsoleServer;
 import dev.sluse.console.HealthSource;
 import dev.sluse.ledger.FlowSwitches;
@@ -42,6 +45,7 @@ public final class SluseRuntime implements AutoCloseable {
     private final CamelContext context;
     private final FlowServices services;
     private final RuntimeHealth health;
+    private final ConsoleParts consoleParts;
     private final JavaFlows javaFlows;
     private final FlowDeployer deployer;
     private final FlowRegister register;
@@ -93,6 +97,7 @@ public final class SluseRuntime implements AutoCloseable {
                 options.routes(), wanted, check, new RouteSwap(camel, register, clock), register, refused);
         this.flows = new LiveFlows(deployer, register, refused, camel, switches);
         this.health = new RuntimeHealth(disk, register, refused);
+        this.consoleParts = new ConsoleParts(ledger, home, health, NearestName::of, BuildVersion.number());
     }
 
     /**
@@ -102,7 +107,8 @@ public final class SluseRuntime implements AutoCloseable {
      */
     public void start() {
         try {
-            console = ConsoleServer.start(options.bind(), options.port(), options.token(), health);
+            console = ConsoleServer.start(
+                    ConsoleOptions.of(options.bind(), options.port(), options.token()), consoleParts);
             main.start();
             deployer.start(javaFlows);
             health.deployed();

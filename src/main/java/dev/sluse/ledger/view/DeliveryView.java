@@ -1,11 +1,15 @@
-package dev.sluse.cli;
+package dev.sluse.ledger.view;
 
 import dev.sluse.ledger.Delivery;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A delivery as machines read it: figures that are not known are left out, times are UTC. */
-record DeliveryView(
+/**
+ * A delivery as machines read it: figures that are not known are left out, times are UTC.
+ *
+ * @param waiting whether somebody has to look at it
+ */
+public record DeliveryView(
         String id,
         String flow,
         String path,
@@ -29,13 +33,14 @@ record DeliveryView(
         boolean waiting) {
 
     /** Why it is as it is: the reason that the ledger has, else how many rows were set aside; empty if all is well. */
-    static String why(Delivery delivery) {
+    public static String why(Delivery delivery) {
         return delivery.reason().isEmpty() && delivery.quarantined() > 0
                 ? String.format(Locale.ROOT, "%,d of %,d rows were set aside.", delivery.quarantined(), delivery.rows())
                 : delivery.reason();
     }
 
-    static DeliveryView of(Delivery delivery) {
+    /** What is told of a delivery. */
+    public static DeliveryView of(Delivery delivery) {
         boolean counted = delivery.rows() >= 0;
         return new DeliveryView(
                 delivery.id(),

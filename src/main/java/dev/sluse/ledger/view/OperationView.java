@@ -1,11 +1,12 @@
-package dev.sluse.cli;
+package dev.sluse.ledger.view;
 
 import dev.sluse.ledger.Operation;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An operation as machines read it; times are UTC. */
-record OperationView(
-        long number,
+/** An operation as machines read it: what is not known is left out, times are UTC. */
+public record OperationView(
+        long id,
         String delivery,
         String kind,
         String target,
@@ -14,11 +15,14 @@ record OperationView(
         @Nullable String remoteState,
         @Nullable String remoteId,
         int attempts,
+        String createdAt,
         String updatedAt,
         @Nullable String nextStepAt,
         @Nullable String answer) {
 
-    static OperationView of(Operation operation) {
+    /** What is told of an operation. */
+    public static OperationView of(Operation operation) {
+        Instant next = operation.nextStepAt();
         return new OperationView(
                 operation.id(),
                 operation.delivery(),
@@ -29,8 +33,9 @@ record OperationView(
                 operation.remoteState(),
                 operation.remoteId(),
                 operation.attempts(),
+                operation.createdAt().toString(),
                 operation.updatedAt().toString(),
-                operation.nextStepAt() == null ? null : operation.nextStepAt().toString(),
+                next == null ? null : next.toString(),
                 operation.answer());
     }
 }

@@ -112,7 +112,7 @@ public record CronText(String quartz) {
     }
 
     private static void check(Field field, String text) throws Wrong {
-        boolean day = field == DAY || field == WEEKDAY || field == UNIX_WEEKDAY;
+        boolean day = field.name().startsWith("day");
         if (text.equals("?") && day) {
             return;
         }

@@ -32,9 +32,7 @@ public record CronText(String quartz) {
     private record Field(String name, int lowest, int highest, List<String> words, int wordsFrom) {
         String range() {
             String numbers = lowest + " to " + highest;
-            return words.isEmpty()
-                    ? numbers
-                    : numbers + " or " + words.get(0) + " to " + words.get(words.size() - 1);
+            return words.isEmpty() ? numbers : numbers + " or " + words.get(0) + " to " + words.get(words.size() - 1);
         }
 
         Optional<Integer> value(String text) {
@@ -114,7 +112,7 @@ public record CronText(String quartz) {
     }
 
     private static void check(Field field, String text) throws Wrong {
-        boolean day = field == DAY || field == WEEKDAY || field == UNIX_WEEKDAY;
+        boolean day = field.name().startsWith("day");
         if (text.equals("?") && day) {
             return;
         }
@@ -129,7 +127,9 @@ public record CronText(String quartz) {
     private static boolean isRight(Field field, String part) {
         String[] step = part.split("/", -1);
         boolean every = step.length == 1
-                || (step.length == 2 && step[1].matches("\\d{1,4}") && Integer.parseInt(step[1]) > 0
+                || (step.length == 2
+                        && step[1].matches("\\d{1,4}")
+                        && Integer.parseInt(step[1]) > 0
                         && Integer.parseInt(step[1]) <= field.highest());
         if (!every) {
             return false;

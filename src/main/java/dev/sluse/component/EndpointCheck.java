@@ -79,8 +79,7 @@ public final class EndpointCheck {
                 wrong = wrongExpression(value);
             }
             wrong.ifPresent(why -> problems.add(new Problem(
-                    option.line(),
-                    "Option " + name + " of " + use.scheme() + " is \"" + value + "\", but " + why)));
+                    option.line(), "Option " + name + " of " + use.scheme() + " is \"" + value + "\", but " + why)));
         });
     }
 

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.Optional;
@@ -51,6 +52,7 @@ public final class SluseRuntime implements AutoCloseable {
     private final FlowRegister register;
     private final LiveFlows flows;
     private final ScheduledThreadPoolExecutor watching = new ScheduledThreadPoolExecutor(1, SluseRuntime::watcher);
+    private @Nullable Future<?> looking;
     private @Nullable ConsoleServer console;
     private @Nullable RequestPump pump;
 
@@ -144,7 +146,7 @@ public final class SluseRuntime implements AutoCloseable {
         long millis = options.watchRoutes().toMillis();
         if (millis > 0) {
             RoutesWatch watch = routesWatch();
-            watching.scheduleWithFixedDelay(watch::look, 0, millis, TimeUnit.MILLISECONDS);
+            looking = watching.scheduleWithFixedDelay(watch::look, 0, millis, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -190,6 +192,9 @@ public final class SluseRuntime implements AutoCloseable {
     @Override
     public void close() {
         health.stopping();
+        if (looking != null) {
+            looking.cancel(false);
+        }
         watching.shutdown();
         deployer.close();
         try {

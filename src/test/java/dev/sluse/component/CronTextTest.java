@@ -63,7 +63,9 @@ class CronTextTest {
             0 0 6 1 * MON   | it names a day of the month and a day of the week: write ? for one of them.
             """)
     void isToldWithTheFieldAndWhatToWrite(String text, String sentence) {
-        assertThatThrownBy(() -> CronText.of(text)).isInstanceOf(CronText.Wrong.class).hasMessage(sentence);
+        assertThatThrownBy(() -> CronText.of(text))
+                .isInstanceOf(CronText.Wrong.class)
+                .hasMessage(sentence);
     }
 
     private static String next(String quartz) throws ParseException {

@@ -38,9 +38,10 @@ class DeployPlanTest {
         assertThat(plan.target()).containsExactly(Map.entry("one", oldOne), Map.entry("two", oldTwo));
         assertThat(plan.refused().get("two"))
                 .extracting(each -> each.problems().toString())
-                .isEqualTo("[two:1: flow a: there is another flow of that id, in one:1: give each an id of its own., two:2:"
-                        + " flow a: another flow takes from the folder a (flow a, one:2): give each flow a folder of its"
-                        + " own.]");
+                .isEqualTo(
+                        "[two:1: flow a: there is another flow of that id, in one:1: give each an id of its own., two:2:"
+                                + " flow a: another flow takes from the folder a (flow a, one:2): give each flow a folder of its"
+                                + " own.]");
         plan.refuse(oldOne, new FlowProblem("one", 1, "a", "Nor the old one."));
         assertThat(plan.target()).containsExactly(Map.entry("two", oldTwo));
     }

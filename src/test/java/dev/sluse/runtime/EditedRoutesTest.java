@@ -59,7 +59,8 @@ class EditedRoutesTest {
 
             String whole = text(++version);
             Files.writeString(file, whole.substring(0, whole.indexOf("minAge") + 3));
-            await().until(() -> flow(flows).map(each -> !each.problem().isEmpty()).orElse(false));
+            await().until(() ->
+                    flow(flows).map(each -> !each.problem().isEmpty()).orElse(false));
             assertThat(flow(flows).orElseThrow().state()).isEqualTo(FlowView.State.RUNNING);
             Files.writeString(file, "");
             await().until(() -> flow(flows).map(FlowView::problem).orElse("").contains("the file is empty"));
@@ -113,12 +114,11 @@ class EditedRoutesTest {
 
     /** The version runs, and files have come and been delivered since. */
     private void awaitVersion(Flows flows, int wanted, Feeder feeder) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> flow(flows)
-                        .filter(each -> each.state() == FlowView.State.RUNNING)
-                        .filter(each -> each.problem().isEmpty())
-                        .map(each -> each.description().equals("Version " + wanted))
-                        .orElse(false));
+        await().atMost(Duration.ofSeconds(20)).until(() -> flow(flows)
+                .filter(each -> each.state() == FlowView.State.RUNNING)
+                .filter(each -> each.problem().isEmpty())
+                .map(each -> each.description().equals("Version " + wanted))
+                .orElse(false));
         int dropped = feeder.dropped();
         long delivered = delivered();
         await().until(() -> feeder.dropped() > dropped && delivered() > delivered);

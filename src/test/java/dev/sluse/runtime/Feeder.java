@@ -1,8 +1,11 @@
 package dev.sluse.runtime;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,10 +15,11 @@ final class Feeder implements AutoCloseable {
     private static final int EVERY_MILLIS = 20;
 
     private final AtomicInteger dropped = new AtomicInteger();
+    private final Future<?> dropping;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
 
     Feeder(RunningHome home, String folder) {
-        thread.scheduleWithFixedDelay(() -> drop(home, folder), 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        dropping = thread.scheduleWithFixedDelay(() -> drop(home, folder), 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void drop(RunningHome home, String folder) {
@@ -40,11 +44,8 @@ final class Feeder implements AutoCloseable {
 
     @Override
     public void close() {
+        dropping.cancel(false);
         thread.shutdown();
-        try {
-            thread.awaitTermination(10, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        await().until(thread::isTerminated);
     }
 }

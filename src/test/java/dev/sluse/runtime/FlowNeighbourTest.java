@@ -36,7 +36,8 @@ class FlowNeighbourTest {
     }
 
     @Test
-    void oneIsStoppedChangedBrokenRemovedAndPutBackWhileTheOtherDeliversEveryFileAtTheFirstAttempt() throws IOException {
+    void oneIsStoppedChangedBrokenRemovedAndPutBackWhileTheOtherDeliversEveryFileAtTheFirstAttempt()
+            throws IOException {
         home.simpleRoute("left", "");
         home.simpleRoute("right", "");
         SluseRuntime runtime = home.start();

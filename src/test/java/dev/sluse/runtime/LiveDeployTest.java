@@ -54,8 +54,8 @@ class LiveDeployTest {
                 .isEqualTo(new DeployResult(
                         List.of("f-new"), List.of("f"), List.of("f-gone"), List.of("f-same"), List.of()));
         assertThat(flows.deploy(Optional.empty()))
-                .isEqualTo(new DeployResult(
-                        List.of(), List.of(), List.of(), List.of("f", "f-new", "f-same"), List.of()));
+                .isEqualTo(
+                        new DeployResult(List.of(), List.of(), List.of(), List.of("f", "f-new", "f-same"), List.of()));
         assertThat(flows.list())
                 .extracting(FlowView::id, FlowView::source, FlowView::from, FlowView::state, FlowView::problem)
                 .containsExactly(
@@ -159,8 +159,9 @@ class LiveDeployTest {
         assertThatThrownBy(() -> flows.deploy(Optional.of(Path.of("g.yaml"))))
                 .isInstanceOf(SluseException.class)
                 .extracting(thrown -> ((SluseException) thrown).sentence())
-                .isEqualTo("There is no route file " + home.routes + "/g.yaml. Its name ends with .camel.yaml; give a file"
-                        + " or folder in " + home.routes + ".");
+                .isEqualTo(
+                        "There is no route file " + home.routes + "/g.yaml. Its name ends with .camel.yaml; give a file"
+                                + " or folder in " + home.routes + ".");
         assertThatThrownBy(() -> flows.deploy(Optional.of(home.home)))
                 .isInstanceOf(SluseException.class)
                 .extracting(thrown -> ((SluseException) thrown).sentence())
@@ -196,7 +197,9 @@ class LiveDeployTest {
         int endpoints = runtime.context().getEndpoints().size();
         Files.writeString(
                 file("f"),
-                Files.readString(file("f")).replace("id: f", "id: f\n    startupOrder: 7").replace("A flow", "New"));
+                Files.readString(file("f"))
+                        .replace("id: f", "id: f\n    startupOrder: 7")
+                        .replace("A flow", "New"));
         home.simpleRoute("f-more", "");
         DeployResult result = runtime.steering().deploy(Optional.empty());
 
@@ -204,9 +207,10 @@ class LiveDeployTest {
         assertThat(result.unchanged()).containsExactly("f", "g");
         assertThat(result.refused())
                 .map(Object::toString)
-                .containsExactly("f.camel.yaml:1: flow f: Failed to start route: f because: Route startup order clash. Route g already has startupOrder 7"
-                        + " configured which this route have as well. Please correct startupOrder to be unique among all your"
-                        + " routes.");
+                .containsExactly(
+                        "f.camel.yaml:1: flow f: Failed to start route: f because: Route startup order clash. Route g already has startupOrder 7"
+                                + " configured which this route have as well. Please correct startupOrder to be unique among all your"
+                                + " routes.");
         assertThat(runtime.steering().list().get(0).description()).isEqualTo("A flow");
         assertThat(runtime.context().getRoutes()).hasSize(3);
         assertThat(runtime.context().getEndpoints()).hasSize(endpoints + 3);
@@ -251,11 +255,16 @@ class LiveDeployTest {
                 .extracting(FlowView::id, FlowView::from, FlowView::state, FlowView::problem, FlowView::reason)
                 .containsExactly("g-timer", "timer:never", State.STOPPED, "", "Its route says autoStartup: false.");
         assertSaid(() -> flows.stop("g-timr", ""), "no-flow", "There is no flow g-timr. Did you mean g-timer?");
-        assertSaid(() -> flows.run("g-timer"), "flow-stopped", "Flow g-timer does not run. Start it: sluse flows start"
-                + " g-timer.");
+        assertSaid(
+                () -> flows.run("g-timer"),
+                "flow-stopped",
+                "Flow g-timer does not run. Start it: sluse flows start" + " g-timer.");
         assertThat(flows.start("g-timer").state()).isEqualTo(State.RUNNING);
-        assertSaid(() -> flows.run("g-timer"), "no-run", "Flow g-timer begins with timer:never, which cannot be told to run"
-                + " now. It does so by itself when it is time.");
+        assertSaid(
+                () -> flows.run("g-timer"),
+                "no-run",
+                "Flow g-timer begins with timer:never, which cannot be told to run"
+                        + " now. It does so by itself when it is time.");
     }
 
     private static void assertSaid(Runnable action, String code, String sentence) {

@@ -85,7 +85,9 @@ class RoutesWatchTest {
         Files.writeString(schema, "broken");
         home.simpleRoute("f-new", "schema: s.json");
         look(2);
-        assertThat(flows.list()).extracting(FlowView::state).containsExactly(State.RUNNING, State.REFUSED, State.RUNNING);
+        assertThat(flows.list())
+                .extracting(FlowView::state)
+                .containsExactly(State.RUNNING, State.REFUSED, State.RUNNING);
         Files.writeString(schema, "{}");
         Files.setLastModifiedTime(schema, FileTime.fromMillis(1_000));
         look(2);

@@ -39,6 +39,7 @@ final class RunningHome implements AutoCloseable {
     Duration stopAfter = Duration.ofSeconds(10);
     /** Not looked at unless a test wants it. */
     Duration watchRoutes = Duration.ZERO;
+
     private @Nullable Ledger ledger;
     private @Nullable SluseRuntime runtime;
 

@@ -22,7 +22,11 @@ record DeliveryView(
         int attempts,
         String takenAt,
         String updatedAt,
-        @Nullable String nextAt) {
+        @Nullable String nextAt,
+        @Nullable String repeatOf,
+        @Nullable String repairs,
+        @Nullable String replays,
+        boolean waiting) {
 
     /** Why it is as it is: the reason that the ledger has, else how many rows were set aside; empty if all is well. */
     static String why(Delivery delivery) {
@@ -50,6 +54,10 @@ record DeliveryView(
                 delivery.attempts(),
                 delivery.takenAt().toString(),
                 delivery.updatedAt().toString(),
-                delivery.nextAt() == null ? null : delivery.nextAt().toString());
+                delivery.nextAt() == null ? null : delivery.nextAt().toString(),
+                delivery.repeatOf(),
+                delivery.repairs(),
+                delivery.replays(),
+                delivery.isWaiting());
     }
 }

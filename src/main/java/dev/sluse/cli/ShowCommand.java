@@ -1,6 +1,5 @@
 package dev.sluse.cli;
 
-import dev.sluse.SluseException;
 import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.DeliveryFiles;
 import dev.sluse.ledger.Ledger;
@@ -11,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,62 +43,47 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     /** What a machine reads. */
-    record Shown(DeliveryView delivery, List<File> files, List<Action> operations, List<Line> journal) {}
+    record Shown(
+            DeliveryView delivery,
+            @Nullable String waitsFor,
+            List<File> files,
+            List<OperationView> operations,
+            List<Line> journal) {}
 
     /** A file that belongs to the delivery. */
     record File(String kind, String path) {}
-
-    /** An operation. */
-    record Action(
-            String kind,
-            String target,
-            int batch,
-            String state,
-            @Nullable String remoteState,
-            @Nullable String remoteId,
-            int attempts,
-            String updatedAt,
-            @Nullable String answer) {}
 
     /** A line of the journal. */
     record Line(String at, String event, String text) {}
 
     @Override
     public Integer call() {
-        Delivery delivery;
-        List<Operation> operations;
-        List<Ledger.Entry> journal;
-        List<DeliveryFiles.Kept> kept;
+        Path at = home.home(surroundings).root();
         try (Ledger ledger = home.ledger(surroundings)) {
-            delivery = ledger.deliveryByPrefix(id)
-                    .orElseThrow(() -> SluseException.configuration(
-                            "no-such-delivery",
-                            "No delivery, or more than one, begins with " + id + ".",
-                            "sluse deliveries lists them."));
-            operations = ledger.operations(delivery.id());
-            journal = ledger.journal(delivery.id());
-            kept = ledger.files().of(delivery.id());
-        }
-        List<File> files = files(kept, home.home(surroundings).root());
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            Json.print(
-                    out,
-                    new Shown(
-                            DeliveryView.of(delivery),
-                            files,
-                            operations.stream().map(ShowCommand::action).toList(),
-                            journal.stream()
-                                    .map(entry -> new Line(entry.at().toString(), entry.event(), entry.text()))
-                                    .toList()));
-        } else {
-            print(delivery, files, operations, journal, out);
+            Delivery delivery = Named.delivery(ledger, id);
+            Optional<Delivery> ahead = ledger.ahead(delivery.id());
+            List<Operation> operations = ledger.operations(delivery.id());
+            List<Ledger.Entry> journal = ledger.journal(delivery.id());
+            List<File> files = files(ledger.files().of(delivery.id()), at);
+            PrintWriter out = spec.commandLine().getOut();
+            if (json) {
+                List<Line> lines = journal.stream()
+                        .map(entry -> new Line(entry.at().toString(), entry.event(), entry.text()))
+                        .toList();
+                List<OperationView> views =
+                        operations.stream().map(OperationView::of).toList();
+                String waitsFor = ahead.map(Delivery::id).orElse(null);
+                Json.print(out, new Shown(DeliveryView.of(delivery), waitsFor, files, views, lines));
+            } else {
+                print(delivery, ahead, files, operations, journal, out);
+            }
         }
         return ExitCodes.OK;
     }
 
     private void print(
             Delivery delivery,
+            Optional<Delivery> ahead,
             List<File> files,
             List<Operation> operations,
             List<Ledger.Entry> journal,
@@ -128,6 +113,7 @@ final class ShowCommand implements Callable<Integer> {
                     delivery.errors(),
                     delivery.warnings());
         }
+        DeliveryTies.of(delivery, ahead, times).forEach(out::println);
         TextTable fileTable = new TextTable("FILE", "PATH");
         files.forEach(file -> fileTable.row(file.kind(), file.path()));
         fileTable.printIfAny(out);
@@ -156,18 +142,5 @@ final class ShowCommand implements Callable<Integer> {
             // it may be cleared away at this moment
             return Stream.of(path);
         }
-    }
-
-    private static Action action(Operation operation) {
-        return new Action(
-                operation.kind(),
-                operation.target(),
-                operation.batch(),
-                operation.state().word(),
-                operation.remoteState(),
-                operation.remoteId(),
-                operation.attempts(),
-                operation.updatedAt().toString(),
-                operation.answer());
     }
 }

@@ -45,8 +45,7 @@ final class DeliveryRun {
      * @throws dev.sluse.SluseException if the ledger could not be told
      */
     boolean carryOut(Delivery delivery) {
-        Path input =
-                services.places().taken(delivery.flow()).resolve(delivery.id()).resolve(delivery.path());
+        Path input = services.places().input(delivery);
         DeliveryWork work =
                 new DeliveryWork(delivery, folder, input, services.places().work(delivery.id()));
         Optional<Boolean> resumed = services.settlement().resume(work);
@@ -66,7 +65,7 @@ final class DeliveryRun {
             }
             FileNames.check(delivery.name());
             if (!mender.isRepair(work)) {
-                return send(work, thrown -> services.settlement().settle(work, thrown));
+                return send(work, work, thrown -> services.settlement().settle(work, thrown));
             }
             Delivery original = mender.original(work);
             if (mender.hasToWait(work, original)) {
@@ -76,25 +75,40 @@ final class DeliveryRun {
         } catch (IOException | SluseException e) {
             return services.settlement().settle(work, e);
         }
-        return send(mending.work(), thrown -> services.settlement().settle(work, mending, thrown));
+        return send(mending.work(), work, thrown -> services.settlement().settle(work, mending, thrown));
     }
 
-    /** Sends it through the route and settles what has come of that. */
-    private boolean send(DeliveryWork work, Predicate<@Nullable Throwable> settle) {
+    /**
+     * Sends a delivery through the route and settles what has come of that.
+     *
+     * @param taken the one that is worked on: the same, or the dropped file that mends it
+     */
+    private boolean send(DeliveryWork sent, DeliveryWork taken, Predicate<@Nullable Throwable> settle) {
         Exchange exchange = consumer.createExchange(false);
+        services.underWay().begin(taken.delivery().id());
         try {
-            DeliveryExchange.fill(exchange, work);
+            DeliveryExchange.fill(exchange, sent);
             consumer.getProcessor().process(exchange);
         } catch (Exception e) {
             exchange.setException(e);
         }
+        Optional<String> cancelled = services.underWay().end(taken.delivery().id());
         // the ledger is not reached by a thread that is told to stop
         boolean stopped = Thread.interrupted();
-        boolean ended = settle.test(exchange.getException());
+        boolean wentWell = exchange.getException() == null && sent.fault() == null;
+        boolean ended = cancelled.isEmpty() || wentWell
+                ? settle.test(exchange.getException())
+                : cancel(taken, cancelled.get());
         if (stopped) {
             Thread.currentThread().interrupt();
         }
         consumer.releaseExchange(exchange, false);
         return ended;
+    }
+
+    /** What a person has ended is not begun again; what got through before that has ended well. */
+    private boolean cancel(DeliveryWork taken, String reason) {
+        services.settlement().fail(taken, SluseException.configuration("cancelled", reason, ""));
+        return true;
     }
 }

@@ -75,8 +75,28 @@ public interface OperationDao {
     @SqlQuery("select * from operation where number = :number")
     Optional<Operation> byNumber(@Bind("number") long number);
 
-    @SqlQuery("select * from operation where number < :before order by number desc limit :limit")
-    List<Operation> newest(@Bind("before") long before, @Bind("limit") int limit);
+    @SqlQuery(
+            """
+            select * from operation
+            where number < :before and (:kind is null or kind = :kind) and (:state is null or state = :state)
+            order by number desc limit :limit""")
+    List<Operation> newest(
+            @Bind("kind") @Nullable String kind,
+            @Bind("state") @Nullable String state,
+            @Bind("before") long before,
+            @Bind("limit") int limit);
+
+    /** The few that are in another state than most. */
+    @SqlQuery(
+            """
+            select * from operation
+            where number < :before and (:kind is null or kind = :kind) and state = :state and state <> 'done'
+            order by number desc limit :limit""")
+    List<Operation> newestNotDone(
+            @Bind("kind") @Nullable String kind,
+            @Bind("state") @Nullable String state,
+            @Bind("before") long before,
+            @Bind("limit") int limit);
 
     /** Whose came before on the same target, the last one; what came to nothing does not count. */
     @SqlQuery(

@@ -26,6 +26,7 @@ final class SqlLedger implements Ledger {
     private final Requests requests;
     private final Strays strays;
     private final FlowSwitches switches;
+    private final FlowList flows;
 
     SqlLedger(Database database, Clock clock) {
         this.database = database;
@@ -34,6 +35,7 @@ final class SqlLedger implements Ledger {
         this.requests = new SqlRequests(database, clock);
         this.strays = new SqlStrays(database);
         this.switches = new SqlFlowSwitches(database, clock);
+        this.flows = new SqlFlowList(database);
     }
 
     @Override
@@ -52,6 +54,11 @@ final class SqlLedger implements Ledger {
     @Override
     public Optional<Delivery> claimNext(String flow, Instant now) {
         return database.writeSoon(tables -> moves(tables).claim(flow, now));
+    }
+
+    @Override
+    public Optional<Delivery> claim(String id) {
+        return database.write(tables -> moves(tables).claim(id));
     }
 
     @Override
@@ -113,6 +120,11 @@ final class SqlLedger implements Ledger {
     @Override
     public long countWaiting() {
         return database.read(tables -> tables.deliveries().countWaiting());
+    }
+
+    @Override
+    public List<Delivery> retried(int limit) {
+        return database.read(tables -> tables.deliveries().retried(limit));
     }
 
     @Override
@@ -204,7 +216,20 @@ final class SqlLedger implements Ledger {
 
     @Override
     public List<Operation> operations(@Nullable Long after, int limit) {
-        return database.read(tables -> tables.operations().newest(after == null ? Long.MAX_VALUE : after, limit));
+        return operations(null, null, after, limit);
+    }
+
+    @Override
+    public List<Operation> operations(
+            @Nullable String kind, Operation.@Nullable State state, @Nullable Long after, int limit) {
+        long before = after == null ? Long.MAX_VALUE : after;
+        String word = state == null ? null : state.word();
+        return database.read(tables -> {
+            OperationDao operations = tables.operations();
+            return state == null || state == Operation.State.DONE
+                    ? operations.newest(kind, word, before, limit)
+                    : operations.newestNotDone(kind, word, before, limit);
+        });
     }
 
     @Override
@@ -259,6 +284,11 @@ final class SqlLedger implements Ledger {
     }
 
     @Override
+    public int forgetJournal(String flow, Instant before, int limit) {
+        return database.write(tables -> tables.journal().forget(flow, before.toEpochMilli(), limit));
+    }
+
+    @Override
     public List<Entry> ends(String flow, long after, int limit) {
         return database.read(tables -> tables.journal().ends(flow, after, limit));
     }
@@ -286,6 +316,11 @@ final class SqlLedger implements Ledger {
     @Override
     public FlowSwitches switches() {
         return switches;
+    }
+
+    @Override
+    public FlowList flows() {
+        return flows;
     }
 
     @Override

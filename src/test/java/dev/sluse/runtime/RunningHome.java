@@ -34,7 +34,11 @@ final class RunningHome implements AutoCloseable {
     CrashPoints crashPoints = point -> {};
     String flows = "*";
     Duration strayAfter = Duration.ofHours(1);
+    Duration retryInitial = Duration.ofMillis(50);
+    Duration retryMax = Duration.ofMillis(200);
     Duration stopAfter = Duration.ofSeconds(10);
+    /** Not looked at unless a test wants it. */
+    Duration watchRoutes = Duration.ZERO;
     private @Nullable Ledger ledger;
     private @Nullable SluseRuntime runtime;
 
@@ -101,9 +105,10 @@ final class RunningHome implements AutoCloseable {
                         "",
                         "",
                         strayAfter,
-                        Duration.ofMillis(50),
-                        Duration.ofMillis(200),
+                        retryInitial,
+                        retryMax,
                         stopAfter,
+                        watchRoutes,
                         settings),
                 home,
                 opened,

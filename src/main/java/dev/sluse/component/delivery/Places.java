@@ -55,6 +55,11 @@ public record Places(Path home) {
         return home.resolve("spool").resolve("taken").resolve(encoded(flow));
     }
 
+    /** Where the input of a delivery waits and is worked on, until it is settled. */
+    public Path input(Delivery delivery) {
+        return taken(delivery.flow()).resolve(delivery.id()).resolve(delivery.path());
+    }
+
     /** Where one delivery is worked on, until it is settled. */
     public Path work(String delivery) {
         return home.resolve("spool").resolve("work").resolve(delivery);

@@ -31,8 +31,8 @@ class RepairCrashTest {
         }
         String id = home.deliveries().get(0).id();
 
-        for (Point point : Point.values()) {
-            int i = point.ordinal();
+        for (int i = 0; i < bad; i++) {
+            Point point = Point.values()[i];
             home.drop(
                     "trips/t.csv.quarantine.csv",
                     "\ufeffplace;id;_line;_delivery\r\nBø " + i + ";" + i + ";" + (i + 3) + ";" + id + "\r\n");

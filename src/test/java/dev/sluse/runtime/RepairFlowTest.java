@@ -49,7 +49,8 @@ class RepairFlowTest {
 
     @Test
     void thirtySevenOfTenThousandRowsAreMendedInTwoRounds() throws Exception {
-        List<Integer> bad = IntStream.range(0, 37).map(i -> 200 + i * 263).boxed().toList();
+        List<Integer> bad =
+                IntStream.range(0, 37).map(i -> 200 + i * 263).boxed().toList();
         home.start();
         home.drop("trips/2026/trips.csv", table(10_000, bad));
         home.drop("other/2026/trips.csv", table(10_000, List.of()));
@@ -72,13 +73,15 @@ class RepairFlowTest {
         Delivery second = delivery(first.id());
         assertThat(second.state()).isEqualTo(DeliveryState.QUARANTINED);
         assertThat(second.isWaiting()).isTrue();
-        assertThat(List.of(second.rows(), second.accepted(), second.quarantined())).containsExactly(10_000L, 9_999L, 1L);
+        assertThat(List.of(second.rows(), second.accepted(), second.quarantined()))
+                .containsExactly(10_000L, 9_999L, 1L);
         assertThat(second.reason()).isEqualTo("36 mended by " + repair.id() + ", 1 still wrong.");
         assertThat(repair.state()).isEqualTo(DeliveryState.QUARANTINED);
         assertThat(repair.isWaiting()).isFalse();
         assertThat(repair.repairs()).isEqualTo(first.id());
         assertThat(repair.reason())
-                .isEqualTo("1 of 37 rows is still wrong. Mend quarantine/trips/2026/trips.csv.quarantine.csv and drop it.");
+                .isEqualTo(
+                        "1 of 37 rows is still wrong. Mend quarantine/trips/2026/trips.csv.quarantine.csv and drop it.");
         assertThat(home.files("quarantine")).containsExactly("trips/2026/trips.csv.quarantine.csv");
         String left = Files.readString(home.home.resolve("quarantine/trips/2026/trips.csv.quarantine.csv"));
         assertThat(left.lines())
@@ -130,7 +133,8 @@ class RepairFlowTest {
     void itMayHaveAnyNameAndIsTakenWhateverTheFlowIncludes() throws Exception {
         home.route(
                 "trips",
-                Files.readString(home.routes.resolve("trips.camel.yaml")).replace("minAge: 0", "minAge: 0\n        include: a.csv|mended.*"));
+                Files.readString(home.routes.resolve("trips.camel.yaml"))
+                        .replace("minAge: 0", "minAge: 0\n        include: a.csv|mended.*"));
         Delivery first = quarantined();
 
         home.drop("trips/unknown.quarantine.csv", mended(first, "3,x"));
@@ -266,7 +270,8 @@ class RepairFlowTest {
         assertThat(files).hasSize(1);
         try (DuckDb duck = new DuckDb()) {
             List<List<String>> rows = new ArrayList<>();
-            duck.query("SELECT * FROM read_parquet('" + home.home.resolve("out").resolve(flow).resolve(files.get(0)) + "')")
+            duck.query("SELECT * FROM read_parquet('"
+                            + home.home.resolve("out").resolve(flow).resolve(files.get(0)) + "')")
                     .forEach(row -> rows.add(List.copyOf(row)));
             return rows;
         }
@@ -277,7 +282,12 @@ class RepairFlowTest {
         for (int row = 0; row < rows; row++) {
             String amount = bad.contains(row) && row % 2 == 0 ? "much" : row + ".25";
             String id = bad.contains(row) && row % 2 == 1 ? "no " + row : Integer.toString(row);
-            text.append(id).append(',').append(place(row)).append(',').append(amount).append('\n');
+            text.append(id)
+                    .append(',')
+                    .append(place(row))
+                    .append(',')
+                    .append(amount)
+                    .append('\n');
         }
         return new String(text.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }

@@ -31,8 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class DeliverySettlement {
     private static final Logger LOG = LoggerFactory.getLogger(DeliverySettlement.class);
-    private static final DateTimeFormatter MONTH =
-            DateTimeFormatter.ofPattern("uuuu-MM", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -101,8 +99,7 @@ public final class DeliverySettlement {
         }
         return settle(dropped, thrown, () -> {
             identify(dropped);
-            MendingEnd end = new MendingEnd(places, ledger, dropped, mending);
-            Settlement settlement = end.settlement(archive(dropped));
+            Settlement settlement = new MendingEnd(places, ledger, dropped, mending).settlement();
             settlement.write(dropped.work());
             return carryOut(dropped, settlement);
         });
@@ -112,11 +109,6 @@ public final class DeliverySettlement {
     public boolean later(DeliveryWork work, String reason) {
         Duration wait = backoff.after(work.delivery().attempts());
         return again(work.delivery(), clock.instant().plus(wait), reason);
-    }
-
-    /** A good end. */
-    private interface GoodEnd {
-        boolean carryOut() throws IOException;
     }
 
     private boolean settle(DeliveryWork work, @Nullable Throwable thrown, GoodEnd good) {
@@ -196,14 +188,6 @@ public final class DeliverySettlement {
         }
     }
 
-    private Path archive(DeliveryWork work) {
-        Delivery delivery = work.delivery();
-        return places.archive(work.folder())
-                .resolve(MONTH.format(delivery.takenAt()))
-                .resolve(delivery.id())
-                .resolve(delivery.name());
-    }
-
     private List<Move> moves(DeliveryWork work, DeliveryState state) {
         Delivery delivery = work.delivery();
         List<Move> moves = new ArrayList<>();
@@ -233,10 +217,15 @@ public final class DeliverySettlement {
             // its rows may come back mended, and are then held to the same schemas
             Path schemas = work.work().resolve(Mending.SCHEMAS);
             moves.add(new Move(
-                    id, null, schemas.toString(), reports.resolve(Mending.SCHEMAS).toString(), null));
+                    id,
+                    null,
+                    schemas.toString(),
+                    reports.resolve(Mending.SCHEMAS).toString(),
+                    null));
         }
         boolean accepted = state == DeliveryState.DELIVERED || state == DeliveryState.QUARANTINED;
-        moves.add(Move.of(id, Kind.INPUT, work.input(), accepted ? archive(work) : quarantine));
+        moves.add(Move.of(
+                id, Kind.INPUT, work.input(), accepted ? places.archived(work.folder(), delivery) : quarantine));
         return moves;
     }
 
@@ -246,7 +235,7 @@ public final class DeliverySettlement {
             files.addAll(outputs(end.delivery()));
         }
         for (Move move : settlement.moves()) {
-            Path kept = carryOut(move);
+            Path kept = keeping.keep(move);
             if (move.kind() != null) {
                 files.add(new Kept(move.delivery(), move.kind(), places.name(kept)));
             }
@@ -255,14 +244,6 @@ public final class DeliverySettlement {
         crashPoints.reached(CrashPoints.Point.MOVED);
         end(work.delivery(), settlement.with(files));
         return true;
-    }
-
-    private Path carryOut(Move move) throws IOException {
-        Path from = Path.of(move.from());
-        Path to = Path.of(move.to());
-        return move.former() == null
-                ? keeping.keep(from, to, move.delivery())
-                : keeping.supersede(from, to, Path.of(move.former()), move.delivery());
     }
 
     private List<Kept> outputs(String delivery) {

@@ -44,6 +44,14 @@ final class Keeping {
         return target;
     }
 
+    /** Makes a move of a settlement; gives where the file lies now. */
+    Path keep(Settlement.Move move) throws IOException {
+        Path from = Path.of(move.from());
+        Path to = Path.of(move.to());
+        String former = move.former();
+        return former == null ? keep(from, to, move.delivery()) : supersede(from, to, Path.of(former), move.delivery());
+    }
+
     /**
      * Moves {@code from} to {@code to}; what an earlier end of the same delivery has put there goes to {@code former} first, which may lie
      * in {@code from} if that is a folder.

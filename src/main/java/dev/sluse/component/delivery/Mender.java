@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -111,12 +110,13 @@ public final class Mender {
             case QUARANTINED -> {
                 // some of its rows are set aside
             }
-            case DELIVERED -> throw refused(
-                    dropped, "no row of " + named + " is set aside any more.", "Nothing has to be mended.");
-            case REJECTED, FAILED -> throw refused(
-                    dropped, named + " was refused as a whole, not some of its rows.", WHOLE);
-            default -> throw refused(
-                    dropped, named + " is " + original.state().word() + ".", "Drop it again once that has ended.");
+            case DELIVERED ->
+                throw refused(dropped, "no row of " + named + " is set aside any more.", "Nothing has to be mended.");
+            case REJECTED, FAILED ->
+                throw refused(dropped, named + " was refused as a whole, not some of its rows.", WHOLE);
+            default ->
+                throw refused(
+                        dropped, named + " is " + original.state().word() + ".", "Drop it again once that has ended.");
         }
         Optional<Delivery> newer = standing(original).filter(each -> !each.id().equals(original.id()));
         if (newer.isPresent()) {

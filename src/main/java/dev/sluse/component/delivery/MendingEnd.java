@@ -49,12 +49,8 @@ final class MendingEnd {
                 "Mend the whole file and drop it again under its name.");
     }
 
-    /**
-     * Decides; to be written down before anything of it is carried out.
-     *
-     * @param archive where the dropped file is kept
-     */
-    Settlement settlement(Path archive) throws IOException {
+    /** Decides; to be written down before anything of it is carried out. */
+    Settlement settlement() throws IOException {
         lay(work.work().resolve(Mending.SCHEMAS), report.resolve(Mending.SCHEMAS));
         lay(mending.allRows(), report.resolve(Mending.ALL_ROWS));
         String before = "before-" + dropped.delivery().id();
@@ -70,7 +66,8 @@ final class MendingEnd {
         }
         List<Kept> gone = new ArrayList<>();
         String next = setAside(moves, gone, reports.resolve(before));
-        moves.add(Move.of(dropped.delivery().id(), Kind.INPUT, dropped.input(), archive));
+        Path archived = places.archived(dropped.folder(), dropped.delivery());
+        moves.add(Move.of(dropped.delivery().id(), Kind.INPUT, dropped.input(), archived));
         return new Settlement(ends(next), moves, gone);
     }
 

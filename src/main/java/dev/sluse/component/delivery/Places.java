@@ -5,6 +5,9 @@ import dev.sluse.ledger.Delivery;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
  * The folders that a delivery passes through, all below the home unless a folder is given as an absolute path.
@@ -12,6 +15,8 @@ import java.nio.file.Path;
  * @param home the home folder, absolute
  */
 public record Places(Path home) {
+    private static final DateTimeFormatter MONTH =
+            DateTimeFormatter.ofPattern("uuuu-MM", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** Where senders put files for {@code drop:FOLDER}. */
     public Path drop(String folder) {
@@ -31,6 +36,14 @@ public record Places(Path home) {
     /** Where accepted inputs of a folder are kept. */
     public Path archive(String folder) {
         return home.resolve("archive").resolve(relative(folder));
+    }
+
+    /** Where the input of a delivery of a folder is kept, once accepted. */
+    Path archived(String folder, Delivery delivery) {
+        return archive(folder)
+                .resolve(MONTH.format(delivery.takenAt()))
+                .resolve(delivery.id())
+                .resolve(delivery.name());
     }
 
     public Path reports(String delivery) {

@@ -63,7 +63,10 @@ final class TableTask {
         this.names = names;
         this.report = report;
         this.read = request.options().read();
-        int passes = 1 + (request.repairs() == null ? 0 : 1) + (schema == null ? 1 : 0) + (schema != null && KeyPass.isNeeded(schema) ? 1 : 0);
+        int passes = 1
+                + (request.repairs() == null ? 0 : 1)
+                + (schema == null ? 1 : 0)
+                + (schema != null && KeyPass.isNeeded(schema) ? 1 : 0);
         this.meter = new ProgressMeter(request.progress(), container, passes);
     }
 

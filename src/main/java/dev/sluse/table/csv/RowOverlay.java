@@ -1,6 +1,7 @@
 package dev.sluse.table.csv;
 
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that take the places of rows of a file: what people have mended. Thread-safe. */
@@ -11,7 +12,7 @@ public interface RowOverlay {
      * @param confirmed whether it is meant even if it has the very cells of a row that could not be cut properly
      * @param cells their bytes in UTF-8, without quotes; as many as the table has columns
      */
-    record NewRow(boolean confirmed, byte[][] cells) {}
+    record NewRow(boolean confirmed, List<byte[]> cells) {}
 
     /**
      * The row that takes the place of the one that begins there, or null if that one stays.

@@ -44,7 +44,7 @@ final class RowReplacer {
         }
         boolean same = true;
         for (int c = 0; c < batch.width; c++) {
-            byte[] cell = other.cells()[c];
+            byte[] cell = other.cells().get(c);
             int i = row * batch.width + c;
             same &= Arrays.equals(bytes, batch.cellStart[i], batch.cellEnd[i], cell, 0, cell.length);
             if (shape == RowBatch.ENCODING && hasReplacementSign(cell)) {
@@ -68,7 +68,7 @@ final class RowReplacer {
         batch.shape[row] = RowBatch.WHOLE;
         batch.detail[row] = 0;
         for (int c = 0; c < batch.width; c++) {
-            byte[] cell = other.cells()[c];
+            byte[] cell = other.cells().get(c);
             int i = row * batch.width + c;
             batch.cellStart[i] = space.keep(cell, cell.length);
             batch.cellEnd[i] = batch.cellStart[i] + cell.length;
@@ -94,11 +94,11 @@ final class RowReplacer {
     /** The row as the file would have it. */
     private static byte[] text(NewRow row, Dialect dialect) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (int c = 0; c < row.cells().length; c++) {
+        for (int c = 0; c < row.cells().size(); c++) {
             if (c > 0) {
                 out.write(dialect.delimiter());
             }
-            byte[] cell = row.cells()[c];
+            byte[] cell = row.cells().get(c);
             boolean quoted = dialect.quote() != 0 && needsQuotes(cell, dialect);
             if (quoted) {
                 out.write(dialect.quote());

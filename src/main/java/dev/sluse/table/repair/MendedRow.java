@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A row that takes the place of one that was set aside.
@@ -13,7 +15,7 @@ import java.io.IOException;
  * @param confirmed whether it is meant even if nothing in it was changed
  * @param cells in the order of the table's columns, UTF-8, without quotes
  */
-record MendedRow(long line, boolean confirmed, byte[][] cells) {
+record MendedRow(long line, boolean confirmed, List<byte[]> cells) {
 
     MendedRow confirmedBy(MendedRow former) {
         return new MendedRow(line, confirmed || former.confirmed, cells);
@@ -36,9 +38,9 @@ record MendedRow(long line, boolean confirmed, byte[][] cells) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             long line = in.readLong();
             boolean confirmed = in.readBoolean();
-            byte[][] cells = new byte[width][];
+            List<byte[]> cells = new ArrayList<>(width);
             for (int c = 0; c < width; c++) {
-                cells[c] = in.readNBytes(in.readInt());
+                cells.add(in.readNBytes(in.readInt()));
             }
             return new MendedRow(line, confirmed, cells);
         }

@@ -59,13 +59,13 @@ public final class MendedRows implements Closeable {
             MendedRow one = first.next();
             MendedRow other = second.next();
             while (one != null || other != null) {
-                if (other == null || (one != null && one.line() < other.line())) {
+                if (one != null && (other == null || one.line() < other.line())) {
                     writer.add(one);
                     one = first.next();
-                } else {
-                    boolean again = one != null && one.line() == other.line();
-                    writer.add(again ? other.confirmedBy(one) : other);
-                    one = again ? first.next() : one;
+                } else if (other != null) {
+                    boolean isAgain = one != null && one.line() == other.line();
+                    writer.add(one != null && isAgain ? other.confirmedBy(one) : other);
+                    one = isAgain ? first.next() : one;
                     other = second.next();
                 }
             }
@@ -137,10 +137,7 @@ public final class MendedRows implements Closeable {
 
         Writer(Path file, int width) throws IOException {
             channel = FileChannel.open(
-                    file,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE);
+                    file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
             OutputStream buffered = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
             out = new DataOutputStream(buffered);
             out.writeInt(MARK);

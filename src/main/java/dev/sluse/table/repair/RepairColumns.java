@@ -11,24 +11,22 @@ import java.util.Map;
  * @param delivery index of {@code _delivery}
  * @param line index of {@code _line}
  * @param errors index of {@code _errors}, or -1
- * @param width columns of the dropped file
  * @param cells of each column of the table its index in the dropped file
  */
-record RepairColumns(int delivery, int line, int errors, int width, int[] cells) {
+record RepairColumns(int delivery, int line, int errors, List<Integer> cells) {
 
     /** Two columns of one name, such as the empty one, are told apart by their order. */
     static RepairColumns of(List<String> there, List<String> wanted) throws RepairRefused {
         List<String> missing = new ArrayList<>();
         Map<String, Integer> from = new HashMap<>();
-        int[] cells = new int[wanted.size()];
-        for (int c = 0; c < cells.length; c++) {
-            String name = wanted.get(c);
+        List<Integer> cells = new ArrayList<>();
+        for (String name : wanted) {
             int begin = from.getOrDefault(name, 0);
             int found = there.subList(begin, there.size()).indexOf(name);
             if (found < 0) {
                 missing.add("The column \"" + name + "\" is missing: a mended row needs all columns of the table.");
             } else {
-                cells[c] = begin + found;
+                cells.add(begin + found);
                 from.put(name, begin + found + 1);
             }
         }
@@ -39,7 +37,6 @@ record RepairColumns(int delivery, int line, int errors, int width, int[] cells)
                 there.lastIndexOf(RepairTable.DELIVERY),
                 there.lastIndexOf(RepairTable.LINE),
                 there.lastIndexOf(RepairTable.ERRORS),
-                there.size(),
                 cells);
     }
 }

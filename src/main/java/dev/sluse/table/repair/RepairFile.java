@@ -48,7 +48,9 @@ public record RepairFile(Path file, String name) {
         boolean packed = head.length > 1 && head[0] == 0x1f && head[1] == (byte) 0x8b;
         // UTF-16 has a NUL beside each such letter
         return packed
-                || new String(head, StandardCharsets.ISO_8859_1).replace("\0", "").contains(RepairTable.DELIVERY);
+                || new String(head, StandardCharsets.ISO_8859_1)
+                        .replace("\0", "")
+                        .contains(RepairTable.DELIVERY);
     }
 
     /**

@@ -36,7 +36,7 @@ final class RepairReading implements RepairTable.Rows, Closeable {
         this.columns = columns;
         this.setAside = setAside;
         this.unsorted = unsorted;
-        this.writer = new MendedRows.Writer(unsorted, columns.cells().length);
+        this.writer = new MendedRows.Writer(unsorted, columns.cells().size());
     }
 
     @Override
@@ -73,9 +73,9 @@ final class RepairReading implements RepairTable.Rows, Closeable {
             left++;
             return;
         }
-        byte[][] cells = cells(batch, row);
-        for (int c = 0; c < cells.length; c++) {
-            if (original.quote().isEmpty() && breaksRow(cells[c])) {
+        List<byte[]> cells = cells(batch, row);
+        for (int c = 0; c < cells.size(); c++) {
+            if (original.quote().isEmpty() && breaksRow(cells.get(c))) {
                 fault(
                         line,
                         "the value of \"" + original.columns().get(c)
@@ -88,11 +88,11 @@ final class RepairReading implements RepairTable.Rows, Closeable {
         rows.add(target, line, writer.add(new MendedRow(target, confirmed, cells)));
     }
 
-    private byte[][] cells(RowBatch batch, int row) {
-        byte[][] cells = new byte[columns.cells().length][];
-        for (int c = 0; c < cells.length; c++) {
-            int i = row * batch.width + columns.cells()[c];
-            cells[c] = Arrays.copyOfRange(batch.bytes, batch.cellStart[i], batch.cellEnd[i]);
+    private List<byte[]> cells(RowBatch batch, int row) {
+        List<byte[]> cells = new ArrayList<>(columns.cells().size());
+        for (int column : columns.cells()) {
+            int i = row * batch.width + column;
+            cells.add(Arrays.copyOfRange(batch.bytes, batch.cellStart[i], batch.cellEnd[i]));
         }
         return cells;
     }
@@ -137,7 +137,8 @@ final class RepairReading implements RepairTable.Rows, Closeable {
             throw new RepairRefused(faults, allFaults);
         }
         try (MendedRows from = MendedRows.open(unsorted);
-                MendedRows.Writer to = new MendedRows.Writer(file, columns.cells().length)) {
+                MendedRows.Writer to =
+                        new MendedRows.Writer(file, columns.cells().size())) {
             for (int i = 0; i < rows.size(); i++) {
                 to.add(from.at(rows.position(i)));
             }

@@ -68,14 +68,13 @@ final class RepairTable implements Closeable {
         return Optional.empty();
     }
 
-    private static Optional<RepairTable> open(
-            Path file, String name, String quote, String encoding, String delimiter) throws IOException {
+    private static Optional<RepairTable> open(Path file, String name, String quote, String encoding, String delimiter)
+            throws IOException {
         Container container = Container.open(file, name);
         CsvSource source = null;
         try {
             if (container.kind() != Container.Kind.ZIP) {
-                source = CsvSource.open(
-                        container, name, options(quote, encoding, delimiter), CsvLimits.DEFAULT);
+                source = CsvSource.open(container, name, options(quote, encoding, delimiter), CsvLimits.DEFAULT);
                 List<String> names = source.header().names();
                 if (names.contains(DELIVERY) && names.contains(LINE)) {
                     RepairTable table = new RepairTable(container, source);

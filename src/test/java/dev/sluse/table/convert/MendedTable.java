@@ -37,10 +37,7 @@ final class MendedTable {
         List<Row> read = new ArrayList<>();
         try (Container container = Container.open(original, "in.csv");
                 CsvSource source = CsvSource.open(
-                        container,
-                        "in.csv",
-                        TableOptions.of(Map.of(), "").read(),
-                        new CsvLimits(1 << 16, maxRecord))) {
+                        container, "in.csv", TableOptions.of(Map.of(), "").read(), new CsvLimits(1 << 16, maxRecord))) {
             header = source.header().names();
             readAll(source, read);
         }
@@ -113,7 +110,9 @@ final class MendedTable {
     /** The rows that can be read, mended ones in their places: what a clean file would be. */
     String asCleanFile() {
         return csv(header, null, ",") + "\n"
-                + cleanRows().stream().map(row -> csv(row.cells(), null, ",") + "\n").collect(Collectors.joining());
+                + cleanRows().stream()
+                        .map(row -> csv(row.cells(), null, ",") + "\n")
+                        .collect(Collectors.joining());
     }
 
     /** Lines of the original that the clean file's rows come from. */

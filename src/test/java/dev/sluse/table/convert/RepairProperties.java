@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 class RepairProperties {
     private static final int RECORD = 4096;
     private static final String[] SCHEMAS = {"schema", "key", "rows", "fallback"};
-    private static final Pattern FINDING = Pattern.compile("\"severity\":\"error\",\"line\":(\\d+),.*\"code\":\"([^\"]+)");
+    private static final Pattern FINDING =
+            Pattern.compile("\"severity\":\"error\",\"line\":(\\d+),.*\"code\":\"([^\"]+)");
     private static final TableEngine[] ENGINES = {
         new ConversionEngine(new Lanes(1, 8 << 20), RECORD),
         new ConversionEngine(new Lanes(4, 64), RECORD),
@@ -55,7 +56,7 @@ class RepairProperties {
         }
     }
 
-    @Property(tries = 40)
+    @Property(tries = 15)
     void theResultIsThatOfAFileThatWasCleanFromTheBeginning(@ForAll @LongRange(min = 1, max = 1_000_000) long seed)
             throws Exception {
         RandomTable random = new RandomTable(seed);
@@ -64,7 +65,8 @@ class RepairProperties {
         Path original = Files.write(folder.resolve("in.csv"), random.bytes(120));
         Path first = run(engine, original, "first", schema, null);
         long[] lines = SetAside.lines(first.resolve("report"));
-        MendedTable table = new MendedTable(original, RECORD, Arrays.stream(lines).boxed().toList(), seed);
+        MendedTable table =
+                new MendedTable(original, RECORD, Arrays.stream(lines).boxed().toList(), seed);
         Path dropped = Files.writeString(folder.resolve("dropped.csv"), table.asSpreadsheet("d-1"));
 
         Path rows = folder.resolve("rows");
@@ -76,11 +78,10 @@ class RepairProperties {
         assertThat(taken).isEqualTo(new RepairFile.Taken(table.mended.size(), 0));
         assertSame(text(repaired.resolve("out")), text(expected.resolve("out")));
         assertSame(
-                String.join("\n", errors(repaired)),
-                String.join("\n", errorsByOriginalLine(expected, first, table)));
+                String.join("\n", errors(repaired)), String.join("\n", errorsByOriginalLine(expected, first, table)));
     }
 
-    @Property(tries = 40)
+    @Property(tries = 15)
     void whatIsDroppedAsItWasSetAsideChangesNothing(@ForAll @LongRange(min = 1, max = 1_000_000) long seed)
             throws Exception {
         RandomTable random = new RandomTable(seed);
@@ -93,14 +94,13 @@ class RepairProperties {
         RepairFile.Taken taken = take(first.resolve("quarantine/in.csv.quarantine.csv"), first, rows);
         Path again = run(engine, original, "again", schema, rows);
 
-        assertThat(taken.rows() + taken.left())
-                .isEqualTo(SetAside.lines(first.resolve("report")).length);
+        assertThat(taken.rows() + taken.left()).isEqualTo(SetAside.lines(first.resolve("report")).length);
         for (String each : List.of("out", "quarantine", "report/errors.ndjson", "report/errors.csv")) {
             assertSame(text(again.resolve(each)), text(first.resolve(each)));
         }
     }
 
-    @Property(tries = 30)
+    @Property(tries = 10)
     void aSecondRepairGoesOnFromTheFirst(@ForAll @LongRange(min = 1, max = 1_000_000) long seed) throws Exception {
         RandomTable random = new RandomTable(seed);
         String schema = random.schema("schema");
@@ -164,12 +164,17 @@ class RepairProperties {
 
     /** Errors of the clean file on the lines that its rows have in the original, and those of the rows that are left. */
     private static List<String> errorsByOriginalLine(Path expected, Path first, MendedTable table) throws IOException {
-        List<Long> lineOfRow = table.cleanRows().stream().map(MendedTable.Row::line).toList();
+        List<Long> lineOfRow =
+                table.cleanRows().stream().map(MendedTable.Row::line).toList();
         Map<Long, Long> original = new java.util.HashMap<>();
         long line = 2;
         for (int row = 0; row < lineOfRow.size(); row++) {
             original.put(line, lineOfRow.get(row));
-            line += 1 + String.join("", table.cleanRows().get(row).cells()).chars().filter(c -> c == '\n').count();
+            line += 1
+                    + String.join("", table.cleanRows().get(row).cells())
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
         }
         Stream<String> moved = errors(expected).stream().map(each -> {
             String[] parts = each.split(" ", 2);

@@ -56,8 +56,10 @@ class RepairFileTest {
     void itIsReadInTheEncodingThatItHas() throws Exception {
         String text = "id,place,_delivery,_line\n5,\u041e\u043c\u0441\u043a,d-1,3\n";
         SetAside cyrillic = new SetAside(List.of("id", "place"), ",", "\"", "windows-1251", true);
-        assertThat(rows(text.getBytes(Charset.forName("windows-1251")), cyrillic)).containsExactly("3 5|\u041e\u043c\u0441\u043a");
-        assertThat(rows(text.getBytes(StandardCharsets.UTF_8), cyrillic)).containsExactly("3 5|\u041e\u043c\u0441\u043a");
+        assertThat(rows(text.getBytes(Charset.forName("windows-1251")), cyrillic))
+                .containsExactly("3 5|\u041e\u043c\u0441\u043a");
+        assertThat(rows(text.getBytes(StandardCharsets.UTF_8), cyrillic))
+                .containsExactly("3 5|\u041e\u043c\u0441\u043a");
         assertThat(rows("id;place;_delivery;_line\n5;Bø;d-1;3\n".getBytes(StandardCharsets.ISO_8859_1), COMMA))
                 .containsExactly("3 5|Bø");
         assertThat(rows(("\ufeff" + text).getBytes(StandardCharsets.UTF_16LE), COMMA))
@@ -73,16 +75,14 @@ class RepairFileTest {
 
     @Test
     void whatIsWrongIsSaidAndNothingIsTaken() {
-        refused("id,_delivery,_line\n1,d-1,3\n", "The column \"place\" is missing: a mended row needs all columns of the table.");
         refused(
-                "id,place,_delivery,_line\n1,a,d-1,x\n",
-                "Line 2: \"x\" in _line is no number of a line.");
+                "id,_delivery,_line\n1,d-1,3\n",
+                "The column \"place\" is missing: a mended row needs all columns of the table.");
+        refused("id,place,_delivery,_line\n1,a,d-1,x\n", "Line 2: \"x\" in _line is no number of a line.");
         refused(
                 "id,place,_delivery,_line\n1,a,d-1,3\n1,a,d-1,4\n",
                 "Line 3: no row of line 4 is set aside any more; only such rows can be mended.");
-        refused(
-                "id,place,_delivery,_line\n1,a,d-1,3\n1,b,d-1,7\n1,c,d-1,3\n",
-                "Line 4: line 3 comes a second time.");
+        refused("id,place,_delivery,_line\n1,a,d-1,3\n1,b,d-1,7\n1,c,d-1,3\n", "Line 4: line 3 comes a second time.");
         refused(
                 "id,place,_delivery,_line\n1,a,d-1,3\n1,b,d-2,7\n1,c,,7\n",
                 "Line 3: it names the delivery \"d-2\", others \"d-1\"; one file mends one delivery.",

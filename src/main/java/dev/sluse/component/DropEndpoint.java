@@ -60,6 +60,30 @@ public final class DropEndpoint extends DefaultEndpoint {
     private int parallel = 2;
 
     @UriParam(
+            defaultValue = "false",
+            description = "Take the same content under the same name as something new. Otherwise it is recognised,"
+                    + " archived and said, and nothing is delivered a second time.")
+    private boolean repeat;
+
+    @UriParam(
+            defaultValue = "problems",
+            enums = "problems,always,never",
+            description = "Which deliveries are answered by a page in the folder _replies below the folder: those that"
+                    + " somebody has to look at, every one, or none.")
+    private String reply = "problems";
+
+    @UriParam(
+            description = "Mail addresses that are told what went wrong (with reply=always of every delivery), with"
+                    + " commas between them. Needs the settings sluse.mail. Empty: no mail.")
+    private String notify = "";
+
+    @UriParam(
+            enums = "en,nb,nn,da,fr,ru",
+            description = "Language of what senders are told. By default that of the flow's first table step, or else"
+                    + " English.")
+    private String lang = "";
+
+    @UriParam(
             defaultValue = "500ms",
             javaType = "java.time.Duration",
             label = "advanced",
@@ -163,6 +187,38 @@ public final class DropEndpoint extends DefaultEndpoint {
 
     public void setParallel(int parallel) {
         this.parallel = parallel;
+    }
+
+    public boolean isRepeat() {
+        return repeat;
+    }
+
+    public void setRepeat(boolean repeat) {
+        this.repeat = repeat;
+    }
+
+    public String getReply() {
+        return reply;
+    }
+
+    public void setReply(String reply) {
+        this.reply = reply;
+    }
+
+    public String getNotify() {
+        return notify;
+    }
+
+    public void setNotify(String notify) {
+        this.notify = notify;
+    }
+
+    public String getLang() {
+        return lang;
+    }
+
+    public void setLang(String lang) {
+        this.lang = lang;
     }
 
     public Duration getEvery() {

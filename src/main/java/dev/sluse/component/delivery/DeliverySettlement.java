@@ -165,6 +165,7 @@ public final class DeliverySettlement {
             files.add(new Kept(move.delivery(), move.kind(), places.name(kept)));
         }
         crashPoints.reached(CrashPoints.Point.MOVED);
+        crashPoints.reached(CrashPoints.Point.ANSWERED);
         end(work.delivery(), settlement.with(files));
         return true;
     }

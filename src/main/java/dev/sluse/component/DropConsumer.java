@@ -46,7 +46,7 @@ final class DropConsumer extends DefaultConsumer {
         services.folders().claim(folder, flow);
         DurableFiles.makeFolder(folder);
         new Recovery(services.places(), services.ledger(), services.settlement()).run(flow, folder);
-        DeliveryRun run = new DeliveryRun(this, endpoint.getFolder(), services);
+        DeliveryRun run = new DeliveryRun(this, endpoint.getFolder(), endpoint.isRepeat(), services);
         DeliveryPool started = new DeliveryPool(
                 flow, endpoint.getParallel(), services.ledger(), services.clock(), services.disk(), run::carryOut);
         pool = started;

@@ -61,8 +61,8 @@ public final class DropEndpoint extends DefaultEndpoint {
 
     @UriParam(
             defaultValue = "false",
-            description = "Take the same content under the same name as something new. Otherwise it is recognised,"
-                    + " archived and said, and nothing is delivered a second time.")
+            description = "Deliver a file again whose content is that of the last one of its path. Otherwise it is"
+                    + " recognised, archived and answered, and nothing is done.")
     private boolean repeat;
 
     @UriParam(

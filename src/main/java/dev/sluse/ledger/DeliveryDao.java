@@ -114,6 +114,9 @@ public interface DeliveryDao {
     @SqlQuery("update delivery set waits = 0 where id = :id returning *")
     List<Delivery> close(@Bind("id") String id);
 
+    @SqlUpdate("update delivery set waits = 1 where id = :id and state in ('quarantined', 'rejected', 'failed')")
+    void reopen(@Bind("id") String id);
+
     /** What waits for a person, newest first. */
     @SqlQuery("select * from delivery where waits = 1 and number < :before order by number desc limit :limit")
     List<Delivery> waiting(@Bind("before") long before, @Bind("limit") int limit);

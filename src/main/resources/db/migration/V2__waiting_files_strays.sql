@@ -68,3 +68,6 @@ alter table request add column outcome integer;
 
 -- Who follows another flow reads its ends from where he was.
 create index journal_of_ends on journal (flow, number) where event in ('delivered', 'quarantined', 'rejected', 'failed');
+
+-- What is still to be sent or asked for, among all that is done: looked at every second.
+create index operation_open on operation (kind, number) where state in ('pending', 'sent', 'waiting');

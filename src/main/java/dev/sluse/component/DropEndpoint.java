@@ -2,12 +2,17 @@ package dev.sluse.component;
 
 import com.google.re2j.PatternSyntaxException;
 import dev.sluse.SluseException;
+import dev.sluse.component.delivery.Answering;
+import dev.sluse.component.notice.MailAddresses;
+import dev.sluse.component.notice.Watched;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.Route;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
@@ -108,9 +113,25 @@ public final class DropEndpoint extends DefaultEndpoint {
                             + ".",
                     "Look-around and back references are not possible.");
         }
+        checkNotify();
         if (parallel < 1 || parallel > MOST_PARALLEL) {
             throw SluseException.configuration(
                     "bad-option", "Option parallel is " + parallel + ", but must be 1 to " + MOST_PARALLEL + ".", "");
+        }
+    }
+
+    private void checkNotify() {
+        MailAddresses.wrong(notify).ifPresent(wrong -> {
+            throw SluseException.configuration(
+                    "bad-option",
+                    "Option notify is \"" + notify + "\", but \"" + wrong + "\" is no mail address.",
+                    "Write addresses such as name@example.com, with commas between them.");
+        });
+        if (!notify.isBlank() && !services().mail()) {
+            throw SluseException.configuration(
+                    "no-mail",
+                    "Option notify is \"" + notify + "\", but no mail server is set.",
+                    "Set sluse.mail.host and sluse.mail.from, or leave notify out.");
         }
     }
 
@@ -133,6 +154,18 @@ public final class DropEndpoint extends DefaultEndpoint {
 
     Path path() {
         return services().places().drop(folder);
+    }
+
+    DropNames names() {
+        return new DropNames(pattern(), new DoneFile(doneFileName));
+    }
+
+    /** What a flow takes, and how it answers. */
+    Watched watched(Route flow) {
+        String language = lang.isEmpty() ? FlowLanguage.of(flow) : lang;
+        Answering.Which which = Answering.Which.valueOf(reply.toUpperCase(Locale.ROOT));
+        Answering answering = new Answering(path(), which, language, notify.strip());
+        return new Watched(flow.getRouteId(), answering, include, recursive, names());
     }
 
     com.google.re2j.Pattern pattern() {

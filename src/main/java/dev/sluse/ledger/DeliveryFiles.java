@@ -36,6 +36,9 @@ public interface DeliveryFiles {
     /** Those of a kind of deliveries of a flow that have ended before, oldest first. */
     List<Kept> endedBefore(String flow, Kind kind, Instant before, int limit);
 
+    /** Those of a kind of a delivery and of the ones before it under the same path: at most so many deliveries are looked at. */
+    List<Kept> upTo(Delivery delivery, Kind kind, int deliveries);
+
     void note(Kept file);
 
     /** It is gone, or lies elsewhere. */

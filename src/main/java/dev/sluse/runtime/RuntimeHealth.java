@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class RuntimeHealth implements HealthSource {
     private final CamelContext context;
     private final DiskGuard disk;
+    private final Notices notices;
     private volatile @Nullable FlowDeployer deployer;
 
-    RuntimeHealth(CamelContext context, DiskGuard disk) {
+    RuntimeHealth(CamelContext context, DiskGuard disk, Notices notices) {
         this.context = context;
         this.disk = disk;
+        this.notices = notices;
     }
 
     /** From now on the flows count; before, the runtime is starting. */
@@ -40,6 +42,10 @@ final class RuntimeHealth implements HealthSource {
                 .ifPresentOrElse(
                         problem -> checks.add(new Check("disk", false, problem)),
                         () -> checks.add(new Check("disk", true, "")));
+        if (notices.sendsMail()) {
+            String mail = notices.problem().orElse("");
+            checks.add(new Check("mail", mail.isEmpty(), mail));
+        }
         flows.deployed().forEach(flow -> checks.add(check(flow.id())));
         flows.problems()
                 .forEach(problem -> checks.add(new Check(

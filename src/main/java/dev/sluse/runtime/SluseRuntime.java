@@ -35,6 +35,8 @@ public final class SluseRuntime implements AutoCloseable {
     private final CamelContext context;
     private final RuntimeHealth health;
     private final JavaFlows javaFlows;
+    private final DropFolders folders;
+    private final Notices notices;
     private final FlowCheck check;
     private @Nullable FlowDeployer deployer;
     private @Nullable ConsoleServer console;
@@ -54,6 +56,9 @@ public final class SluseRuntime implements AutoCloseable {
         Places places = new Places(home);
         DiskGuard disk = new DiskGuard(home, clock);
         Backoff backoff = new Backoff(options.retryInitial(), options.retryMax());
+        DropFolders folders = new DropFolders();
+        this.folders = folders;
+        this.notices = new Notices(options, places, ledger, disk, clock, folders);
         FlowServices services = new FlowServices(
                 places,
                 options.routes(),
@@ -61,14 +66,14 @@ public final class SluseRuntime implements AutoCloseable {
                 engine,
                 schemas,
                 options.maskKey(),
-                options.strayAfter(),
+                notices.sendsMail(),
                 clock,
                 new DeliveryIds(clock, new SecureRandom()),
                 disk,
                 crashPoints,
-                new DeliverySettlement(places, ledger, disk, crashPoints, backoff, clock),
+                new DeliverySettlement(places, ledger, disk, crashPoints, backoff, clock, notices.replies()),
                 new FolderDelivery(ledger, crashPoints),
-                new DropFolders());
+                folders);
         ScratchFlows.addComponents(context, services);
         this.check = ScratchFlows.check(
                 places,
@@ -78,7 +83,7 @@ public final class SluseRuntime implements AutoCloseable {
                 System::getenv,
                 schemas,
                 clock);
-        this.health = new RuntimeHealth(context, disk);
+        this.health = new RuntimeHealth(context, disk, notices);
     }
 
     /**
@@ -94,6 +99,7 @@ public final class SluseRuntime implements AutoCloseable {
             flows.deploy(javaFlows);
             deployer = flows;
             health.deployed(flows);
+            notices.start(this::isAtRest);
         } catch (SluseException e) {
             close();
             throw e;
@@ -101,6 +107,15 @@ public final class SluseRuntime implements AutoCloseable {
             close();
             throw new SluseException(SluseException.Kind.CONFIGURATION, "not-started", CamelFault.sentence(e), "", e);
         }
+    }
+
+    /** What no running flow has may be a refused one's, as long as there is one. */
+    private boolean isAtRest(Path folder) {
+        boolean refused = !problems().isEmpty()
+                && folders.running().stream().noneMatch(each -> folder.startsWith(each.folder()));
+        return refused
+                || folders.isAtRest(
+                        folder, id -> flows().stream().anyMatch(flow -> flow.id().equals(id)));
     }
 
     /** The flows that run. */
@@ -135,6 +150,7 @@ public final class SluseRuntime implements AutoCloseable {
         try {
             Drain.of(context, options.stopAfter());
             main.stop();
+            notices.close();
         } finally {
             if (console != null) {
                 console.close();

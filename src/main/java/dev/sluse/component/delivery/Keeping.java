@@ -36,12 +36,17 @@ final class Keeping {
         if (Files.isDirectory(from)) {
             DurableFiles.delete(to);
         }
-        Path target = Files.exists(to) ? beside(to, delivery) : to;
+        Path target = place(to, delivery);
         if (target.startsWith(quarantine) && Files.isRegularFile(from)) {
             letOthersRead(from, delivery);
         }
         DurableFiles.move(from, target);
         return target;
+    }
+
+    /** Where {@link #keep} would put it now. */
+    static Path place(Path to, String delivery) {
+        return Files.exists(to) ? beside(to, delivery) : to;
     }
 
     /** {@code trips.csv} gives {@code trips.<delivery>.csv}; where that would be too long, the first part is cut. */

@@ -92,7 +92,8 @@ final class ReplyPage {
             return;
         }
         switch (outcome) {
-            case REJECTED -> page.steps(List.of(say("todo.mend"), say("todo.save"), say("todo.drop")));
+            case REJECTED -> page.steps(List.of(say("todo.mend"), say("todo.save"), say("todo.drop")))
+                    .paragraph(say("todo.right"));
             case QUARANTINED, MENDED_IN_PART -> mendRows(page);
             case FAILED -> page.paragraph(say("todo.failed"));
             case REPEATED -> page.paragraph(say("todo.nothing")).paragraph(say("todo.new-content"));
@@ -112,6 +113,7 @@ final class ReplyPage {
         if (outcome == Outcome.QUARANTINED) {
             page.paragraph(say("todo.whole"));
         }
+        page.paragraph(say("todo.right"));
     }
 
     private List<List<String>> facts() {

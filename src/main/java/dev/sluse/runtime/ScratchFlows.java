@@ -49,7 +49,9 @@ final class ScratchFlows {
             UnaryOperator<@Nullable String> environment,
             SchemaChecker schemas,
             InstantSource clock) {
-        FlowServices services = services(places, routes, schemas, settings.getOrDefault("sluse.mask.key", ""), clock);
+        boolean mail = settings.containsKey(MailSettings.HOST);
+        FlowServices services =
+                services(places, routes, schemas, settings.getOrDefault("sluse.mask.key", ""), mail, clock);
         return new FlowCheck(
                 new Placeholders(settings, environment),
                 wanted,
@@ -58,7 +60,7 @@ final class ScratchFlows {
     }
 
     private static FlowServices services(
-            Places places, Path routes, SchemaChecker schemas, String maskKey, InstantSource clock) {
+            Places places, Path routes, SchemaChecker schemas, String maskKey, boolean mail, InstantSource clock) {
         Ledger ledger = (Ledger) Proxy.newProxyInstance(
                 Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class}, (proxy, method, arguments) -> {
                     throw refused(method.getName());
@@ -77,7 +79,7 @@ final class ScratchFlows {
                 },
                 schemas,
                 maskKey,
-                Duration.ZERO,
+                mail,
                 clock,
                 ids,
                 disk,

@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends a delivery's work: written down, reports, rows set aside, input, ledger, spool, in this order. Each step can be repeated,
+ * Ends a delivery's work: written down, reports, rows set aside, input, answers, ledger, spool, in this order. Each step can be repeated,
  * so a crash at any point and a restart end in the same place. By the time it runs, what the flow delivers is durable.
  */
 public final class DeliverySettlement {
@@ -41,8 +41,10 @@ public final class DeliverySettlement {
     private final CrashPoints crashPoints;
     private final Backoff backoff;
     private final InstantSource clock;
+    private final Replies replies;
     private final Keeping keeping;
 
+    /** One that answers nobody. */
     public DeliverySettlement(
             Places places,
             Ledger ledger,
@@ -50,12 +52,24 @@ public final class DeliverySettlement {
             CrashPoints crashPoints,
             Backoff backoff,
             InstantSource clock) {
+        this(places, ledger, disk, crashPoints, backoff, clock, Replies.NONE);
+    }
+
+    public DeliverySettlement(
+            Places places,
+            Ledger ledger,
+            DiskGuard disk,
+            CrashPoints crashPoints,
+            Backoff backoff,
+            InstantSource clock,
+            Replies replies) {
         this.places = places;
         this.ledger = ledger;
         this.disk = disk;
         this.crashPoints = crashPoints;
         this.backoff = backoff;
         this.clock = clock;
+        this.replies = replies;
         this.keeping = new Keeping(places.home().resolve("quarantine"));
     }
 
@@ -100,8 +114,7 @@ public final class DeliverySettlement {
         return settle(dropped, thrown, () -> {
             identify(dropped);
             Settlement settlement = new MendingEnd(places, ledger, dropped, mending).settlement();
-            settlement.write(dropped.work());
-            return carryOut(dropped, settlement);
+            return carryOut(dropped, begin(dropped, settlement));
         });
     }
 
@@ -149,9 +162,7 @@ public final class DeliverySettlement {
                     original,
                     null,
                     false);
-            Settlement settlement = new Settlement(List.of(end), moves(work, DeliveryState.DELIVERED), List.of());
-            settlement.write(work.work());
-            return carryOut(work, settlement);
+            return carryOut(work, begin(work, settlement(end, moves(work, DeliveryState.DELIVERED))));
         } catch (IOException e) {
             return again(work.delivery(), e);
         }
@@ -167,25 +178,50 @@ public final class DeliverySettlement {
         }
     }
 
-    /** Ends a delivery of which the input is gone. */
-    public void lost(DeliveryWork work) {
-        Delivery delivery = work.delivery();
+    /**
+     * Ends a delivery of which the input is gone.
+     *
+     * @return whether it has ended
+     */
+    public boolean lost(DeliveryWork work) {
         String reason = work.input() + " is gone: it was taken away by hand.";
-        end(delivery, List.of(End.of(delivery.id(), DeliveryState.FAILED, Ledger.Figures.NONE, reason)));
+        End end = End.of(work.delivery().id(), DeliveryState.FAILED, Ledger.Figures.NONE, reason);
+        try {
+            return carryOut(work, begin(work, settlement(end, List.of())));
+        } catch (IOException e) {
+            return again(work.delivery(), e);
+        }
     }
 
     private boolean end(DeliveryWork work, DeliveryState state, String reason) throws IOException {
         identify(work);
-        Settlement settlement = new Settlement(
-                List.of(End.of(work.delivery().id(), state, work.figures(), reason)), moves(work, state), List.of());
-        settlement.write(work.work());
-        return carryOut(work, settlement);
+        End end = End.of(work.delivery().id(), state, work.figures(), reason);
+        return carryOut(work, begin(work, settlement(end, moves(work, state))));
+    }
+
+    private static Settlement settlement(End end, List<Move> moves) {
+        return new Settlement(List.of(end), moves, List.of());
     }
 
     private void identify(DeliveryWork work) throws IOException {
         if (work.delivery().sha256() == null && work.steps().isEmpty()) {
             ledger.identify(work.delivery().id(), DurableFiles.sha256(work.input()), Files.size(work.input()));
         }
+    }
+
+    /** Writes down how it ends, with what its sender is told: from here on it ends so. */
+    private Settlement begin(DeliveryWork work, Settlement decided) throws IOException {
+        List<Move> all = new ArrayList<>(decided.moves());
+        List<Path> setAside = decided.moves().stream()
+                .filter(each -> each.kind() == Kind.QUARANTINE)
+                .map(Keeping::place)
+                .toList();
+        for (Replies.Reply each : replies.prepare(work, decided.ends(), setAside)) {
+            all.add(Move.of(work.delivery().id(), Kind.REPLY, each.written(), each.to()));
+        }
+        Settlement settlement = new Settlement(decided.ends(), all, decided.gone());
+        settlement.write(work.work());
+        return settlement;
     }
 
     private List<Move> moves(DeliveryWork work, DeliveryState state) {
@@ -235,13 +271,22 @@ public final class DeliverySettlement {
             files.addAll(outputs(end.delivery()));
         }
         for (Move move : settlement.moves()) {
-            Path kept = keeping.keep(move);
-            if (move.kind() != null) {
-                files.add(new Kept(move.delivery(), move.kind(), places.name(kept)));
+            if (move.kind() != Kind.REPLY) {
+                Path kept = keeping.keep(move);
+                if (move.kind() != null) {
+                    files.add(new Kept(move.delivery(), move.kind(), places.name(kept)));
+                }
             }
         }
         settlement.gone().forEach(ledger.files()::forget);
         crashPoints.reached(CrashPoints.Point.MOVED);
+        for (Move move : settlement.moves()) {
+            if (move.kind() == Kind.REPLY && ReplyFiles.bring(move)) {
+                files.add(new Kept(move.delivery(), move.kind(), places.name(Path.of(move.to()))));
+            }
+        }
+        crashPoints.reached(CrashPoints.Point.ANSWERED);
+        replies.announce(work, settlement.ends());
         end(work.delivery(), settlement.with(files));
         return true;
     }
@@ -257,7 +302,8 @@ public final class DeliverySettlement {
     }
 
     private void end(Delivery delivery, List<End> ends) {
-        for (Delivery each : ledger.settle(ends)) {
+        List<Delivery> ended = ledger.settle(ends);
+        for (Delivery each : ended) {
             String reason = each.reason();
             LOG.info(
                     "{} {}: {}{}",
@@ -266,6 +312,7 @@ public final class DeliverySettlement {
                     each.state().word(),
                     reason.isEmpty() ? "" : ": " + reason);
         }
+        replies.settled(ended, ends.stream().flatMap(each -> each.files().stream()).toList());
         try {
             clear(delivery);
         } catch (IOException e) {

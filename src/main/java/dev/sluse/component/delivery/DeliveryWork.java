@@ -25,6 +25,7 @@ public final class DeliveryWork {
     private final String folder;
     private final Path input;
     private final Path work;
+    private final @Nullable Answering answering;
     private final List<Step> steps = new ArrayList<>();
     private final List<Path> handedOut = new ArrayList<>();
     private int begun;
@@ -44,13 +45,30 @@ public final class DeliveryWork {
         this(delivery, folder, input, work, null);
     }
 
+    /** @param answering how its sender is told; null if nobody can be */
+    public DeliveryWork(Delivery delivery, String folder, Path input, Path work, @Nullable Answering answering) {
+        this(delivery, folder, input, work, answering, null);
+    }
+
     /** @param mended rows to be read in the places of the input's own, or null: the delivery goes through the flow once more */
-    DeliveryWork(Delivery delivery, String folder, Path input, Path work, @Nullable Path mended) {
+    DeliveryWork(
+            Delivery delivery,
+            String folder,
+            Path input,
+            Path work,
+            @Nullable Answering answering,
+            @Nullable Path mended) {
         this.mended = mended;
         this.delivery = delivery;
         this.folder = folder;
         this.input = input;
         this.work = work;
+        this.answering = answering;
+    }
+
+    /** How its sender is told; null if nobody can be. */
+    public @Nullable Answering answering() {
+        return answering;
     }
 
     public Delivery delivery() {

@@ -1,0 +1,24 @@
+package dev.sluse.component;
+
+import com.google.re2j.Pattern;
+import dev.sluse.component.notice.Watched;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Which names a drop takes. */
+record DropNames(Pattern include, DoneFile doneFile) implements Watched.Names {
+    @Override
+    public boolean takes(String name) {
+        return include.matches(name);
+    }
+
+    @Override
+    public boolean isMark(String name) {
+        return doneFile.isDoneFile(name);
+    }
+
+    @Override
+    public Optional<Path> missingMark(Path file) {
+        return doneFile.isSet() && !doneFile.isThere(file) ? Optional.of(doneFile.beside(file)) : Optional.empty();
+    }
+}

@@ -99,8 +99,7 @@ public final class DeliverySettlement {
         });
     }
 
-    private static @Nullable Throwable trouble(
-            DeliveryWork taken, DeliveryWork sent, @Nullable Throwable unhandled) {
+    private static @Nullable Throwable trouble(DeliveryWork taken, DeliveryWork sent, @Nullable Throwable unhandled) {
         Throwable thrown = sent.fault() == null ? unhandled : sent.fault();
         return thrown == null && !sent.isMendedRead() ? MendingEnd.notRead(taken, sent.delivery()) : thrown;
     }

@@ -69,7 +69,8 @@ final class DeliveryRun {
             }
             FileNames.check(delivery.name());
             if (!mender.isRepair(work)) {
-                return send(work, work, thrown -> services.settlement().settle(work, thrown));
+                DeliveryWork sent = mender.toSend(work);
+                return send(sent, sent, thrown -> services.settlement().settle(sent, thrown));
             }
             Delivery original = mender.original(work);
             if (mender.hasToWait(work, original)) {
@@ -100,9 +101,8 @@ final class DeliveryRun {
         // the ledger is not reached by a thread that is told to stop
         boolean stopped = Thread.interrupted();
         boolean wentWell = exchange.getException() == null && sent.fault() == null;
-        boolean ended = cancelled.isEmpty() || wentWell
-                ? settle.test(exchange.getException())
-                : cancel(taken, cancelled.get());
+        boolean ended =
+                cancelled.isEmpty() || wentWell ? settle.test(exchange.getException()) : cancel(taken, cancelled.get());
         if (stopped) {
             Thread.currentThread().interrupt();
         }

@@ -95,8 +95,7 @@ public final class DeliverySettlement {
      * @throws dev.sluse.SluseException if the ledger cannot be used: the delivery is then still {@code working} there
      */
     public boolean settle(DeliveryWork work, @Nullable Throwable unhandled) {
-        Throwable fault = work.fault();
-        return settle(work, fault == null ? unhandled : fault, () -> end(work, work.goodEnd(), ""));
+        return settle(work, trouble(work, work, unhandled), () -> end(work, work.goodEnd(), ""));
     }
 
     /**
@@ -106,16 +105,16 @@ public final class DeliverySettlement {
      * @return true if it has ended, false if it was put back to be tried again
      */
     public boolean settle(DeliveryWork dropped, Mending mending, @Nullable Throwable unhandled) {
-        Throwable fault = mending.work().fault();
-        Throwable thrown = fault == null ? unhandled : fault;
-        if (thrown == null && !mending.work().isMendedRead()) {
-            thrown = MendingEnd.notRead(dropped, mending.original());
-        }
-        return settle(dropped, thrown, () -> {
+        return settle(dropped, trouble(dropped, mending.work(), unhandled), () -> {
             identify(dropped);
             Settlement settlement = new MendingEnd(places, ledger, dropped, mending).settlement();
             return carryOut(dropped, begin(dropped, settlement));
         });
+    }
+
+    private static @Nullable Throwable trouble(DeliveryWork taken, DeliveryWork sent, @Nullable Throwable unhandled) {
+        Throwable thrown = sent.fault() == null ? unhandled : sent.fault();
+        return thrown == null && !sent.isMendedRead() ? MendingEnd.notRead(taken, sent.delivery()) : thrown;
     }
 
     /** Puts a delivery back for a moment, since another has to end first. */
@@ -251,13 +250,10 @@ public final class DeliverySettlement {
         }
         if (state == DeliveryState.QUARANTINED) {
             // its rows may come back mended, and are then held to the same schemas
-            Path schemas = work.work().resolve(Mending.SCHEMAS);
-            moves.add(new Move(
-                    id,
-                    null,
-                    schemas.toString(),
-                    reports.resolve(Mending.SCHEMAS).toString(),
-                    null));
+            moves.add(Move.unnoted(id, work.work().resolve(Mending.SCHEMAS), reports.resolve(Mending.SCHEMAS)));
+        }
+        if (!work.steps().isEmpty()) {
+            moves.add(Move.unnoted(id, work.work().resolve(Mending.ALL_ROWS), reports.resolve(Mending.ALL_ROWS)));
         }
         boolean accepted = state == DeliveryState.DELIVERED || state == DeliveryState.QUARANTINED;
         moves.add(Move.of(

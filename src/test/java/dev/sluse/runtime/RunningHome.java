@@ -34,6 +34,8 @@ final class RunningHome implements AutoCloseable {
     CrashPoints crashPoints = point -> {};
     String flows = "*";
     Duration strayAfter = Duration.ofHours(1);
+    Duration retryInitial = Duration.ofMillis(50);
+    Duration retryMax = Duration.ofMillis(200);
     Duration stopAfter = Duration.ofSeconds(10);
     /** Not looked at unless a test wants it. */
     Duration watchRoutes = Duration.ZERO;
@@ -104,8 +106,8 @@ final class RunningHome implements AutoCloseable {
                         "",
                         "",
                         strayAfter,
-                        Duration.ofMillis(50),
-                        Duration.ofMillis(200),
+                        retryInitial,
+                        retryMax,
                         stopAfter,
                         watchRoutes,
                         settings),

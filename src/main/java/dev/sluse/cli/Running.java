@@ -7,6 +7,7 @@ import dev.sluse.runtime.ConsoleSettings;
 import dev.sluse.runtime.Home;
 import dev.sluse.runtime.HomeHolder;
 import dev.sluse.runtime.HomeLock;
+import dev.sluse.runtime.Profile;
 import dev.sluse.runtime.RuntimeOptions;
 import dev.sluse.runtime.RuntimeSettings;
 import dev.sluse.runtime.Settings;
@@ -22,6 +23,9 @@ import java.time.Duration;
 final class Running implements AutoCloseable {
     /** Shorter than the 30 seconds that a container gets before it is killed. */
     private static final Duration STOP_AFTER = Duration.ofSeconds(20);
+
+    /** Twice this is how late a change in the routes folder is seen, in dev. */
+    private static final Duration WATCH_ROUTES = Duration.ofSeconds(1);
 
     private final HomeLock lock;
     private final Ledger ledger;
@@ -39,6 +43,15 @@ final class Running implements AutoCloseable {
      * @throws dev.sluse.SluseException if a setting is wrong, the home is taken, or no flow can run; all is closed again then
      */
     static Running start(Settings settings, Path routes, Clock clock) {
+        return start(settings, routes, clock, false);
+    }
+
+    /** The same in a home that is only there to try flows out: files are taken at once, nothing outside the home is touched. */
+    static Running toTryOut(Settings settings, Path routes, Clock clock) {
+        return start(settings, routes, clock, true);
+    }
+
+    private static Running start(Settings settings, Path routes, Clock clock, boolean triesOut) {
         RuntimeSettings own = settings.runtime();
         Home home = own.home();
         home.create();
@@ -47,6 +60,9 @@ final class Running implements AutoCloseable {
             Ledger ledger = Ledgers.open(Ledgers.file(own.ledgerUrl()), clock);
             try {
                 SluseRuntime runtime = runtime(settings, routes, clock, ledger);
+                if (triesOut) {
+                    runtime.onlyTriesOut();
+                }
                 runtime.start();
                 return new Running(lock, ledger, runtime);
             } catch (RuntimeException e) {
@@ -73,6 +89,7 @@ final class Running implements AutoCloseable {
                 settings.duration("sluse.retry.initial"),
                 settings.duration("sluse.retry.max"),
                 STOP_AFTER,
+                own.profile() == Profile.DEV ? WATCH_ROUTES : Duration.ZERO,
                 settings.resolved());
         TableEngine engine = TableEngines.create(own.tableParallel(), own.maxRecord());
         return new SluseRuntime(

@@ -19,7 +19,7 @@ public record ComponentModel(
     }
 
     /** What follows the scheme in the URI. */
-    OptionModel path() {
+    public OptionModel path() {
         return options.stream().filter(OptionModel::path).findFirst().orElseThrow();
     }
 }

@@ -7,6 +7,7 @@ import dev.sluse.component.delivery.Recovery;
 import dev.sluse.component.notice.Watched;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import org.apache.camel.Processor;
 import org.apache.camel.component.file.FileComponent;
@@ -22,10 +23,14 @@ import org.jspecify.annotations.Nullable;
  * Two halves that meet in the ledger only: Camel's file consumer lists the folder and each file is taken; a pool works on what
  * the ledger has. So thousands are taken at full speed, and a long file holds no other up.
  */
-final class DropConsumer extends DefaultConsumer {
+final class DropConsumer extends DefaultConsumer implements RunNow {
+    /** Between two looks where a flow is only tried out. */
+    private static final Duration TRIED_OUT_EVERY = Duration.ofMillis(20);
+
     private final DropEndpoint endpoint;
     private final FlowServices services;
     private @Nullable FileConsumer intake;
+    private volatile @Nullable LookSchedule looks;
     private @Nullable DeliveryPool pool;
 
     DropConsumer(DropEndpoint endpoint, Processor processor) {
@@ -34,10 +39,10 @@ final class DropConsumer extends DefaultConsumer {
         this.services = endpoint.services();
     }
 
+    /** If it fails, Camel stops it again, so that whatever it had until then is let go of. */
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        closePool();
         Path folder = endpoint.path();
         String flow = getRouteId();
         Watched watched = endpoint.watched(getRoute());
@@ -49,30 +54,36 @@ final class DropConsumer extends DefaultConsumer {
                 flow, endpoint.getParallel(), services.ledger(), services.clock(), services.disk(), run::carryOut);
         pool = started;
         started.start();
+        LookSchedule schedule = new LookSchedule(flow + "-look", every(), minAge());
+        looks = schedule;
         intake = listing(folder, flow, started);
+        intake.setScheduler(schedule);
         ServiceHelper.startService(intake);
     }
 
+    /** Whoever does not drain it first has what is under way interrupted: it is put back and begun again by the next start. */
     @Override
     protected void doStop() throws Exception {
-        ServiceHelper.stopAndShutdownService(intake);
-        intake = null;
+        stopLooking();
         if (pool != null) {
-            pool.drain();
+            pool.close();
+            pool = null;
         }
         services.folders().release(endpoint.path(), getRouteId());
         super.doStop();
     }
 
     @Override
-    protected void doShutdown() throws Exception {
-        closePool();
-        super.doShutdown();
+    public void runNow() {
+        LookSchedule schedule = looks;
+        if (schedule != null) {
+            schedule.now();
+        }
     }
 
     /** Takes nothing more and begins nothing more. */
     void drain() {
-        ServiceHelper.stopService(intake);
+        stopLooking();
         if (pool != null) {
             pool.drain();
         }
@@ -86,11 +97,19 @@ final class DropConsumer extends DefaultConsumer {
         }
     }
 
-    private void closePool() {
-        if (pool != null) {
-            pool.close();
-            pool = null;
-        }
+    /** When it returns, no file is taken any more. */
+    private void stopLooking() {
+        looks = null;
+        ServiceHelper.stopAndShutdownService(intake);
+        intake = null;
+    }
+
+    private Duration every() {
+        return endpoint.isTriedOut() ? TRIED_OUT_EVERY : endpoint.getEvery();
+    }
+
+    private Duration minAge() {
+        return endpoint.isTriedOut() ? Duration.ZERO : endpoint.getMinAge();
     }
 
     private FileConsumer listing(Path folder, String flow, DeliveryPool wakened) throws Exception {
@@ -102,13 +121,11 @@ final class DropConsumer extends DefaultConsumer {
         files.setFile(folder.toFile());
         files.setReadLock("none");
         files.setRecursive(true);
-        files.setDelay(endpoint.getEvery().toMillis());
-        files.setInitialDelay(0);
         files.setSorter(Comparator.comparingLong((GenericFile<File> file) -> file.getLastModified())
                 .thenComparing(GenericFile::getRelativeFilePath));
         files.setInProgressRepository(new NothingInProgress());
         DropNames names = endpoint.names();
-        Stillness stillness = new Stillness(endpoint.getMinAge(), services.clock());
+        Stillness stillness = new Stillness(minAge(), services.clock());
         files.setFilter(new DropFilter(names, endpoint.isRecursive(), stillness));
         files.setPollStrategy(new LookStrategy(services.disk(), stillness));
         Intake taking = new Intake(

@@ -19,6 +19,12 @@ public record EndpointUse(String scheme, String path, int line, Map<String, Opti
         return (scheme + path).contains("${") || (scheme + path).contains("{{");
     }
 
+    /** What the URI says after the scheme, or the option in which it may stand instead. */
+    public String place(String option) {
+        Option stated = options.get(option);
+        return stated == null || !path.isBlank() ? path : stated.value();
+    }
+
     /** The line that a refusal by the component is about: that of the option it names, or else of the URI. */
     public int line(SluseException refusal) {
         return options.entrySet().stream()

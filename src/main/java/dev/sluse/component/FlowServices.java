@@ -19,6 +19,7 @@ import java.util.function.Supplier;
  * @param mail whether mail can be sent
  * @param ids new delivery ids, never one twice
  * @param folders which flow listens to which folder
+ * @param underWay which thread works on which delivery
  */
 public record FlowServices(
         Places places,
@@ -34,4 +35,5 @@ public record FlowServices(
         CrashPoints crashPoints,
         DeliverySettlement settlement,
         FolderDelivery folderDelivery,
-        DropFolders folders) {}
+        DropFolders folders,
+        UnderWay underWay) {}

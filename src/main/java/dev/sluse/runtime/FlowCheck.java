@@ -4,10 +4,6 @@ import dev.sluse.component.ComponentCatalog;
 import dev.sluse.component.EndpointCheck;
 import dev.sluse.component.EndpointUse;
 import dev.sluse.component.delivery.Places;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,35 +24,72 @@ import org.slf4j.LoggerFactory;
 final class FlowCheck {
     private static final Logger LOG = LoggerFactory.getLogger(FlowCheck.class);
 
-    private final ComponentCatalog catalog = ComponentCatalog.load();
-    private final EndpointCheck endpoints = new EndpointCheck(catalog);
-    private final StepCheck steps = new StepCheck(YamlDsl.load());
-    private final Placeholders placeholders;
-    private final Predicate<String> wanted;
-    private final ScratchContext.Maker scratch;
+    /** What is the same for all checks of one folder. */
+    private record Tools(
+            ComponentCatalog catalog,
+            EndpointCheck endpoints,
+            StepCheck steps,
+            Placeholders placeholders,
+            Predicate<String> wanted,
+            Places places,
+            ScratchContext.Maker scratch) {}
+
+    private final Tools tools;
     private final FlowClaims claims;
     private int flows;
     private boolean unreadable;
 
     /** @param wanted whether a route of that id is looked at */
     FlowCheck(Placeholders placeholders, Predicate<String> wanted, Places places, ScratchContext.Maker scratch) {
-        this.placeholders = placeholders;
-        this.wanted = wanted;
-        this.claims = new FlowClaims(places);
-        this.scratch = scratch;
+        this(tools(placeholders, wanted, places, scratch));
     }
 
-    /** @param name what the file is called in messages */
-    FlowFile check(Path file, String name) {
-        try {
-            return check(name, Files.readString(file));
-        } catch (CharacterCodingException e) {
+    private FlowCheck(Tools tools) {
+        this.tools = tools;
+        this.claims = new FlowClaims(tools.places());
+    }
+
+    private static Tools tools(
+            Placeholders placeholders, Predicate<String> wanted, Places places, ScratchContext.Maker scratch) {
+        ComponentCatalog catalog = ComponentCatalog.load();
+        return new Tools(
+                catalog,
+                new EndpointCheck(catalog),
+                new StepCheck(YamlDsl.load()),
+                placeholders,
+                wanted,
+                places,
+                scratch);
+    }
+
+    /** One that knows of no file yet. */
+    FlowCheck fresh() {
+        return new FlowCheck(tools);
+    }
+
+    /** What no two flows can share, of no flow yet. */
+    FlowClaims claims() {
+        return new FlowClaims(tools.places());
+    }
+
+    /** Takes a file that was found good before as it is: what its flows have, no other can. */
+    void keep(FlowFile good) {
+        flows += good.flows().size();
+        claims.all(good);
+    }
+
+    /** As {@link #keep(FlowFile)}, for a flow that is not written in a file. */
+    void keep(String flow, String source) {
+        flows++;
+        claims.id(flow, source, 0);
+    }
+
+    FlowFile check(RouteText file) {
+        if (!file.fault().isEmpty()) {
             unreadable = true;
-            return FlowFile.unreadable(name, 0, "this is no UTF-8 text.");
-        } catch (IOException e) {
-            unreadable = true;
-            return FlowFile.unreadable(name, 0, "it cannot be read: " + e.getMessage() + ".");
+            return FlowFile.unreadable(file.name(), 0, file.fault());
         }
+        return check(file.name(), file.text());
     }
 
     /**
@@ -68,10 +101,10 @@ final class FlowCheck {
     List<FlowProblem> check(RoutesBuilder builder) {
         String name = builder.getClass().getName();
         List<FlowProblem> problems = new ArrayList<>();
-        try (ScratchContext context = scratch.make()) {
+        try (ScratchContext context = tools.scratch().make()) {
             for (RouteDefinition route : context.load(builder)) {
                 String id = route.getRouteId();
-                if (wanted.test(id)) {
+                if (tools.wanted().test(id)) {
                     flows++;
                     problems.addAll(claims.id(id, name, 0));
                 }
@@ -103,10 +136,11 @@ final class FlowCheck {
     }
 
     private FlowFile check(String name, String text) {
-        FlowFile file = new FlowReader(catalog, steps, placeholders, wanted, name, text).read();
+        FlowFile file =
+                new FlowReader(tools.catalog(), tools.steps(), tools.placeholders(), tools.wanted(), name, text).read();
         flows += file.flows().size();
         List<FlowProblem> problems = new ArrayList<>(file.problems());
-        try (ScratchContext context = scratch.make()) {
+        try (ScratchContext context = tools.scratch().make()) {
             file.flows().forEach(flow -> problems.addAll(check(file, flow, context)));
             if (problems.isEmpty()) {
                 load(file, context, problems);
@@ -125,8 +159,8 @@ final class FlowCheck {
         List<FlowProblem> problems = new ArrayList<>(claims.id(flow.id(), file.name(), flow.line()));
         boolean first = true;
         for (EndpointUse use : flow.endpoints()) {
-            boolean ours = catalog.component(use.scheme()).isPresent();
-            List<EndpointCheck.Problem> all = new ArrayList<>(endpoints.check(use));
+            boolean ours = tools.catalog().component(use.scheme()).isPresent();
+            List<EndpointCheck.Problem> all = new ArrayList<>(tools.endpoints().check(use));
             if (ours) {
                 Set<Integer> told =
                         all.stream().map(EndpointCheck.Problem::line).collect(Collectors.toSet());
@@ -146,10 +180,14 @@ final class FlowCheck {
             context.load(resource(file));
         } catch (Exception e) {
             LOG.debug("{} was refused by Camel", file.name(), e);
-            List<String> ids = file.flows().stream().map(FlowFile.Flow::id).toList();
-            problems.add(new FlowProblem(
-                    file.name(), CamelFault.line(e, file), String.join(", ", ids), CamelFault.sentence(e)));
+            problems.add(camels(e, file));
         }
+    }
+
+    /** What Camel has against a file. */
+    static FlowProblem camels(Exception e, FlowFile file) {
+        return new FlowProblem(
+                file.name(), CamelFault.line(e, file), String.join(", ", file.ids()), CamelFault.sentence(e));
     }
 
     /** The file for Camel, which takes what follows the first dot of a name for its ending. */

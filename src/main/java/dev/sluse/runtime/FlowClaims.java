@@ -22,6 +22,18 @@ final class FlowClaims {
         return ids.containsKey(flow);
     }
 
+    /** What stands in the way of flows that are right in themselves; what does not is claimed by them. */
+    List<FlowProblem> all(FlowFile file) {
+        List<FlowProblem> problems = new ArrayList<>();
+        for (FlowFile.Flow flow : file.flows()) {
+            problems.addAll(id(flow.id(), file.name(), flow.line()));
+            if (!flow.endpoints().isEmpty() && flow.endpoints().get(0).scheme().equals("drop")) {
+                problems.addAll(folder(flow.id(), file.name(), flow.endpoints().get(0)));
+            }
+        }
+        return problems;
+    }
+
     /** What is wrong with the flow's id; empty if no other has it. */
     List<FlowProblem> id(String flow, String source, int line) {
         FlowProblem here = new FlowProblem(source, line, flow, "");
@@ -41,18 +53,15 @@ final class FlowClaims {
      * @param from where it begins, known to be right in itself
      */
     List<FlowProblem> folder(String flow, String source, EndpointUse from) {
-        List<FlowProblem> problems = new ArrayList<>();
-        EndpointUse.Option option = from.options().get("folder");
-        String folder = option == null || !from.path().isBlank() ? from.path() : option.value();
+        String folder = from.place("folder");
         String owner = folders.putIfAbsent(places.drop(folder), "flow " + flow + ", " + source + ":" + from.line());
-        if (owner != null) {
-            problems.add(new FlowProblem(
-                    source,
-                    from.line(),
-                    flow,
-                    "another flow takes from the folder " + folder + " (" + owner
-                            + "): give each flow a folder of its own."));
-        }
-        return problems;
+        return owner == null
+                ? List.of()
+                : List.of(new FlowProblem(
+                        source,
+                        from.line(),
+                        flow,
+                        "another flow takes from the folder " + folder + " (" + owner
+                                + "): give each flow a folder of its own."));
     }
 }

@@ -4,149 +4,182 @@ import dev.sluse.SluseException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.camel.CamelContext;
-import org.apache.camel.RoutesBuilder;
-import org.apache.camel.model.Model;
-import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.support.PluginHelper;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings flows into a started context, file by file, so that one that is broken stops no other. Each is read and checked by us
- * first: our sentences have file, line and what would be right.
+ * Keeps the flows as the routes folder has them. Each file is read and checked by us before Camel sees it; one that is broken is
+ * refused, the last good one of it goes on, and no other notices. Thread-safe: one deploy after the other, each whole.
  */
 final class FlowDeployer {
     private static final Logger LOG = LoggerFactory.getLogger(FlowDeployer.class);
 
-    private final CamelContext context;
     private final Path routes;
     private final FlowPattern wanted;
     private final FlowCheck check;
-    private final List<DeployedFlow> deployed = new ArrayList<>();
-    private final List<FlowProblem> problems = new ArrayList<>();
+    private final RouteSwap swap;
+    private final FlowRegister register;
+    private final RefusedFiles refused;
+    private final SortedMap<String, String> javaFlows = new TreeMap<>();
+    private final List<FlowProblem> javaProblems = new ArrayList<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private boolean closed;
 
-    FlowDeployer(CamelContext context, Path routes, FlowPattern wanted, FlowCheck check) {
-        this.context = context;
+    /** @param routes the routes folder, absolute */
+    FlowDeployer(
+            Path routes,
+            FlowPattern wanted,
+            FlowCheck check,
+            RouteSwap swap,
+            FlowRegister register,
+            RefusedFiles refused) {
         this.routes = routes;
         this.wanted = wanted;
         this.check = check;
-        model().setRouteFilter(route -> wanted.test(String.valueOf(route.getRouteId())));
+        this.swap = swap;
+        this.register = register;
+        this.refused = refused;
     }
 
     /**
-     * Deploys all that is wanted.
+     * Deploys all that is wanted for the first time.
      *
      * @throws SluseException kind CONFIGURATION with every problem, if not one flow could be deployed
      */
-    void deploy(JavaFlows javaFlows) {
-        RouteFiles.below(routes).forEach(this::deployFile);
-        List<RoutesBuilder> trials = javaFlows.builders();
-        List<RoutesBuilder> builders = javaFlows.builders();
-        for (int each = 0; each < builders.size(); each++) {
-            deployBuilder(trials.get(each), builders.get(each));
-        }
-        check.missing(wanted, routes.toString()).forEach(this::problem);
-        if (deployed.isEmpty() && !problems.isEmpty()) {
-            throw FlowProblem.exception(problems);
-        }
+    void start(JavaFlows own) {
+        oneByOne(() -> {
+            RouteLook all = RouteLook.at(routes, Optional.empty(), Set.of());
+            deploy(all, () -> {
+                FlowCheck known = check.fresh();
+                swap.running().values().forEach(known::keep);
+                new JavaDeploy(known, swap).bringIn(own, javaFlows, javaProblems);
+            });
+            List<FlowProblem> problems = problems();
+            boolean none = register.all().stream()
+                    .allMatch(each -> !register.runs(each.id()) && !register.stoppedOnPurpose(each));
+            if (none && !problems.isEmpty()) {
+                throw FlowProblem.exception(problems);
+            }
+            return all;
+        });
     }
 
-    List<DeployedFlow> deployed() {
-        return List.copyOf(deployed);
+    /** As {@link Flows#deploy}. */
+    DeployResult deploy(Optional<Path> place) {
+        return oneByOne(() -> {
+            Set<String> known = new TreeSet<>(swap.running().keySet());
+            known.addAll(refused.names());
+            return deploy(RouteLook.at(routes, place, known), () -> {});
+        });
     }
 
+    /** Deploys what was seen of the folder. */
+    DeployResult deploy(RouteLook look) {
+        return oneByOne(() -> deploy(look, () -> {}));
+    }
+
+    /** Names of the files whose newest version was refused. */
+    Set<String> refusedFiles() {
+        return refused.names();
+    }
+
+    /** Why flows do not run, or not as the folder has them. */
     List<FlowProblem> problems() {
-        return List.copyOf(problems);
-    }
-
-    private void deployFile(Path file) {
-        FlowFile checked = check.check(file, routes.relativize(file).toString());
-        checked.problems().forEach(this::problem);
-        if (checked.problems().isEmpty()) {
-            load(checked);
-        }
-    }
-
-    private void load(FlowFile file) {
-        List<String> ids = file.flows().stream().map(FlowFile.Flow::id).toList();
-        try {
-            PluginHelper.getRoutesLoader(context).loadRoutes(FlowCheck.resource(file));
-            file.flows().forEach(flow -> deployed(new DeployedFlow(flow.id(), flow.description(), file.name())));
-        } catch (Exception e) {
-            LOG.debug("{} was refused by Camel", file.name(), e);
-            remove(ids);
-            problem(new FlowProblem(
-                    file.name(), CamelFault.line(e, file), String.join(", ", ids), CamelFault.sentence(e)));
-        }
-    }
-
-    private void deployBuilder(RoutesBuilder trial, RoutesBuilder builder) {
-        List<FlowProblem> found = check.check(trial);
-        found.forEach(this::problem);
-        if (!found.isEmpty()) {
-            return;
-        }
-        String name = builder.getClass().getName();
-        List<String> before = ids();
-        try {
-            context.addRoutes(builder);
-            for (RouteDefinition route : model().getRouteDefinitions()) {
-                if (!before.contains(route.getRouteId())) {
-                    deployed(new DeployedFlow(route.getRouteId(), text(route.getDescriptionText()), name));
-                }
-            }
-        } catch (Exception e) {
-            List<String> added =
-                    ids().stream().filter(id -> !before.contains(id)).toList();
-            remove(added);
-            problem(name, String.join(", ", added), CamelFault.sentence(e));
-        }
-    }
-
-    private void remove(List<String> ids) {
-        for (String id : ids) {
-            try {
-                if (context.getRoute(id) != null) {
-                    context.getRouteController().stopRoute(id);
-                    context.removeRoute(id);
-                }
-                RouteDefinition left = model().getRouteDefinition(id);
-                if (left != null) {
-                    model().removeRouteDefinition(left);
-                }
-            } catch (Exception e) {
-                LOG.warn("What was left of flow {} could not be removed: {}", id, CamelFault.sentence(e));
+        List<FlowProblem> problems = new ArrayList<>(refused.problems());
+        for (FlowRegister.Entry each : register.all()) {
+            FlowProblem fault = each.fault();
+            if (fault != null && register.problem(each).isPresent()) {
+                problems.add(fault);
             }
         }
+        return problems;
     }
 
-    private List<String> ids() {
-        return model().getRouteDefinitions().stream()
-                .map(RouteDefinition::getRouteId)
-                .toList();
+    /** Does something to the flows while nobody else does. */
+    <T> T oneByOne(Supplier<T> action) {
+        lock.lock();
+        try {
+            if (closed) {
+                throw SluseException.configuration("stopping", "The runtime is stopping.", "Start it again.");
+            }
+            return action.get();
+        } finally {
+            lock.unlock();
+        }
     }
 
-    private void deployed(DeployedFlow flow) {
-        LOG.info("{} runs ({})", flow.id(), flow.source());
-        deployed.add(flow);
+    /** Waits for a deploy that goes on; later ones are refused. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
     }
 
-    private void problem(String where, String flow, String sentence) {
-        problem(new FlowProblem(where, 0, flow, sentence));
+    private DeployResult deploy(RouteLook look, Runnable afterwards) {
+        Map<String, FlowFile> before = swap.flows();
+        FlowCheck whole = check.fresh();
+        javaFlows.forEach(whole::keep);
+        RouteVersions versions = RouteVersions.of(look, swap.running(), whole);
+        DeployPlan plan = new DeployPlan(swap.running(), versions.successors(), look.gone(), this::claimsOfJava);
+        List<FlowRegister.Entry> stuck = register.stuck();
+        swap.apply(plan);
+        afterwards.run();
+        register.retry(stuck);
+        refused.update(look, versions, plan, this::lost);
+        DeployResult result = result(before);
+        LOG.debug("{}", result);
+        return result;
     }
 
-    private void problem(FlowProblem problem) {
-        LOG.error("{}", problem);
-        problems.add(problem);
+    private FlowClaims claimsOfJava() {
+        FlowClaims claims = check.claims();
+        javaFlows.forEach((flow, source) -> claims.id(flow, source, 0));
+        return claims;
     }
 
-    private Model model() {
-        return context.getCamelContextExtension().getContextPlugin(Model.class);
+    /** What is wrong beside the files: flows in Java, and those that are wanted by name and are nowhere. */
+    private List<FlowProblem> lost() {
+        List<FlowProblem> problems = new ArrayList<>(javaProblems);
+        if (!refused.hidesFlows()) {
+            wanted.named().stream()
+                    .filter(each -> register.find(each).isEmpty() && !refused.has(each))
+                    .map(each -> new FlowProblem("sluse.flows", 0, each, "there is no such flow in " + routes + "."))
+                    .forEach(problems::add);
+        }
+        return problems;
     }
 
-    private static String text(@Nullable String text) {
-        return text == null ? "" : text;
+    private DeployResult result(Map<String, FlowFile> before) {
+        Map<String, FlowFile> after = swap.flows();
+        Set<String> unchanged = new TreeSet<>(javaFlows.keySet());
+        Set<String> changed = new TreeSet<>();
+        Set<String> removed = new TreeSet<>(before.keySet());
+        Set<String> added = new TreeSet<>(after.keySet());
+        removed.removeAll(after.keySet());
+        added.removeAll(before.keySet());
+        after.forEach((flow, file) -> {
+            if (before.containsKey(flow)) {
+                (file.equals(before.get(flow)) ? unchanged : changed).add(flow);
+            }
+        });
+        return new DeployResult(
+                List.copyOf(added),
+                List.copyOf(changed),
+                List.copyOf(removed),
+                List.copyOf(unchanged),
+                problems().stream()
+                        .map(each -> LintReport.Finding.of(LintReport.Severity.ERROR, each))
+                        .toList());
     }
 }

@@ -5,9 +5,10 @@ import java.util.List;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * A route file as read by us before Camel reads it.
+ * A route file as read by us before Camel reads it. Two are equal only if they come from one reading.
  *
  * @param name below the routes folder
+ * @param raw as on disk
  * @param text for Camel: as on disk, but for values of our options, which are packed so that they arrive unchanged
  * @param items all that stands in it, but for routes that are not wanted
  * @param flows its routes that are wanted, in their order
@@ -15,7 +16,13 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * @param problems why it cannot be used, by line; empty if nothing is known against it
  */
 record FlowFile(
-        String name, String text, List<Node> items, List<Flow> flows, int unwanted, List<FlowProblem> problems) {
+        String name,
+        String raw,
+        String text,
+        List<Node> items,
+        List<Flow> flows,
+        int unwanted,
+        List<FlowProblem> problems) {
     /**
      * One route.
      *
@@ -25,12 +32,17 @@ record FlowFile(
      */
     record Flow(String id, String description, int line, List<EndpointUse> endpoints, Node route) {}
 
+    /** The ids of its flows, in their order. */
+    List<String> ids() {
+        return flows.stream().map(Flow::id).toList();
+    }
+
     FlowFile with(List<FlowProblem> others) {
-        return new FlowFile(name, text, items, flows, unwanted, List.copyOf(others));
+        return new FlowFile(name, raw, text, items, flows, unwanted, List.copyOf(others));
     }
 
     /** A file of which nothing can be read. */
     static FlowFile unreadable(String name, int line, String sentence) {
-        return new FlowFile(name, "", List.of(), List.of(), 0, List.of(new FlowProblem(name, line, "", sentence)));
+        return new FlowFile(name, "", "", List.of(), List.of(), 0, List.of(new FlowProblem(name, line, "", sentence)));
     }
 }

@@ -67,6 +67,9 @@ final class FlowReader {
 
     FlowFile read() {
         List<FlowFile.Flow> flows = new ArrayList<>();
+        if (text.isBlank()) {
+            problem(1, "the file is empty: write a flow, or delete it.");
+        }
         compose().ifPresent(root -> {
             if (root instanceof SequenceNode list) {
                 list.getValue().forEach(item -> readItem(item, flows));
@@ -77,6 +80,7 @@ final class FlowReader {
         problems.sort(Comparator.comparingInt(FlowProblem::line));
         return new FlowFile(
                 name,
+                text,
                 problems.isEmpty() ? spliced() : text,
                 List.copyOf(items),
                 List.copyOf(flows),
@@ -113,6 +117,7 @@ final class FlowReader {
         flow = id;
         items.add(item);
         steps.check(item, this::problem);
+        ExpressionCheck.check(item, this::problem);
         if (route != null) {
             List<EndpointUse> endpoints = new ArrayList<>();
             walk("route", route, endpoints);

@@ -69,7 +69,7 @@ public final class Lint {
     }
 
     private void look(FlowCheck check, Path folder, Path file) {
-        FlowFile checked = check.check(file, folder.relativize(file).toString());
+        FlowFile checked = check.check(RouteText.below(folder, file));
         files++;
         unwanted += checked.unwanted();
         List<Finding> found = new ArrayList<>();

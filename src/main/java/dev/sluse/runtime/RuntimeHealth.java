@@ -4,61 +4,52 @@ import dev.sluse.component.delivery.DiskGuard;
 import dev.sluse.console.HealthSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.camel.CamelContext;
-import org.apache.camel.ServiceStatus;
 import org.jspecify.annotations.Nullable;
 
-/** Up when every expected flow runs and there is space. Thread-safe. */
+/** Up when every expected flow runs as the routes folder has it and there is space. Thread-safe. */
 final class RuntimeHealth implements HealthSource {
-    private final CamelContext context;
     private final DiskGuard disk;
+    private final FlowRegister register;
+    private final RefusedFiles refused;
     private final Notices notices;
-    private volatile @Nullable FlowDeployer deployer;
+    private volatile boolean running;
 
-    RuntimeHealth(CamelContext context, DiskGuard disk, Notices notices) {
-        this.context = context;
+    RuntimeHealth(DiskGuard disk, FlowRegister register, RefusedFiles refused, Notices notices) {
         this.disk = disk;
+        this.register = register;
+        this.refused = refused;
         this.notices = notices;
     }
 
     /** From now on the flows count; before, the runtime is starting. */
-    void deployed(FlowDeployer done) {
-        deployer = done;
+    void deployed() {
+        running = true;
     }
 
     void stopping() {
-        deployer = null;
+        running = false;
     }
 
     @Override
     public List<Check> checks() {
         List<Check> checks = new ArrayList<>();
-        FlowDeployer flows = deployer;
-        if (flows == null) {
+        if (!running) {
             checks.add(new Check("runtime", false, "The runtime is starting or stopping."));
             return checks;
         }
-        disk.problem()
-                .ifPresentOrElse(
-                        problem -> checks.add(new Check("disk", false, problem)),
-                        () -> checks.add(new Check("disk", true, "")));
+        @Nullable String full = disk.problem().orElse(null);
+        checks.add(new Check("disk", full == null, full == null ? "" : full));
         if (notices.sendsMail()) {
             String mail = notices.problem().orElse("");
             checks.add(new Check("mail", mail.isEmpty(), mail));
         }
-        flows.deployed().forEach(flow -> checks.add(check(flow.id())));
-        flows.problems()
+        for (FlowRegister.Entry each : register.all()) {
+            String problem = register.problem(each).orElse("");
+            checks.add(new Check(each.id(), problem.isEmpty(), problem));
+        }
+        refused.problems()
                 .forEach(problem -> checks.add(new Check(
                         problem.flow().isEmpty() ? problem.where() : problem.flow(), false, problem.toString())));
         return checks;
-    }
-
-    private Check check(String flow) {
-        ServiceStatus status = context.getRouteController().getRouteStatus(flow);
-        boolean up = status == ServiceStatus.Started;
-        return new Check(
-                flow,
-                up,
-                up ? "" : "Flow " + flow + " does not run: it is " + (status == null ? "gone" : status) + ".");
     }
 }

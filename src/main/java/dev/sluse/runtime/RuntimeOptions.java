@@ -17,6 +17,7 @@ import java.util.Map;
  * @param retryInitial before a delivery is tried a second time
  * @param retryMax between two attempts at most
  * @param stopAfter how long conversions may go on when the runtime stops
+ * @param watchRoutes how often the routes folder is looked at for changes; zero: only at the start and when told to
  * @param properties all settings, resolved: what {@code {{key}}} means in a flow
  */
 public record RuntimeOptions(
@@ -30,4 +31,5 @@ public record RuntimeOptions(
         Duration retryInitial,
         Duration retryMax,
         Duration stopAfter,
+        Duration watchRoutes,
         Map<String, String> properties) {}

@@ -2,9 +2,12 @@ package dev.sluse.runtime;
 
 import dev.sluse.SluseException;
 import dev.sluse.component.Drain;
+import dev.sluse.component.DropEndpoint;
 import dev.sluse.component.DropFolders;
 import dev.sluse.component.FlowServices;
+import dev.sluse.component.NearestName;
 import dev.sluse.component.SchemaChecker;
+import dev.sluse.component.UnderWay;
 import dev.sluse.component.delivery.Backoff;
 import dev.sluse.component.delivery.CrashPoints;
 import dev.sluse.component.delivery.DeliveryIds;
@@ -12,8 +15,11 @@ import dev.sluse.component.delivery.DeliverySettlement;
 import dev.sluse.component.delivery.DiskGuard;
 import dev.sluse.component.delivery.FolderDelivery;
 import dev.sluse.component.delivery.Places;
+import dev.sluse.console.ConsoleOptions;
+import dev.sluse.console.ConsoleParts;
 import dev.sluse.console.ConsoleServer;
 import dev.sluse.console.HealthSource;
+import dev.sluse.ledger.FlowSwitches;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.table.TableEngine;
 import java.io.IOException;
@@ -21,7 +27,12 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.apache.camel.main.Main;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +44,19 @@ public final class SluseRuntime implements AutoCloseable {
     private final RuntimeOptions options;
     private final Main main;
     private final CamelContext context;
+    private final FlowServices services;
     private final RuntimeHealth health;
+    private final ConsoleParts consoleParts;
     private final JavaFlows javaFlows;
-    private final DropFolders folders;
+    private final DropFolders folders = new DropFolders();
     private final Notices notices;
-    private final FlowCheck check;
-    private @Nullable FlowDeployer deployer;
+    private final FlowDeployer deployer;
+    private final FlowRegister register;
+    private final LiveFlows flows;
+    private final ScheduledThreadPoolExecutor watching = new ScheduledThreadPoolExecutor(1, SluseRuntime::watcher);
+    private @Nullable Future<?> looking;
     private @Nullable ConsoleServer console;
+    private @Nullable RequestPump pump;
 
     public SluseRuntime(
             RuntimeOptions options,
@@ -56,10 +73,8 @@ public final class SluseRuntime implements AutoCloseable {
         Places places = new Places(home);
         DiskGuard disk = new DiskGuard(home, clock);
         Backoff backoff = new Backoff(options.retryInitial(), options.retryMax());
-        DropFolders folders = new DropFolders();
-        this.folders = folders;
         this.notices = new Notices(options, places, ledger, disk, clock, folders);
-        FlowServices services = new FlowServices(
+        this.services = new FlowServices(
                 places,
                 options.routes(),
                 ledger,
@@ -73,17 +88,21 @@ public final class SluseRuntime implements AutoCloseable {
                 crashPoints,
                 new DeliverySettlement(places, ledger, disk, crashPoints, backoff, clock, notices.replies()),
                 new FolderDelivery(ledger, crashPoints),
-                folders);
+                folders,
+                new UnderWay());
         ScratchFlows.addComponents(context, services);
-        this.check = ScratchFlows.check(
-                places,
-                options.routes(),
-                FlowPattern.of(options.flows()),
-                options.properties(),
-                System::getenv,
-                schemas,
-                clock);
-        this.health = new RuntimeHealth(context, disk, notices);
+        FlowPattern wanted = FlowPattern.of(options.flows());
+        FlowCheck check = ScratchFlows.check(
+                places, options.routes(), wanted, options.properties(), System::getenv, schemas, clock);
+        FlowSwitches switches = ledger.switches();
+        CamelFlows camel = new CamelFlows(context, wanted, options.stopAfter());
+        RefusedFiles refused = new RefusedFiles(clock);
+        this.register = new FlowRegister(camel, switches, clock);
+        this.deployer = new FlowDeployer(
+                options.routes(), wanted, check, new RouteSwap(camel, register, clock), register, refused);
+        this.flows = new LiveFlows(deployer, register, refused, camel, switches);
+        this.health = new RuntimeHealth(disk, register, refused, notices);
+        this.consoleParts = new ConsoleParts(ledger, home, health, NearestName::of, BuildVersion.number());
     }
 
     /**
@@ -93,12 +112,14 @@ public final class SluseRuntime implements AutoCloseable {
      */
     public void start() {
         try {
-            console = ConsoleServer.start(options.bind(), options.port(), options.token(), health);
+            console = ConsoleServer.start(
+                    ConsoleOptions.of(options.bind(), options.port(), options.token()), consoleParts);
             main.start();
-            FlowDeployer flows = new FlowDeployer(context, options.routes(), FlowPattern.of(options.flows()), check);
-            flows.deploy(javaFlows);
-            deployer = flows;
-            health.deployed(flows);
+            deployer.start(javaFlows);
+            health.deployed();
+            watch();
+            pump = SteeringDesk.pump(services, flows, context, options.properties());
+            pump.start();
             notices.start(this::isAtRest);
         } catch (SluseException e) {
             close();
@@ -118,16 +139,53 @@ public final class SluseRuntime implements AutoCloseable {
                         folder, id -> flows().stream().anyMatch(flow -> flow.id().equals(id)));
     }
 
-    /** The flows that run. */
-    public List<DeployedFlow> flows() {
-        return deployer == null ? List.of() : deployer.deployed();
+    /**
+     * To be said before the start: this runtime only tries flows out. Files are complete when they appear, so nobody waits for
+     * that, and a flow with a folder outside the home is refused.
+     */
+    public void onlyTriesOut() {
+        ScratchFlows.onlyTriesOut(context);
     }
 
-    /** Why other flows do not run, one sentence each. */
+    /** Where a flow takes its files from, if it runs and takes files. */
+    public Optional<Path> dropFolder(String flow) {
+        Route route = context.getRoute(flow);
+        return route != null && route.getEndpoint() instanceof DropEndpoint drop
+                ? Optional.of(drop.path())
+                : Optional.empty();
+    }
+
+    private void watch() {
+        long millis = options.watchRoutes().toMillis();
+        if (millis > 0) {
+            RoutesWatch watch = routesWatch();
+            looking = watching.scheduleWithFixedDelay(watch::look, 0, millis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    RoutesWatch routesWatch() {
+        return new RoutesWatch(options.routes(), deployer);
+    }
+
+    private static Thread watcher(Runnable work) {
+        Thread thread = new Thread(work, "routes");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** For whoever steers the flows; only after the start. */
+    public Flows steering() {
+        return flows;
+    }
+
+    /** The flows that are deployed. */
+    public List<DeployedFlow> flows() {
+        return register.all().stream().map(FlowRegister.Entry::flow).toList();
+    }
+
+    /** Why other flows do not run, or not as the routes folder has them, one sentence each. */
     public List<String> problems() {
-        return deployer == null
-                ? List.of()
-                : deployer.problems().stream().map(FlowProblem::toString).toList();
+        return deployer.problems().stream().map(FlowProblem::toString).toList();
     }
 
     public List<HealthSource.Check> health() {
@@ -147,8 +205,16 @@ public final class SluseRuntime implements AutoCloseable {
     @Override
     public void close() {
         health.stopping();
+        if (looking != null) {
+            looking.cancel(false);
+        }
+        watching.shutdown();
+        deployer.close();
         try {
-            Drain.of(context, options.stopAfter());
+            if (pump != null) {
+                pump.close();
+            }
+            Drain.of(context.getRoutes(), options.stopAfter());
             main.stop();
             notices.close();
         } finally {

@@ -31,8 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class DeliverySettlement {
     private static final Logger LOG = LoggerFactory.getLogger(DeliverySettlement.class);
-    private static final DateTimeFormatter MONTH =
-            DateTimeFormatter.ofPattern("uuuu-MM", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -98,11 +96,43 @@ public final class DeliverySettlement {
      */
     public boolean settle(DeliveryWork work, @Nullable Throwable unhandled) {
         Throwable fault = work.fault();
+        return settle(work, fault == null ? unhandled : fault, () -> end(work, work.goodEnd(), ""));
+    }
+
+    /**
+     * Decides and carries out how a dropped file of mended rows ends and, if all went well, the delivery that it mends.
+     *
+     * @param unhandled what the route ended with, the latter being sent through it
+     * @return true if it has ended, false if it was put back to be tried again
+     */
+    public boolean settle(DeliveryWork dropped, Mending mending, @Nullable Throwable unhandled) {
+        Throwable fault = mending.work().fault();
         Throwable thrown = fault == null ? unhandled : fault;
+        if (thrown == null && !mending.work().isMendedRead()) {
+            thrown = MendingEnd.notRead(dropped, mending.original());
+        }
+        return settle(dropped, thrown, () -> {
+            identify(dropped);
+            Settlement end = new MendingEnd(places, ledger, dropped, mending).settlement();
+            Mending.Outcome outcome = dropped.outcome();
+            List<Path> next = outcome == null || outcome.next().isEmpty()
+                    ? List.of()
+                    : List.of(places.file(outcome.next()));
+            return carryOut(dropped, begin(dropped, end, mending.work().steps(), next));
+        });
+    }
+
+    /** Puts a delivery back for a moment, since another has to end first. */
+    public boolean later(DeliveryWork work, String reason) {
+        Duration wait = backoff.after(work.delivery().attempts());
+        return again(work.delivery(), clock.instant().plus(wait), reason);
+    }
+
+    private boolean settle(DeliveryWork work, @Nullable Throwable thrown, GoodEnd good) {
         try {
             work.checkUnchanged();
             if (thrown == null) {
-                return end(work, work.goodEnd(), "");
+                return good.carryOut();
             }
             return switch (Fault.of(thrown)) {
                 case STOPPED -> again(work.delivery(), clock.instant(), "The runtime stopped; it is begun again.");
@@ -168,24 +198,33 @@ public final class DeliverySettlement {
     }
 
     private boolean end(DeliveryWork work, DeliveryState state, String reason) throws IOException {
-        if (work.delivery().sha256() == null && work.steps().isEmpty()) {
-            ledger.identify(work.delivery().id(), DurableFiles.sha256(work.input()), Files.size(work.input()));
-        }
+        identify(work);
         End end = End.of(work.delivery().id(), state, work.figures(), reason);
         return carryOut(work, begin(work, List.of(end), moves(work, state)));
     }
 
+    private void identify(DeliveryWork work) throws IOException {
+        if (work.delivery().sha256() == null && work.steps().isEmpty()) {
+            ledger.identify(work.delivery().id(), DurableFiles.sha256(work.input()), Files.size(work.input()));
+        }
+    }
+
     /** Writes down how it ends, with what its sender is told: from here on it ends so. */
     private Settlement begin(DeliveryWork work, List<End> ends, List<Move> moves) throws IOException {
-        List<Move> all = new ArrayList<>(moves);
         List<Path> setAside = moves.stream()
                 .filter(each -> each.kind() == Kind.QUARANTINE)
                 .map(each -> Keeping.place(Path.of(each.to()), each.delivery()))
                 .toList();
-        for (Replies.Reply each : replies.prepare(work, ends, setAside)) {
+        return begin(work, new Settlement(ends, moves, List.of()), work.steps(), setAside);
+    }
+
+    private Settlement begin(DeliveryWork work, Settlement end, List<Step> steps, List<Path> setAside)
+            throws IOException {
+        List<Move> all = new ArrayList<>(end.moves());
+        for (Replies.Reply each : replies.prepare(work, end.ends(), steps, setAside)) {
             all.add(Move.of(work.delivery().id(), Kind.REPLY, each.written(), each.to()));
         }
-        Settlement settlement = new Settlement(ends, all);
+        Settlement settlement = new Settlement(end.ends(), all, end.gone());
         settlement.write(work.work());
         return settlement;
     }
@@ -215,27 +254,41 @@ public final class DeliverySettlement {
             }
             first = false;
         }
+        if (state == DeliveryState.QUARANTINED) {
+            // its rows may come back mended, and are then held to the same schemas
+            Path schemas = work.work().resolve(Mending.SCHEMAS);
+            moves.add(new Move(
+                    id,
+                    null,
+                    schemas.toString(),
+                    reports.resolve(Mending.SCHEMAS).toString(),
+                    null));
+        }
         boolean accepted = state == DeliveryState.DELIVERED || state == DeliveryState.QUARANTINED;
-        Path archive = places.archive(work.folder())
-                .resolve(MONTH.format(delivery.takenAt()))
-                .resolve(delivery.id())
-                .resolve(delivery.name());
-        moves.add(Move.of(id, Kind.INPUT, work.input(), accepted ? archive : quarantine));
+        moves.add(Move.of(
+                id, Kind.INPUT, work.input(), accepted ? places.archived(work.folder(), delivery) : quarantine));
         return moves;
     }
 
     private boolean carryOut(DeliveryWork work, Settlement settlement) throws IOException {
-        List<Kept> files = outputs(work.delivery());
+        List<Kept> files = new ArrayList<>();
+        for (End end : settlement.ends()) {
+            files.addAll(outputs(end.delivery()));
+        }
         for (Move move : settlement.moves()) {
-            if (move.kind() != Kind.REPLY) {
-                Path kept = keeping.keep(Path.of(move.from()), Path.of(move.to()), move.delivery());
-                files.add(new Kept(move.delivery(), move.kind(), places.name(kept)));
+            Kind kind = move.kind();
+            if (kind != Kind.REPLY) {
+                Path kept = keeping.keep(move);
+                if (kind != null) {
+                    files.add(new Kept(move.delivery(), kind, places.name(kept)));
+                }
             }
         }
+        settlement.gone().forEach(ledger.files()::forget);
         crashPoints.reached(CrashPoints.Point.MOVED);
         for (Move move : settlement.moves()) {
             if (move.kind() == Kind.REPLY && ReplyFiles.bring(move)) {
-                files.add(new Kept(move.delivery(), move.kind(), places.name(Path.of(move.to()))));
+                files.add(new Kept(move.delivery(), Kind.REPLY, places.name(Path.of(move.to()))));
             }
         }
         crashPoints.reached(CrashPoints.Point.ANSWERED);
@@ -244,11 +297,11 @@ public final class DeliverySettlement {
         return true;
     }
 
-    private List<Kept> outputs(Delivery delivery) {
+    private List<Kept> outputs(String delivery) {
         List<Kept> outputs = new ArrayList<>();
-        for (Operation each : ledger.operations(delivery.id())) {
+        for (Operation each : ledger.operations(delivery)) {
             if (each.kind().equals(FolderDelivery.KIND) && each.state() == Operation.State.DONE) {
-                outputs.add(new Kept(delivery.id(), Kind.OUTPUT, places.name(Path.of(each.target()))));
+                outputs.add(new Kept(delivery, Kind.OUTPUT, places.name(Path.of(each.target()))));
             }
         }
         return outputs;

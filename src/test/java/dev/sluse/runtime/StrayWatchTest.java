@@ -85,6 +85,7 @@ class StrayWatchTest {
 
     @Test
     void eachReasonIsAnsweredWithWhatToDo() throws IOException {
+        home.flows = "bikes,marks";
         home.route("bikes", ROUTE.formatted("bikes", ", lang: nb, include: 'trips-\\d{4}[.]csv'"));
         home.route("marks", ROUTE.formatted("marks", ", doneFileName: '${file:name}.done'"));
         Path drops = Files.createDirectories(home.home.resolve("drops"));

@@ -92,4 +92,4 @@ create table flow (
 create index delivery_retried on delivery (number) where next_at is not null;
 
 -- What is still to be sent or asked for, among all that is done: looked at every second.
-create index operation_unsent on operation (kind, number) where state in ('pending', 'sent', 'waiting');
+create index operation_under_way on operation (kind, number) where state in ('pending', 'sent', 'waiting');

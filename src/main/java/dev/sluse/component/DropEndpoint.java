@@ -167,7 +167,7 @@ public final class DropEndpoint extends DefaultEndpoint {
     }
 
     DropNames names() {
-        return new DropNames(pattern(), new DoneFile(doneFileName));
+        return new DropNames(pattern(), new DoneFile(isTriedOut() ? "" : doneFileName));
     }
 
     /** What a flow takes, and how it answers. */

@@ -1,6 +1,7 @@
 package dev.sluse.component;
 
 import com.google.re2j.Pattern;
+import dev.sluse.component.delivery.NameKey;
 import dev.sluse.component.notice.Watched;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,7 +10,8 @@ import java.util.Optional;
 record DropNames(Pattern include, DoneFile doneFile) implements Watched.Names {
     @Override
     public boolean takes(String name) {
-        return include.matches(name);
+        // rows that were set aside come back under that name, whatever their flow takes otherwise
+        return include.matches(name) || name.endsWith(NameKey.SET_ASIDE);
     }
 
     @Override

@@ -107,8 +107,12 @@ public final class DeliverySettlement {
     public boolean settle(DeliveryWork dropped, Mending mending, @Nullable Throwable unhandled) {
         return settle(dropped, trouble(dropped, mending.work(), unhandled), () -> {
             identify(dropped);
-            Settlement settlement = new MendingEnd(places, ledger, dropped, mending).settlement();
-            return carryOut(dropped, begin(dropped, settlement));
+            Settlement end = new MendingEnd(places, ledger, dropped, mending).settlement();
+            Mending.Outcome outcome = dropped.outcome();
+            List<Path> next = outcome == null || outcome.next().isEmpty()
+                    ? List.of()
+                    : List.of(places.file(outcome.next()));
+            return carryOut(dropped, begin(dropped, end, mending.work().steps(), next));
         });
     }
 
@@ -161,7 +165,7 @@ public final class DeliverySettlement {
                     original,
                     null,
                     false);
-            return carryOut(work, begin(work, settlement(end, moves(work, DeliveryState.DELIVERED))));
+            return carryOut(work, begin(work, List.of(end), moves(work, DeliveryState.DELIVERED)));
         } catch (IOException e) {
             return again(work.delivery(), e);
         }
@@ -186,7 +190,7 @@ public final class DeliverySettlement {
         String reason = work.input() + " is gone: it was taken away by hand.";
         End end = End.of(work.delivery().id(), DeliveryState.FAILED, Ledger.Figures.NONE, reason);
         try {
-            return carryOut(work, begin(work, settlement(end, List.of())));
+            return carryOut(work, begin(work, List.of(end), List.of()));
         } catch (IOException e) {
             return again(work.delivery(), e);
         }
@@ -195,11 +199,7 @@ public final class DeliverySettlement {
     private boolean end(DeliveryWork work, DeliveryState state, String reason) throws IOException {
         identify(work);
         End end = End.of(work.delivery().id(), state, work.figures(), reason);
-        return carryOut(work, begin(work, settlement(end, moves(work, state))));
-    }
-
-    private static Settlement settlement(End end, List<Move> moves) {
-        return new Settlement(List.of(end), moves, List.of());
+        return carryOut(work, begin(work, List.of(end), moves(work, state)));
     }
 
     private void identify(DeliveryWork work) throws IOException {
@@ -209,16 +209,21 @@ public final class DeliverySettlement {
     }
 
     /** Writes down how it ends, with what its sender is told: from here on it ends so. */
-    private Settlement begin(DeliveryWork work, Settlement decided) throws IOException {
-        List<Move> all = new ArrayList<>(decided.moves());
-        List<Path> setAside = decided.moves().stream()
+    private Settlement begin(DeliveryWork work, List<End> ends, List<Move> moves) throws IOException {
+        List<Path> setAside = moves.stream()
                 .filter(each -> each.kind() == Kind.QUARANTINE)
                 .map(Keeping::place)
                 .toList();
-        for (Replies.Reply each : replies.prepare(work, decided.ends(), setAside)) {
+        return begin(work, new Settlement(ends, moves, List.of()), work.steps(), setAside);
+    }
+
+    private Settlement begin(DeliveryWork work, Settlement end, List<Step> steps, List<Path> setAside)
+            throws IOException {
+        List<Move> all = new ArrayList<>(end.moves());
+        for (Replies.Reply each : replies.prepare(work, end.ends(), steps, setAside)) {
             all.add(Move.of(work.delivery().id(), Kind.REPLY, each.written(), each.to()));
         }
-        Settlement settlement = new Settlement(decided.ends(), all, decided.gone());
+        Settlement settlement = new Settlement(end.ends(), all, end.gone());
         settlement.write(work.work());
         return settlement;
     }
@@ -267,10 +272,11 @@ public final class DeliverySettlement {
             files.addAll(outputs(end.delivery()));
         }
         for (Move move : settlement.moves()) {
-            if (move.kind() != Kind.REPLY) {
+            Kind kind = move.kind();
+            if (kind != Kind.REPLY) {
                 Path kept = keeping.keep(move);
-                if (move.kind() != null) {
-                    files.add(new Kept(move.delivery(), move.kind(), places.name(kept)));
+                if (kind != null) {
+                    files.add(new Kept(move.delivery(), kind, places.name(kept)));
                 }
             }
         }
@@ -278,7 +284,7 @@ public final class DeliverySettlement {
         crashPoints.reached(CrashPoints.Point.MOVED);
         for (Move move : settlement.moves()) {
             if (move.kind() == Kind.REPLY && ReplyFiles.bring(move)) {
-                files.add(new Kept(move.delivery(), move.kind(), places.name(Path.of(move.to()))));
+                files.add(new Kept(move.delivery(), Kind.REPLY, places.name(Path.of(move.to()))));
             }
         }
         crashPoints.reached(CrashPoints.Point.ANSWERED);

@@ -42,12 +42,12 @@ public final class DeliveryWork {
      * @param work the delivery's folder in the spool
      */
     public DeliveryWork(Delivery delivery, String folder, Path input, Path work) {
-        this(delivery, folder, input, work, null);
+        this(delivery, folder, input, work, null, null);
     }
 
     /** @param answering how its sender is told; null if nobody can be */
     public DeliveryWork(Delivery delivery, String folder, Path input, Path work, @Nullable Answering answering) {
-        this(delivery, folder, input, work, answering, null);
+        this(delivery, folder, input, work, null, answering);
     }
 
     /** @param mended rows to be read in the places of the input's own, or null: the delivery goes through the flow once more */
@@ -56,8 +56,8 @@ public final class DeliveryWork {
             String folder,
             Path input,
             Path work,
-            @Nullable Answering answering,
-            @Nullable Path mended) {
+            @Nullable Path mended,
+            @Nullable Answering answering) {
         this.mended = mended;
         this.delivery = delivery;
         this.folder = folder;

@@ -1,5 +1,6 @@
 package dev.sluse.component.delivery;
 
+import dev.sluse.component.delivery.DeliveryWork.Step;
 import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.DeliveryFiles.Kept;
 import dev.sluse.ledger.End;
@@ -12,7 +13,7 @@ public interface Replies {
     /** Nobody is told. */
     Replies NONE = new Replies() {
         @Override
-        public List<Reply> prepare(DeliveryWork work, List<End> ends, List<Path> setAside) {
+        public List<Reply> prepare(DeliveryWork work, List<End> ends, List<Step> steps, List<Path> setAside) {
             return List.of();
         }
 
@@ -30,9 +31,10 @@ public interface Replies {
      * Writes what the sender is told.
      *
      * @param ends that of the delivery first, then of the one whose rows it mends
+     * @param steps that have read its rows
      * @param setAside where the rows that were refused will lie
      */
-    List<Reply> prepare(DeliveryWork work, List<End> ends, List<Path> setAside) throws IOException;
+    List<Reply> prepare(DeliveryWork work, List<End> ends, List<Step> steps, List<Path> setAside) throws IOException;
 
     /** The files lie where they stay, and the ledger is about to know of the end: what else is sent is noted now. */
     void announce(DeliveryWork work, List<End> ends);

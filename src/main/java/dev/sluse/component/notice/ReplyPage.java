@@ -19,12 +19,20 @@ final class ReplyPage {
     private final Outcome outcome;
     private final Map<String, String> values;
     private final List<Finding> findings;
+    private final long all;
 
     /**
      * @param values what the texts' places are filled with
      * @param findings the first ones
+     * @param all how many there are
      */
-    ReplyPage(ReplyTexts texts, DeliveryWork work, End end, Map<String, String> values, List<Finding> findings) {
+    ReplyPage(
+            ReplyTexts texts,
+            DeliveryWork work,
+            End end,
+            Map<String, String> values,
+            List<Finding> findings,
+            long all) {
         this.texts = texts;
         this.work = work;
         this.end = end;
@@ -32,6 +40,7 @@ final class ReplyPage {
         this.outcome = values.containsKey("bytes") ? Outcome.REJECTED : Outcome.of(end);
         this.values = values;
         this.findings = findings;
+        this.all = all;
     }
 
     String page() {
@@ -64,7 +73,7 @@ final class ReplyPage {
         if (!known.isEmpty()) {
             page.paragraph(say("wrong." + known));
         }
-        FindingTable.in(texts.language()).write(page, findings, end.figures().errors() + end.figures().warnings());
+        FindingTable.in(texts.language()).write(page, findings, all);
         if (values.containsKey("errorsFile")) {
             page.paragraph(say(values.containsKey("errorsMore") ? "wrong.file.first" : "wrong.file"));
         }

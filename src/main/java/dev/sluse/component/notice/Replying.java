@@ -43,7 +43,7 @@ public final class Replying implements Replies {
     }
 
     @Override
-    public List<Reply> prepare(DeliveryWork work, List<End> ends, List<Path> setAside) throws IOException {
+    public List<Reply> prepare(DeliveryWork work, List<End> ends, List<Step> steps, List<Path> setAside) throws IOException {
         Answering answering = work.answering();
         End end = ends.get(0);
         if (answering == null || !Outcome.of(end).isToldOf(answering.which())) {
@@ -55,7 +55,7 @@ public final class Replying implements Replies {
         ReplyTexts texts = ReplyTexts.in(answering.lang(), zone);
         ReplyValues values = new ReplyValues(texts, places, ledger);
         List<Reply> replies = new ArrayList<>();
-        Step step = told(work);
+        Step step = told(steps);
         if (step != null) {
             Path copy = folder.resolve("errors.csv");
             Path to = answering
@@ -66,7 +66,10 @@ public final class Replying implements Replies {
             replies.add(new Reply(copy, to));
         }
         Map<String, String> filled = values.of(work, answering, end, setAside);
-        String page = new ReplyPage(texts, work, end, filled, findings(work)).page();
+        long all = steps.stream()
+                .mapToLong(each -> each.result().errors() + each.result().warnings())
+                .sum();
+        String page = new ReplyPage(texts, work, end, filled, findings(steps), all).page();
         Path html = folder.resolve("reply.html");
         DurableFiles.write(new ByteArrayInputStream(page.getBytes(StandardCharsets.UTF_8)), html);
         replies.add(new Reply(
@@ -75,9 +78,9 @@ public final class Replying implements Replies {
     }
 
     /** The step whose report the sender gets: the one that refused the file, or else the first that found something. */
-    private static @Nullable Step told(DeliveryWork work) {
+    private static @Nullable Step told(List<Step> steps) {
         Step told = null;
-        for (Step each : work.steps()) {
+        for (Step each : steps) {
             boolean has = Files.exists(each.folder().resolve("report").resolve("errors.csv"));
             boolean more = told == null || (told.result().errors() == 0 && each.result().errors() > 0);
             if (has && each.result().errors() + each.result().warnings() > 0 && more) {
@@ -87,8 +90,8 @@ public final class Replying implements Replies {
         return told;
     }
 
-    private static List<Finding> findings(DeliveryWork work) {
-        return work.steps().stream()
+    private static List<Finding> findings(List<Step> steps) {
+        return steps.stream()
                 .flatMap(each -> each.result().firstFindings().stream())
                 .sorted(Comparator.comparing(Finding::severity))
                 .limit(MOST_FINDINGS)

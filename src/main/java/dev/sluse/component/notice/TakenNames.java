@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 /** What a regular expression means to a person who has named a file: found out by trying names. */
 final class TakenNames {
     private static final List<String> ENDINGS = List.of(
-            ".csv", ".csv.gz", ".csv.zip", ".zip", ".tsv", ".txt", ".json", ".ndjson", ".geojson", ".xlsx", ".xls", ".xml",
+            ".csv", ".csv.gz", ".zip", ".tsv", ".txt", ".json", ".ndjson", ".geojson", ".xlsx", ".xls", ".xml",
             ".pdf", ".parquet");
     /** Names that have nothing in common but their ending. */
     private static final List<String> ANY = List.of("a", "Some file 2026-01-31", "æ_1");
@@ -33,8 +33,8 @@ final class TakenNames {
         Set<String> stems = new LinkedHashSet<>();
         int dot = name.lastIndexOf('.');
         String shorter = dot > 0 ? name.substring(0, dot) : name;
-        stems.add(OutputNames.stem(name));
         stems.add(shorter);
+        stems.add(OutputNames.stem(name));
         stems.add(name);
         if (!shorter.equals(name) && takes.test(shorter)) {
             return Optional.of(shorter);

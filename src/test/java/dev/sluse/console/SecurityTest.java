@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Every call of {@code spec/console-security.yaml}, byte for byte as it is written there. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SecurityTest {
-    @TempDir
-    Path folder = Path.of("");
-
     private @Nullable Port open;
     private @Nullable Port withToken;
 
@@ -53,13 +50,13 @@ class SecurityTest {
     }
 
     @BeforeAll
-    void start() throws IOException {
-        open = start("open", new ConsoleOptions("127.0.0.1", 0, "", Duration.ofSeconds(30), Duration.ZERO));
-        withToken = start("token", new ConsoleOptions("127.0.0.1", 0, "s3cret", Duration.ofSeconds(30), Duration.ZERO));
+    void start(@TempDir Path folder) throws IOException {
+        open = start(folder.resolve("open"), new ConsoleOptions("127.0.0.1", 0, "", Duration.ofSeconds(30), Duration.ZERO));
+        withToken = start(folder.resolve("token"), new ConsoleOptions("127.0.0.1", 0, "s3cret", Duration.ofSeconds(30), Duration.ZERO));
     }
 
-    private Port start(String name, ConsoleOptions options) throws IOException {
-        Path home = Files.createDirectories(folder.resolve(name));
+    private Port start(Path place, ConsoleOptions options) throws IOException {
+        Path home = Files.createDirectories(place);
         Files.writeString(home.resolve("secret.txt"), "SECRET");
         Files.createDirectories(home.resolve("reports/a1"));
         Files.writeString(home.resolve("reports/a1/report.json"), "{}");

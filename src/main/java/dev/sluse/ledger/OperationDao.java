@@ -70,8 +70,7 @@ public interface OperationDao {
               and delivery.number > :number
             order by operation.number desc limit 1""")
     @RegisterRowMapper(DeliveryRow.class)
-    Optional<Delivery> later(
-            @Bind("kind") String kind, @Bind("target") String target, @Bind("number") long number);
+    Optional<Delivery> later(@Bind("kind") String kind, @Bind("target") String target, @Bind("number") long number);
 
     @SqlQuery("select * from operation where number = :number")
     Optional<Operation> byNumber(@Bind("number") long number);

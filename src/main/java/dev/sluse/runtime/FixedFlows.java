@@ -2,8 +2,8 @@ package dev.sluse.runtime;
 
 import dev.sluse.SluseException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
@@ -41,7 +41,9 @@ final class FixedFlows implements Flows {
     }
 
     private FlowView known(String id) {
-        return list().stream().filter(each -> each.id().equals(id)).findFirst()
+        return list().stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
                 .orElseThrow(() -> SluseException.configuration("no-flow", "There is no flow " + id + ".", ""));
     }
 
@@ -74,6 +76,11 @@ final class FixedFlows implements Flows {
 
     @Override
     public DeployResult deploy(Optional<Path> path) {
-        return new DeployResult(List.of(), List.of(), List.of(), deployer.deployed().stream().map(DeployedFlow::id).toList(), List.of());
+        return new DeployResult(
+                List.of(),
+                List.of(),
+                List.of(),
+                deployer.deployed().stream().map(DeployedFlow::id).toList(),
+                List.of());
     }
 }

@@ -104,7 +104,8 @@ public final class SluseRuntime implements AutoCloseable {
             flows.deploy(javaFlows);
             deployer = flows;
             health.deployed(flows);
-            pump = SteeringDesk.pump(services, new FixedFlows(context, flows, services.clock()), context, options.properties());
+            pump = SteeringDesk.pump(
+                    services, new FixedFlows(context, flows, services.clock()), context, options.properties());
             pump.start();
         } catch (SluseException e) {
             close();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,10 +79,8 @@ class SecurityTest {
 
     @AfterAll
     void stop() {
-        assertThat(open).isNotNull();
-        assertThat(withToken).isNotNull();
-        open.close();
-        withToken.close();
+        Objects.requireNonNull(open).close();
+        Objects.requireNonNull(withToken).close();
     }
 
     static List<Case> cases() throws IOException {
@@ -94,8 +93,7 @@ class SecurityTest {
     @ParameterizedTest
     @MethodSource("cases")
     void theCallIsAnsweredSo(Case each) throws IOException {
-        Port port = each.token() ? withToken : open;
-        assertThat(port).isNotNull();
+        Port port = Objects.requireNonNull(each.token() ? withToken : open);
         String answer = port.raw(text(each, String.valueOf(port.server.port())));
         assertThat(answer)
                 .startsWith("HTTP/1.1 " + each.status() + " ")

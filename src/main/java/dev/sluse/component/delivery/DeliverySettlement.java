@@ -41,6 +41,7 @@ public final class DeliverySettlement {
     private final Backoff backoff;
     private final InstantSource clock;
     private final Keeping keeping;
+    private final Followers followers = new Followers();
 
     public DeliverySettlement(
             Places places,
@@ -56,6 +57,11 @@ public final class DeliverySettlement {
         this.backoff = backoff;
         this.clock = clock;
         this.keeping = new Keeping(places.home().resolve("quarantine"));
+    }
+
+    /** Who is woken when a delivery has ended. */
+    public Followers followers() {
+        return followers;
     }
 
     /**
@@ -115,7 +121,7 @@ public final class DeliverySettlement {
     }
 
     private boolean end(DeliveryWork work, DeliveryState state, String reason) throws IOException {
-        if (work.delivery().sha256() == null && work.steps().isEmpty()) {
+        if (work.delivery().sha256() == null && work.steps().isEmpty() && hasInput(work)) {
             ledger.identify(work.delivery().id(), DurableFiles.sha256(work.input()), Files.size(work.input()));
         }
         Settlement settlement = new Settlement(
@@ -154,8 +160,14 @@ public final class DeliverySettlement {
                 .resolve(MONTH.format(delivery.takenAt()))
                 .resolve(delivery.id())
                 .resolve(delivery.name());
-        moves.add(Move.of(id, Kind.INPUT, work.input(), accepted ? archive : quarantine));
+        if (work.inputIsKept()) {
+            moves.add(Move.of(id, Kind.INPUT, work.input(), accepted ? archive : quarantine));
+        }
         return moves;
+    }
+
+    private static boolean hasInput(DeliveryWork work) {
+        return work.inputIsKept() || Files.isRegularFile(work.input());
     }
 
     private boolean carryOut(DeliveryWork work, Settlement settlement) throws IOException {
@@ -182,6 +194,7 @@ public final class DeliverySettlement {
     private void end(Delivery delivery, List<End> ends) {
         for (Delivery each : ledger.settle(ends)) {
             String reason = each.reason();
+            followers.wake(each.flow());
             LOG.info(
                     "{} {}: {}{}",
                     each.flow(),

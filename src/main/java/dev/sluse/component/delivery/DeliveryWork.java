@@ -24,6 +24,7 @@ public final class DeliveryWork {
     private final String folder;
     private final Path input;
     private final Path work;
+    private final boolean inputIsKept;
     private final List<Step> steps = new ArrayList<>();
     private final List<Path> handedOut = new ArrayList<>();
     private int begun;
@@ -36,10 +37,29 @@ public final class DeliveryWork {
      * @param work the delivery's folder in the spool
      */
     public DeliveryWork(Delivery delivery, String folder, Path input, Path work) {
+        this(delivery, folder, input, work, true);
+    }
+
+    private DeliveryWork(Delivery delivery, String folder, Path input, Path work, boolean inputIsKept) {
+        this.inputIsKept = inputIsKept;
         this.delivery = delivery;
         this.folder = folder;
         this.input = input;
         this.work = work;
+    }
+
+    /**
+     * One whose input is nobody's file: it is empty, or what another flow delivered and keeps. It is neither archived nor quarantined.
+     *
+     * @param input in the spool; need not be there
+     */
+    public static DeliveryWork ofSource(Delivery delivery, Path input, Path work) {
+        return new DeliveryWork(delivery, delivery.flow(), input, work, false);
+    }
+
+    /** Whether the input is archived or quarantined at the end. */
+    public boolean inputIsKept() {
+        return inputIsKept;
     }
 
     public Delivery delivery() {

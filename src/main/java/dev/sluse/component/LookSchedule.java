@@ -46,10 +46,12 @@ final class LookSchedule extends ServiceSupport implements ScheduledPollConsumer
     void now() {
         Runnable task = look;
         if (task != null && !thread.isShutdown()) {
-            thread.execute(task);
-            if (minAgeMillis > 0 && minAgeMillis < everyMillis) {
-                thread.schedule(task, minAgeMillis + MARGIN_MILLIS, TimeUnit.MILLISECONDS);
-            }
+            thread.execute(() -> {
+                task.run();
+                if (minAgeMillis > 0 && minAgeMillis < everyMillis && !thread.isShutdown()) {
+                    thread.schedule(task, minAgeMillis + MARGIN_MILLIS, TimeUnit.MILLISECONDS);
+                }
+            });
         }
     }
 

@@ -4,6 +4,7 @@ import dev.sluse.SluseException;
 import java.text.ParseException;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.quartz.CronExpression;
 
 /** Cron expressions as people write them: five fields as UNIX has them, or the six and seven of Quartz. */
@@ -13,6 +14,12 @@ final class CronText {
     private static final int UNIX_FIELDS = 5;
     private static final int DAY_OF_MONTH = 3;
     private static final int DAY_OF_WEEK = 5;
+    private static final String VALUE = "(?:\\d+|[A-Za-z]{3})";
+    /** Quartz reads over letters that follow a value, and takes 98 and 99 for marks of its own. */
+    private static final Pattern ITEM = Pattern.compile("(?:[*?]|L(?:-\\d+)?W?|\\d+W|" + VALUE + "(?:L|#\\d|-" + VALUE
+            + ")?)(?:/\\d+)?");
+    private static final Pattern MARKS = Pattern.compile("\\b9[89]\\b");
+    private static final int YEAR = 6;
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w/#])\\d+");
 
     private CronText() {}
@@ -53,6 +60,10 @@ final class CronText {
     }
 
     private static void check(String cron, String[] fields, int field, String own) {
+        boolean readable = Stream.of(own.split(",", -1)).allMatch(ITEM.asMatchPredicate());
+        if (!readable || (field != YEAR && MARKS.matcher(own).find())) {
+            throw bad(cron, wrong(field, own, "it cannot be read"));
+        }
         String[] alone = {"0", "0", "0", "1", "*", "?", "*"};
         alone[field] = fields[field];
         if (field == DAY_OF_WEEK && !fields[field].equals("?")) {

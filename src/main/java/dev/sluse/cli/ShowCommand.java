@@ -79,7 +79,6 @@ final class ShowCommand implements Callable<Integer> {
             journal = ledger.journal(delivery.id());
             kept = ledger.files().of(delivery.id());
         }
-        Path at = home.home(surroundings).root();
         List<File> files = files(kept, home.home(surroundings).root());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

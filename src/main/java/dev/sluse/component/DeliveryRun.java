@@ -2,7 +2,9 @@ package dev.sluse.component;
 
 import dev.sluse.component.delivery.DeliveryWork;
 import dev.sluse.component.delivery.FileNames;
+import dev.sluse.component.delivery.Repetition;
 import dev.sluse.ledger.Delivery;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,13 +15,20 @@ import org.apache.camel.support.DefaultConsumer;
 final class DeliveryRun {
     private final DefaultConsumer consumer;
     private final String folder;
+    private final boolean repeat;
     private final FlowServices services;
+    private final Repetition repetition;
 
-    /** @param folder the drop's folder as the flow names it */
-    DeliveryRun(DefaultConsumer consumer, String folder, FlowServices services) {
+    /**
+     * @param folder the drop's folder as the flow names it
+     * @param repeat whether content that was delivered before is delivered again
+     */
+    DeliveryRun(DefaultConsumer consumer, String folder, boolean repeat, FlowServices services) {
         this.consumer = consumer;
         this.folder = folder;
+        this.repeat = repeat;
         this.services = services;
+        this.repetition = new Repetition(services.ledger());
     }
 
     /**
@@ -41,6 +50,20 @@ final class DeliveryRun {
             services.settlement().lost(work);
             return true;
         }
+        try {
+            work.begin();
+            Optional<Delivery> first = repeat ? Optional.empty() : repetition.of(work);
+            if (first.isPresent()) {
+                return services.settlement().repeated(work, first.get());
+            }
+        } catch (IOException e) {
+            return services.settlement().settle(work, e);
+        }
+        return runThrough(work);
+    }
+
+    private boolean runThrough(DeliveryWork work) {
+        Delivery delivery = work.delivery();
         Exchange exchange = consumer.createExchange(false);
         try {
             FileNames.check(delivery.name());

@@ -47,7 +47,7 @@ final class DropConsumer extends DefaultConsumer implements WorkingConsumer, Run
         services.folders().claim(folder, flow);
         DurableFiles.makeFolder(folder);
         new Recovery(services.places(), services.ledger(), services.settlement()).run(flow, folder);
-        DeliveryRun run = new DeliveryRun(this, endpoint.getFolder(), services);
+        DeliveryRun run = new DeliveryRun(this, endpoint.getFolder(), endpoint.isRepeat(), services);
         DeliveryPool started = new DeliveryPool(
                 flow, endpoint.getParallel(), services.ledger(), services.clock(), services.disk(), run::carryOut);
         pool = started;

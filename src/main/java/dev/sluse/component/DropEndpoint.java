@@ -60,6 +60,12 @@ public final class DropEndpoint extends DefaultEndpoint {
     private int parallel = 2;
 
     @UriParam(
+            defaultValue = "false",
+            description = "Deliver a file again whose content is that of the last one of its path. Otherwise it is"
+                    + " recognised, archived and answered, and nothing is done.")
+    private boolean repeat;
+
+    @UriParam(
             defaultValue = "500ms",
             javaType = "java.time.Duration",
             label = "advanced",
@@ -163,6 +169,14 @@ public final class DropEndpoint extends DefaultEndpoint {
 
     public void setParallel(int parallel) {
         this.parallel = parallel;
+    }
+
+    public boolean isRepeat() {
+        return repeat;
+    }
+
+    public void setRepeat(boolean repeat) {
+        this.repeat = repeat;
     }
 
     public Duration getEvery() {

@@ -3,6 +3,7 @@ package dev.sluse.component;
 import dev.sluse.component.delivery.CrashPoints;
 import dev.sluse.component.delivery.DeliverySettlement;
 import dev.sluse.component.delivery.DiskGuard;
+import dev.sluse.component.delivery.FolderDelivery;
 import dev.sluse.component.delivery.Places;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.table.TableEngine;
@@ -33,4 +34,5 @@ public record FlowServices(
         DiskGuard disk,
         CrashPoints crashPoints,
         DeliverySettlement settlement,
+        FolderDelivery folderDelivery,
         DropFolders folders) {}

@@ -24,7 +24,7 @@ final class FolderProducer extends DefaultProducer {
         this.endpoint = endpoint;
         this.services = endpoint.services();
         this.deliveries = new Deliveries(services);
-        this.delivery = new FolderDelivery(services.ledger(), services.crashPoints());
+        this.delivery = services.folderDelivery();
     }
 
     @Override

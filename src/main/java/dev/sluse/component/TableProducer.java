@@ -71,6 +71,7 @@ final class TableProducer extends DefaultProducer {
                         rowsBefore(work.delivery(), options),
                         Progress.NONE));
         services.crashPoints().reached(CrashPoints.Point.WRITTEN);
+        work.checkUnchanged();
         if (input.equals(work.input())) {
             services.ledger().identify(work.delivery().id(), result.inputSha256(), result.inputBytes());
         }

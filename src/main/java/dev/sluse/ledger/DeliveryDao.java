@@ -94,7 +94,8 @@ public interface DeliveryDao {
               errors = :errors, warnings = :warnings, reason = :reason, updated_at = :now, next_at = null,
               repeat_of = coalesce(:repeatOf, repeat_of), repairs = coalesce(:repairs, repairs),
               waits = case when :bad = 0 or exists (select 1 from delivery as newer
-                where newer.flow = delivery.flow and newer.path = delivery.path and newer.number > delivery.number)
+                where newer.flow = delivery.flow and newer.path = delivery.path and newer.number > delivery.number
+                  and (newer.repeat_of is null or newer.repeat_of <> delivery.id))
                 then 0 else 1 end
             where id = :id returning *""")
     List<Delivery> settle(
@@ -113,6 +114,9 @@ public interface DeliveryDao {
 
     @SqlQuery("update delivery set waits = 0 where id = :id returning *")
     List<Delivery> close(@Bind("id") String id);
+
+    @SqlUpdate("update delivery set waits = 1 where id = :id and state in ('quarantined', 'rejected', 'failed')")
+    void reopen(@Bind("id") String id);
 
     /** What waits for a person, newest first. */
     @SqlQuery("select * from delivery where waits = 1 and number < :before order by number desc limit :limit")

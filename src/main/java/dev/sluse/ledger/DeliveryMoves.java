@@ -90,6 +90,10 @@ final class DeliveryMoves {
                         end.repairs(),
                         end.state().isBad() && !end.closed() ? 1 : 0,
                         now());
+        if (end.repeatOf() != null) {
+            // its take has answered the first one, but it is no answer
+            tables.deliveries().reopen(end.repeatOf());
+        }
         end.files().forEach(each -> tables.files()
                 .insert(each.delivery(), each.kind().word(), each.path()));
         return moved(before.state(), one(end.delivery(), settled), end.event(), end.reason());

@@ -126,8 +126,8 @@ public interface Ledger extends AutoCloseable {
 
     Optional<Operation> operation(long id);
 
-    /** The delivery, not this operation's, whose operation on the same target is done and was accepted last. */
-    Optional<Delivery> lastDone(Operation operation);
+    /** A delivery that was taken later than this operation's, and of which an operation on the same target is done: the last one. */
+    Optional<Delivery> laterOnTarget(Operation operation);
 
     /** The delivery of the last operation on the same target that was accepted before this one, if it is another's. */
     Optional<Delivery> before(Operation operation);

@@ -62,19 +62,16 @@ public interface OperationDao {
             where number = :number returning *""")
     List<Operation> renew(@Bind("number") long number, @Bind("sha256") String sha256, @Bind("now") long now);
 
-    /** Whose came last on the same target, of those that are done; the operation itself is left out. */
+    /** Whose was taken later and is done on the same target, the last one. */
     @SqlQuery(
             """
             select delivery.* from operation join delivery on delivery.id = operation.delivery
-            where operation.kind = :kind and operation.target = :target and operation.number <> :number
-              and operation.delivery <> :delivery and operation.state = 'done'
+            where operation.kind = :kind and operation.target = :target and operation.state = 'done'
+              and delivery.number > :number
             order by operation.number desc limit 1""")
     @RegisterRowMapper(DeliveryRow.class)
-    Optional<Delivery> lastDone(
-            @Bind("kind") String kind,
-            @Bind("target") String target,
-            @Bind("number") long number,
-            @Bind("delivery") String delivery);
+    Optional<Delivery> later(
+            @Bind("kind") String kind, @Bind("target") String target, @Bind("number") long number);
 
     @SqlQuery("select * from operation where number = :number")
     Optional<Operation> byNumber(@Bind("number") long number);

@@ -213,9 +213,12 @@ final class SqlLedger implements Ledger {
     }
 
     @Override
-    public Optional<Delivery> lastDone(Operation operation) {
+    public Optional<Delivery> laterOnTarget(Operation operation) {
         return database.read(tables -> tables.operations()
-                .lastDone(operation.kind(), operation.target(), operation.id(), operation.delivery()));
+                .later(
+                        operation.kind(),
+                        operation.target(),
+                        tables.deliveries().number(operation.delivery()).orElseThrow()));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.sluse.component.TableComponent;
 import dev.sluse.component.delivery.Backoff;
 import dev.sluse.component.delivery.DeliverySettlement;
 import dev.sluse.component.delivery.DiskGuard;
+import dev.sluse.component.delivery.FolderDelivery;
 import dev.sluse.component.delivery.Places;
 import dev.sluse.ledger.Ledger;
 import java.lang.reflect.Proxy;
@@ -79,6 +80,7 @@ final class ScratchFlows {
                 disk,
                 point -> {},
                 new DeliverySettlement(places, ledger, disk, point -> {}, backoff, clock),
+                new FolderDelivery(ledger, point -> {}),
                 new DropFolders());
     }
 

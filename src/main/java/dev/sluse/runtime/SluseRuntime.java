@@ -10,6 +10,7 @@ import dev.sluse.component.delivery.CrashPoints;
 import dev.sluse.component.delivery.DeliveryIds;
 import dev.sluse.component.delivery.DeliverySettlement;
 import dev.sluse.component.delivery.DiskGuard;
+import dev.sluse.component.delivery.FolderDelivery;
 import dev.sluse.component.delivery.Places;
 import dev.sluse.console.ConsoleServer;
 import dev.sluse.console.HealthSource;
@@ -71,6 +72,7 @@ public final class SluseRuntime implements AutoCloseable {
                 disk,
                 crashPoints,
                 new DeliverySettlement(places, ledger, disk, crashPoints, backoff, clock),
+                new FolderDelivery(ledger, crashPoints),
                 new DropFolders());
         ScratchFlows.addComponents(context, services);
         FlowPattern wanted = FlowPattern.of(options.flows());

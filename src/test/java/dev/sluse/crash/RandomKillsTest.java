@@ -17,12 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** SIGKILL at moments that nobody chose. */
 @Tag("soak")
 class RandomKillsTest {
-    private static final int KILLS = 60;
-    private static final int ROUNDS = 150;
+    private static final int KILLS = 200;
+    private static final int ROUNDS = 500;
     private static final int LONGEST_MILLIS = 1_500;
 
     @Test
-    void sixtyKillsLoseNothingAndDoubleNothing(@TempDir Path folder) throws Exception {
+    void twoHundredKillsLoseNothingAndDoubleNothing(@TempDir Path folder) throws Exception {
         long seed = Long.getLong("sluse.seed", 4711);
         System.out.println("seed " + seed);
         Random random = new Random(seed);

@@ -95,7 +95,7 @@ class StopTest {
         try (RuntimeProcess older = RuntimeProcess.start(home)) {
             assertThat(older.waitFor()).isEqualTo(USAGE);
             assertThat(older.text())
-                    .isEqualTo("sluse: The ledger " + ledger + " has version 99, this program knows version 1 at most."
+                    .isEqualTo("sluse: The ledger " + ledger + " has version 99, this program knows version 2 at most."
                             + " Use the newer program, or put the copy that it made before it changed the ledger in its"
                             + " place: ledger.db.before-v<N>.\n");
         }

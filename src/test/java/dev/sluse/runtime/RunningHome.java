@@ -45,13 +45,21 @@ final class RunningHome implements AutoCloseable {
 
     /** Lies in memory where there is such a place: what is tried is not how fast a disk syncs. */
     RunningHome() throws IOException {
-        Path shm = Path.of("/dev/shm");
-        Path folder = Files.createTempDirectory(
-                Files.isWritable(shm) ? shm : Path.of(System.getProperty("java.io.tmpdir")), "sluse");
+        this(inMemory());
+    }
+
+    /** @param folder an empty one, which is removed when this is closed */
+    RunningHome(Path folder) throws IOException {
         memory = folder;
         home = folder.resolve("home");
         routes = Files.createDirectories(folder.resolve("routes"));
         Files.createDirectories(home.resolve("spool"));
+    }
+
+    private static Path inMemory() throws IOException {
+        Path shm = Path.of("/dev/shm");
+        return Files.createTempDirectory(
+                Files.isWritable(shm) ? shm : Path.of(System.getProperty("java.io.tmpdir")), "sluse");
     }
 
     void route(String name, String yaml) throws IOException {

@@ -34,6 +34,9 @@ public final class DeliverySettlement {
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("uuuu-MM", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private final Places places;
     private final Ledger ledger;
     private final DiskGuard disk;
@@ -89,6 +92,7 @@ public final class DeliverySettlement {
         Throwable fault = work.fault();
         Throwable thrown = fault == null ? unhandled : fault;
         try {
+            work.checkUnchanged();
             if (thrown == null) {
                 return end(work, work.goodEnd(), "");
             }
@@ -98,6 +102,35 @@ public final class DeliverySettlement {
                 case REJECTED -> end(work, DeliveryState.REJECTED, Fault.sentence(thrown));
                 case DEFINITE -> end(work, DeliveryState.FAILED, Fault.sentence(thrown));
             };
+        } catch (IOException e) {
+            return again(work.delivery(), e);
+        }
+    }
+
+    /**
+     * Ends a delivery whose content its flow has delivered before: it is archived, and nothing else is done.
+     *
+     * @param first what it repeats
+     * @return whether it has ended
+     */
+    public boolean repeated(DeliveryWork work, Delivery first) {
+        String original = first.repeatOf() == null ? first.id() : first.repeatOf();
+        String reason = "The same content was delivered before, as " + original + " on " + DAY.format(first.takenAt())
+                + ": nothing was done.";
+        try {
+            work.checkUnchanged();
+            End end = new End(
+                    work.delivery().id(),
+                    DeliveryState.DELIVERED,
+                    Ledger.Figures.NONE,
+                    reason,
+                    List.of(),
+                    original,
+                    null,
+                    false);
+            Settlement settlement = new Settlement(List.of(end), moves(work, DeliveryState.DELIVERED));
+            settlement.write(work.work());
+            return carryOut(work, settlement);
         } catch (IOException e) {
             return again(work.delivery(), e);
         }

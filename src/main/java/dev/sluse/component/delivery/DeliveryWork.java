@@ -4,6 +4,7 @@ import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.Ledger.Figures;
 import dev.sluse.table.TableResult;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class DeliveryWork {
     private int begun;
     private int outputs;
     private @Nullable Throwable fault;
+    private @Nullable Fingerprint begunWith;
 
     /**
      * @param folder the folder that archive and quarantine are named by
@@ -76,6 +78,22 @@ public final class DeliveryWork {
 
     public Path work() {
         return work;
+    }
+
+    /** Work begins: from now on the input must stay as it is. */
+    public synchronized void begin() throws IOException {
+        begunWith = Fingerprint.of(input);
+    }
+
+    /**
+     * Holds the input to what it was when work began.
+     *
+     * @throws InputChangedException if it is not: it is to be begun again
+     */
+    public synchronized void checkUnchanged() throws IOException {
+        if (begunWith != null && !begunWith.equals(Fingerprint.of(input))) {
+            throw new InputChangedException(delivery.path());
+        }
     }
 
     /** The number of the next step, from 1; its folder is {@code work/steps/<number>}. */

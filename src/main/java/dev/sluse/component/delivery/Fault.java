@@ -55,6 +55,9 @@ public enum Fault {
             if (each instanceof SluseException sluse) {
                 return sluse.sentence();
             }
+            if (each instanceof InputChangedException changed) {
+                return String.valueOf(changed.getMessage());
+            }
             if (each instanceof FileSystemException file && file.getFile() != null) {
                 return sentence(file, file.getFile());
             }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,14 +33,17 @@ public final class FolderDelivery {
 
     private final Ledger ledger;
     private final CrashPoints crashPoints;
+    private final TargetLocks locks = new TargetLocks();
 
+    /** One for a ledger: it holds the locks. */
     public FolderDelivery(Ledger ledger, CrashPoints crashPoints) {
         this.ledger = ledger;
         this.crashPoints = crashPoints;
     }
 
     /**
-     * Delivers a file; on disk when this returns.
+     * Delivers a file; on disk when this returns. Where the flow gives several inputs one name, what stands there in the end is what was
+     * taken last, whichever was done first.
      *
      * @param file stays where it is
      * @param target absolute
@@ -48,18 +52,54 @@ public final class FolderDelivery {
         String delivery = work.delivery().id();
         int batch = work.nextOutput();
         Optional<Operation> begun = begun(delivery, batch);
-        if (begun.isPresent() && isThere(begun.get())) {
-            done(begun.get());
+        work.checkUnchanged();
+        if (begun.isPresent()) {
+            again(work, file, begun.get());
             return;
         }
-        Path free = begun.isPresent() ? Path.of(begun.get().target()) : free(target, delivery, whereTaken);
-        Path staged = staged(work, file, batch);
-        Operation operation = begun.isPresent()
-                ? begun.get()
-                : ledger.accept(delivery, KIND, free.toString(), batch, null, DurableFiles.sha256(staged));
+        ReentrantLock lock = locks.of(target);
+        lock.lock();
+        try {
+            Path free = free(target, delivery, whereTaken);
+            Path staged = staged(work, file, batch);
+            put(work, staged, ledger.accept(delivery, KIND, free.toString(), batch, null, DurableFiles.sha256(staged)));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** An earlier attempt of the same delivery came this far: with the same content, or with other. */
+    private void again(DeliveryWork work, Path file, Operation begun) throws IOException {
+        Path target = Path.of(begun.target());
+        ReentrantLock lock = locks.of(target);
+        lock.lock();
+        try {
+            String sha256 = DurableFiles.sha256(file);
+            boolean isSame = sha256.equals(begun.requestSha256());
+            if (isSame && isThere(begun)) {
+                done(begun);
+                return;
+            }
+            Operation operation = isSame ? begun : ledger.renew(begun.id(), sha256);
+            put(work, staged(work, file, begun.batch()), operation);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void put(DeliveryWork work, Path staged, Operation operation) throws IOException {
+        Optional<Delivery> later = ledger.laterOnTarget(operation);
+        if (later.isPresent()) {
+            String why = "Taken before " + later.get().id() + ", which was delivered there already.";
+            ledger.advance(operation.id(), Operation.State.CANCELLED, why);
+            LOG.info("{}: {} keeps what {} delivered", work.delivery().id(), operation.target(), later.get().id());
+            Files.delete(staged);
+            return;
+        }
         refuseAnothers(work, operation);
-        DurableFiles.makeFolder(free.resolve("..").normalize());
-        DurableFiles.move(staged, free);
+        Path target = Path.of(operation.target());
+        DurableFiles.makeFolder(target.resolve("..").normalize());
+        DurableFiles.move(staged, target);
         crashPoints.reached(Point.RENAMED);
         done(operation);
     }
@@ -98,7 +138,7 @@ public final class FolderDelivery {
     }
 
     private static boolean isThere(Operation operation) throws IOException {
-        if (operation.state() == Operation.State.DONE) {
+        if (operation.state() == Operation.State.DONE || operation.state() == Operation.State.CANCELLED) {
             return true;
         }
         Path target = Path.of(operation.target());
@@ -106,7 +146,7 @@ public final class FolderDelivery {
     }
 
     private void done(Operation operation) {
-        if (operation.state() != Operation.State.DONE) {
+        if (operation.state() != Operation.State.DONE && operation.state() != Operation.State.CANCELLED) {
             ledger.done(operation.id());
         }
         crashPoints.reached(Point.RECORDED);

@@ -32,10 +32,28 @@ final class Alarms {
     private final Set<String> names = new HashSet<>();
     private @Nullable QuartzComponent quartz;
 
+    /** The Quartz that a schedule is to be woken by; it is started with the first alarm, so that no start waits for it. */
+    synchronized QuartzComponent open(CamelContext context, String name) {
+        QuartzComponent opened = quartz;
+        if (opened == null) {
+            opened = new QuartzComponent(context);
+            opened.setProperties(properties());
+            quartz = opened;
+        }
+        names.add(name);
+        return opened;
+    }
+
     /** Has a schedule woken at a time, instead of the time that was set before; a time that has passed is now. */
-    synchronized void set(CamelContext context, String name, Instant time, Runnable waken) {
+    synchronized void set(QuartzComponent opened, String name, Instant time, Runnable waken) {
+        if (!names.contains(name)) {
+            // it was closed meanwhile
+            return;
+        }
         try {
-            Scheduler scheduler = started(context);
+            ServiceHelper.startService(opened);
+            Scheduler scheduler = opened.getScheduler();
+            scheduler.start();
             JobDataMap data = new JobDataMap(Map.of(WAKEN, waken));
             Trigger trigger = TriggerBuilder.newTrigger()
                     .withIdentity(name)
@@ -49,20 +67,23 @@ final class Alarms {
                             .build(),
                     Set.of(trigger),
                     true);
-            names.add(name);
         } catch (SchedulerException e) {
             throw new IllegalStateException(e);
         }
     }
 
     /** Forgets a schedule; with the last one Quartz and its threads are gone. */
-    synchronized void remove(String name) {
+    synchronized void close(String name) {
         QuartzComponent running = quartz;
         if (running == null || !names.remove(name)) {
             return;
         }
         try {
-            running.getScheduler().deleteJob(JobKey.jobKey(name));
+            Scheduler scheduler = running.getScheduler();
+            // null until the first alarm
+            if (scheduler != null) {
+                scheduler.deleteJob(JobKey.jobKey(name));
+            }
         } catch (SchedulerException e) {
             throw new IllegalStateException(e);
         }
@@ -70,18 +91,6 @@ final class Alarms {
             ServiceHelper.stopAndShutdownService(running);
             quartz = null;
         }
-    }
-
-    private Scheduler started(CamelContext context) throws SchedulerException {
-        QuartzComponent running = quartz;
-        if (running == null) {
-            running = new QuartzComponent(context);
-            running.setProperties(properties());
-            ServiceHelper.startService(running);
-            running.getScheduler().start();
-            quartz = running;
-        }
-        return running.getScheduler();
     }
 
     /** One thread that waits and one that wakes; a name of its own, since Quartz shares those of one name in a process. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class ScheduleConsumer extends DefaultConsumer implements WorkingConsumer,
     private final Alarms alarms;
     private volatile @Nullable SourceFlow flow;
     private @Nullable Timetable timetable;
+    private @Nullable QuartzComponent quartz;
     private @Nullable Instant alarm;
 
     ScheduleConsumer(ScheduleEndpoint endpoint, Processor processor) {
@@ -50,6 +52,7 @@ final class ScheduleConsumer extends DefaultConsumer implements WorkingConsumer,
         timetable = begun;
         SourceFlow started =
                 new SourceFlow(id, 1, services, () -> look(begun), new SourceRun(this, services, this)::carryOut);
+        quartz = alarms.open(endpoint.getCamelContext(), id);
         flow = started;
         started.start();
     }
@@ -61,7 +64,8 @@ final class ScheduleConsumer extends DefaultConsumer implements WorkingConsumer,
             running.close();
             flow = null;
         }
-        alarms.remove(getRouteId());
+        alarms.close(getRouteId());
+        quartz = null;
         alarm = null;
         super.doStop();
     }
@@ -82,7 +86,7 @@ final class ScheduleConsumer extends DefaultConsumer implements WorkingConsumer,
         if (running != null) {
             running.drain();
         }
-        alarms.remove(getRouteId());
+        alarms.close(getRouteId());
     }
 
     @Override
@@ -112,10 +116,11 @@ final class ScheduleConsumer extends DefaultConsumer implements WorkingConsumer,
     private void look(Timetable asked) {
         Optional<Instant> next = asked.look();
         SourceFlow running = flow;
-        if (next.isPresent() && !next.get().equals(alarm) && running != null) {
+        QuartzComponent opened = quartz;
+        if (next.isPresent() && !next.get().equals(alarm) && running != null && opened != null) {
             // what the look took waits for the pool
             running.wakePool();
-            alarms.set(endpoint.getCamelContext(), getRouteId(), next.get(), running::wake);
+            alarms.set(opened, getRouteId(), next.get(), running::wake);
             alarm = next.get();
         }
     }

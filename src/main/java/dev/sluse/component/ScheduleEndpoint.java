@@ -104,7 +104,8 @@ public final class ScheduleEndpoint extends DefaultEndpoint {
         ZoneId zone = zone();
         Duration interval = every;
         if (interval == null && cron.isBlank()) {
-            throw bad("schedule needs to know when.", "Write its option cron or every.");
+            throw SluseException.configuration(
+                    "missing-option", "schedule needs to know when.", "Write its option cron or every.");
         }
         if (interval != null && !cron.isBlank()) {
             throw bad("Option every stands beside cron, but a schedule has one of them.", "Remove the other.");

@@ -42,7 +42,8 @@ class ScheduleFlowTest {
         home.stop();
         assertThat(quartzThreads()).isEmpty();
 
-        home.flows = "none";
+        home.flows = "other";
+        home.simpleRoute("other", "");
         home.start();
         List<String> seconds = paths();
         assertThat(seconds).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(3);

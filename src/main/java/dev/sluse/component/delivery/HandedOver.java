@@ -94,7 +94,7 @@ final class HandedOver {
     }
 
     private void leaveOut(Operation output) {
-        String text = ledger.lastDone(output)
+        String text = ledger.laterOnTarget(output)
                 .map(other -> output.target() + " was replaced by delivery " + other.id()
                         + " before it could be handed on to a flow that follows; that delivery's own end comes next.")
                 .orElse(output.target() + " was taken away or changed before it could be handed on to a flow that follows.");

@@ -68,3 +68,25 @@ alter table request add column outcome integer;
 
 -- Who follows another flow reads its ends from where he was.
 create index journal_of_ends on journal (flow, number) where event in ('delivered', 'quarantined', 'rejected', 'failed');
+
+-- The newest operations of one kind, and the few that are not done among a million that are.
+create index operation_by_kind on operation (kind, number);
+create index operation_open on operation (state, number) where state <> 'done';
+
+-- The same for machines, as JSON.
+alter table request add column detail text;
+
+-- What the runtime has deployed, for those who look from outside; when none runs, the word of the last one.
+create table flow (
+  id ${key} not null primary key,
+  description text not null,
+  source text not null,
+  origin text not null,
+  state text not null,
+  problem text not null,
+  reason text not null,
+  since bigint not null
+);
+
+-- The few that are to be tried again among all that were received.
+create index delivery_retried on delivery (number) where next_at is not null;

@@ -4,6 +4,7 @@ import dev.sluse.SluseException;
 import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.Ledger;
+import dev.sluse.ledger.view.DeliveryView;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;

@@ -5,9 +5,7 @@ import dev.sluse.runtime.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -61,11 +59,14 @@ final class DemoCommand implements Callable<Integer> {
         err.println("Dropping " + samples.size() + " samples into " + at.drops() + " ...");
         Thread stop = new Thread(running::close, "stop");
         Runtime.getRuntime().addShutdownHook(stop);
-        List<SampleResult> results = results(samples, at, running);
+        List<SampleResult> results = new SampleRun(at, running, surroundings.clock(), MOST).run(samples);
         if (json) {
             Json.print(out, results.stream().map(SampleResult::view).toList());
         } else {
-            SampleResult.print(results, at, out);
+            SampleTable.print(results, at, out);
+            out.println(SampleTable.summary(results) + " Home: " + at.root());
+            out.println("Reports lie in reports/, refused files and rows in quarantine/, inputs in archive/.");
+            out.flush();
         }
         if (!exit) {
             err.println("Still running: drop files into " + at.drops() + ", look with sluse status --home " + at.root()
@@ -75,27 +76,5 @@ final class DemoCommand implements Callable<Integer> {
         running.close();
         Runtime.getRuntime().removeShutdownHook(stop);
         return results.stream().allMatch(SampleResult::isAsExpected) ? ExitCodes.OK : ExitCodes.DATA;
-    }
-
-    private List<SampleResult> results(List<Sample> samples, Home at, Running running)
-            throws IOException, InterruptedException {
-        SettledSamples settled =
-                new SettledSamples(running.ledger(), surroundings.clock().instant());
-        for (Sample sample : samples) {
-            drop(sample, at);
-        }
-        List<SampleResult> results = new ArrayList<>();
-        for (Sample sample : samples) {
-            results.add(SampleResult.of(sample, settled.await(sample, MOST), at));
-        }
-        return results;
-    }
-
-    /** As a careful sender does: under a name that is left alone, then renamed. */
-    private static void drop(Sample sample, Home at) throws IOException {
-        Path folder = Files.createDirectories(at.drop(sample.flow()));
-        Path part = folder.resolve(sample.file() + ".part");
-        Files.copy(sample.input(), part);
-        Files.move(part, folder.resolve(sample.file()));
     }
 }

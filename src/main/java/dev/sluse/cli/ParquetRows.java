@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -50,6 +51,15 @@ final class ParquetRows {
             }
         }
         return rows;
+    }
+
+    /** All rows as a sample's content has them: one JSON object a line, in UTF-8. */
+    static byte[] ndjson(Path file) throws IOException {
+        StringBuilder rows = new StringBuilder();
+        for (JsonNode row : read(file)) {
+            rows.append(row).append('\n');
+        }
+        return rows.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static final class Rows extends ParquetReader.Builder<Group> {

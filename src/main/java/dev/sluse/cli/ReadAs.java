@@ -43,6 +43,10 @@ record ReadAs(@Nullable String encoding, @Nullable String delimiter) {
         }
     }
 
+    boolean isTabbed() {
+        return "\t".equals(delimiter);
+    }
+
     /** What was found by looking and is not the plain case; empty if there is nothing to say. */
     String words(ReadOptions asked) {
         boolean looked = asked.encoding() == null || asked.delimiter() == null;
@@ -50,7 +54,7 @@ record ReadAs(@Nullable String encoding, @Nullable String delimiter) {
         if (!looked || plain) {
             return "";
         }
-        String mark = delimiter == null ? "" : ", " + (delimiter.equals("\t") ? "tab" : delimiter);
+        String mark = delimiter == null ? "" : ", " + (isTabbed() ? "tab" : delimiter);
         return "; read as " + encoding + mark;
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluse.cli;
 
+import dev.sluse.runtime.Profile;
 import dev.sluse.runtime.Settings;
 import dev.sluse.runtime.SluseRuntime;
 import java.util.concurrent.Callable;
@@ -64,8 +65,11 @@ final class RunCommand implements Callable<Integer> {
         int broken = runtime.problems().size();
         if (broken > 0) {
             log.warn(
-                    "Health is down: {} above. The other flows run; correct the routes and start again.",
-                    broken == 1 ? "1 problem is told" : broken + " problems are told");
+                    "Health is down: {} above. The other flows run; correct the routes, {}.",
+                    broken == 1 ? "1 problem is told" : broken + " problems are told",
+                    settings.runtime().profile() == Profile.DEV
+                            ? "which are then deployed by themselves"
+                            : "then run sluse deploy");
         }
     }
 }

@@ -43,6 +43,15 @@ final class Running implements AutoCloseable {
      * @throws dev.sluse.SluseException if a setting is wrong, the home is taken, or no flow can run; all is closed again then
      */
     static Running start(Settings settings, Path routes, Clock clock) {
+        return start(settings, routes, clock, false);
+    }
+
+    /** The same in a home that is only there to try flows out: files are taken at once, nothing outside the home is touched. */
+    static Running toTryOut(Settings settings, Path routes, Clock clock) {
+        return start(settings, routes, clock, true);
+    }
+
+    private static Running start(Settings settings, Path routes, Clock clock, boolean triesOut) {
         RuntimeSettings own = settings.runtime();
         Home home = own.home();
         home.create();
@@ -51,6 +60,9 @@ final class Running implements AutoCloseable {
             Ledger ledger = Ledgers.open(Ledgers.file(own.ledgerUrl()), clock);
             try {
                 SluseRuntime runtime = runtime(settings, routes, clock, ledger);
+                if (triesOut) {
+                    runtime.onlyTriesOut();
+                }
                 runtime.start();
                 return new Running(lock, ledger, runtime);
             } catch (RuntimeException e) {

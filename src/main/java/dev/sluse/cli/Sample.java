@@ -1,28 +1,19 @@
 package dev.sluse.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shipped input and what must come of it.
+ * An input that is kept beside its flow, and what must come of it.
  *
- * @param flow the flow's id, and the folder below {@code drops/}
+ * @param flow the flow's id
  * @param folder {@code samples/<flow>}
  * @param expected what must come out
  */
 record Sample(String flow, Path folder, Expected expected) {
-    private static final ObjectMapper YAML =
-            new ObjectMapper(new YAMLFactory()).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-
     /**
      * One entry of {@code expected.yaml}.
      *
@@ -47,8 +38,6 @@ record Sample(String flow, Path folder, Expected expected) {
     /** A finding, by what does not depend on words. */
     record Finding(long line, @Nullable String column, String code) {}
 
-    private record File(List<Expected> samples) {}
-
     String file() {
         return expected.file();
     }
@@ -67,15 +56,8 @@ record Sample(String flow, Path folder, Expected expected) {
 
     /** All samples of all flows below a folder. */
     static List<Sample> in(Path folder) throws IOException {
-        List<Path> flows;
-        try (Stream<Path> all = Files.list(folder)) {
-            flows = all.filter(Files::isDirectory).sorted().toList();
-        }
-        List<Sample> samples = new ArrayList<>();
-        for (Path flow : flows) {
-            File file = YAML.readValue(flow.resolve("expected/expected.yaml").toFile(), File.class);
-            file.samples().forEach(each -> samples.add(new Sample(String.valueOf(flow.getFileName()), flow, each)));
-        }
-        return samples;
+        return SampleFolder.in(folder).stream()
+                .flatMap(each -> each.samples().stream())
+                .toList();
     }
 }

@@ -19,11 +19,17 @@ final class SettledSamples {
         this.begin = begin;
     }
 
-    /** The delivery of a sample once it has ended; as it stands if it has not after {@code most}; empty if none was taken. */
-    Optional<Delivery> await(Sample sample, Duration most) throws InterruptedException {
-        long end = System.nanoTime() + most.toNanos();
+    /**
+     * The delivery of a sample once it has ended; as it stands if it has not in time.
+     *
+     * @param toBeTaken how long it may lie there before it is taken; empty then
+     * @param toEnd how long it may be under way
+     */
+    Optional<Delivery> await(Sample sample, Duration toBeTaken, Duration toEnd) throws InterruptedException {
+        long begun = System.nanoTime();
         Optional<Delivery> seen = newest(sample);
-        while (seen.filter(each -> each.state().isFinal()).isEmpty() && System.nanoTime() < end) {
+        while (seen.filter(each -> each.state().isFinal()).isEmpty()
+                && System.nanoTime() - begun < (seen.isEmpty() ? toBeTaken : toEnd).toNanos()) {
             Thread.sleep(LOOK_EVERY_MILLIS);
             seen = newest(sample);
         }

@@ -1,19 +1,15 @@
 package dev.sluse.cli;
 
-import dev.sluse.SluseException;
 import dev.sluse.ledger.Delivery;
-import dev.sluse.ledger.DeliveryFiles;
 import dev.sluse.ledger.Ledger;
-import dev.sluse.ledger.Operation;
-import java.io.IOException;
+import dev.sluse.ledger.view.DeliveryStory;
+import dev.sluse.ledger.view.DeliveryView;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,67 +38,23 @@ final class ShowCommand implements Callable<Integer> {
         this.surroundings = surroundings;
     }
 
-    /** What a machine reads. */
-    record Shown(DeliveryView delivery, List<File> files, List<Action> operations, List<Line> journal) {}
-
-    /** A file that belongs to the delivery. */
-    record File(String kind, String path) {}
-
-    /** An operation. */
-    record Action(
-            String kind,
-            String target,
-            int batch,
-            String state,
-            @Nullable String remoteState,
-            @Nullable String remoteId,
-            int attempts,
-            String updatedAt,
-            @Nullable String answer) {}
-
-    /** A line of the journal. */
-    record Line(String at, String event, String text) {}
-
     @Override
     public Integer call() {
-        Delivery delivery;
-        List<Operation> operations;
-        List<Ledger.Entry> journal;
-        List<DeliveryFiles.Kept> kept;
+        Path at = home.home(surroundings).root();
         try (Ledger ledger = home.ledger(surroundings)) {
-            delivery = ledger.deliveryByPrefix(id)
-                    .orElseThrow(() -> SluseException.configuration(
-                            "no-such-delivery",
-                            "No delivery, or more than one, begins with " + id + ".",
-                            "sluse deliveries lists them."));
-            operations = ledger.operations(delivery.id());
-            journal = ledger.journal(delivery.id());
-            kept = ledger.files().of(delivery.id());
-        }
-        List<File> files = files(kept, home.home(surroundings).root());
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            Json.print(
-                    out,
-                    new Shown(
-                            DeliveryView.of(delivery),
-                            files,
-                            operations.stream().map(ShowCommand::action).toList(),
-                            journal.stream()
-                                    .map(entry -> new Line(entry.at().toString(), entry.event(), entry.text()))
-                                    .toList()));
-        } else {
-            print(delivery, files, operations, journal, out);
+            Delivery delivery = Named.delivery(ledger, id);
+            DeliveryStory story = DeliveryStory.of(ledger, at, delivery);
+            PrintWriter out = spec.commandLine().getOut();
+            if (json) {
+                Json.print(out, story);
+            } else {
+                print(delivery, ledger.ahead(delivery.id()), story, out);
+            }
         }
         return ExitCodes.OK;
     }
 
-    private void print(
-            Delivery delivery,
-            List<File> files,
-            List<Operation> operations,
-            List<Ledger.Entry> journal,
-            PrintWriter out) {
+    private void print(Delivery delivery, Optional<Delivery> ahead, DeliveryStory story, PrintWriter out) {
         LocalTimes times = new LocalTimes(surroundings.clock().getZone());
         out.println(delivery.id() + "  " + delivery.flow() + "  " + delivery.path() + "  "
                 + delivery.state().word());
@@ -128,46 +80,19 @@ final class ShowCommand implements Callable<Integer> {
                     delivery.errors(),
                     delivery.warnings());
         }
+        DeliveryTies.of(delivery, ahead, times).forEach(out::println);
         TextTable fileTable = new TextTable("FILE", "PATH");
-        files.forEach(file -> fileTable.row(file.kind(), file.path()));
+        story.files().forEach(file -> fileTable.row(file.kind(), file.path()));
         fileTable.printIfAny(out);
         TextTable operationTable = new TextTable("OPERATION", "STATE", "TARGET", "UPDATED");
-        operations.forEach(each ->
-                operationTable.row(each.kind(), each.state().word(), each.target(), times.of(each.updatedAt())));
+        story.operations()
+                .forEach(each -> operationTable.row(
+                        each.kind(), each.state(), each.target(), times.of(Instant.parse(each.updatedAt()))));
         operationTable.printIfAny(out);
         TextTable journalTable = new TextTable("WHEN", "EVENT", "WHAT");
-        journal.forEach(entry -> journalTable.row(times.of(entry.at()), entry.event(), entry.text()));
+        story.journal()
+                .forEach(line -> journalTable.row(times.of(Instant.parse(line.at())), line.event(), line.text()));
         journalTable.printIfAny(out);
         out.flush();
-    }
-
-    private static List<File> files(List<DeliveryFiles.Kept> kept, Path home) {
-        return kept.stream()
-                .flatMap(each -> below(home.resolve(each.path()))
-                        .map(path -> new File(each.kind().word(), path.toString())))
-                .toList();
-    }
-
-    /** Of a report its pages. */
-    private static Stream<Path> below(Path path) {
-        try (Stream<Path> pages = Files.isDirectory(path) ? Files.list(path) : Stream.of(path)) {
-            return pages.sorted().toList().stream();
-        } catch (IOException e) {
-            // it may be cleared away at this moment
-            return Stream.of(path);
-        }
-    }
-
-    private static Action action(Operation operation) {
-        return new Action(
-                operation.kind(),
-                operation.target(),
-                operation.batch(),
-                operation.state().word(),
-                operation.remoteState(),
-                operation.remoteId(),
-                operation.attempts(),
-                operation.updatedAt().toString(),
-                operation.answer());
     }
 }

@@ -62,4 +62,9 @@ record Surroundings(
     Path resolve(@Nullable Path given, String besideLauncher) {
         return given == null ? root.resolve(besideLauncher) : resolve(given);
     }
+
+    /** A path as the user would write it: from where he stands if it lies below. */
+    String shown(Path path) {
+        return path.startsWith(folder) ? folder.relativize(path).toString() : path.toString();
+    }
 }

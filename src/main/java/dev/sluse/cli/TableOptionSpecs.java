@@ -38,6 +38,17 @@ final class TableOptionSpecs {
         }
     }
 
+    /** Adds those on reading alone, for commands that look at a table and write none. */
+    static void addReadingTo(CommandLine command, Map<String, String> texts) {
+        for (OptionModel option : TABLE.options()) {
+            if (option.group().equals("reading")
+                    && !NOT_HERE.contains(option.name())
+                    && !option.name().equals("minRows")) {
+                command.getCommandSpec().addOption(spec(option, texts::put));
+            }
+        }
+    }
+
     private static OptionSpec spec(OptionModel option, BiConsumer<String, String> given) {
         OptionSpec.Builder spec = OptionSpec.builder(longName(option))
                 .type(isFlag(option) ? Boolean.class : String.class)

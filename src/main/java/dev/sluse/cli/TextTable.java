@@ -37,9 +37,13 @@ final class TextTable {
         return this;
     }
 
+    boolean isEmpty() {
+        return rows.size() == 1;
+    }
+
     /** Prints the table behind an empty line; nothing at all if it has no row. */
     void printIfAny(PrintWriter out) {
-        if (rows.size() > 1) {
+        if (!isEmpty()) {
             out.println();
             print(out);
         }

@@ -1,15 +1,20 @@
 package dev.sluse.component;
 
+import dev.sluse.SluseException;
 import dev.sluse.component.delivery.DeliveryWork;
 import dev.sluse.component.delivery.FileNames;
+import dev.sluse.component.delivery.Mender;
+import dev.sluse.component.delivery.Mending;
 import dev.sluse.component.delivery.Repetition;
 import dev.sluse.ledger.Delivery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Sends one delivery through its route and settles it. Thread-safe. */
 final class DeliveryRun {
@@ -17,6 +22,7 @@ final class DeliveryRun {
     private final String folder;
     private final boolean repeat;
     private final FlowServices services;
+    private final Mender mender;
     private final Repetition repetition;
 
     /**
@@ -28,6 +34,7 @@ final class DeliveryRun {
         this.folder = folder;
         this.repeat = repeat;
         this.services = services;
+        this.mender = new Mender(services.places(), services.ledger());
         this.repetition = new Repetition(services.ledger());
     }
 
@@ -38,8 +45,7 @@ final class DeliveryRun {
      * @throws dev.sluse.SluseException if the ledger could not be told
      */
     boolean carryOut(Delivery delivery) {
-        Path input =
-                services.places().taken(delivery.flow()).resolve(delivery.id()).resolve(delivery.path());
+        Path input = services.places().input(delivery);
         DeliveryWork work =
                 new DeliveryWork(delivery, folder, input, services.places().work(delivery.id()));
         Optional<Boolean> resumed = services.settlement().resume(work);
@@ -50,35 +56,59 @@ final class DeliveryRun {
             services.settlement().lost(work);
             return true;
         }
+        Mending mending;
         try {
             work.begin();
             Optional<Delivery> first = repeat ? Optional.empty() : repetition.of(work);
             if (first.isPresent()) {
                 return services.settlement().repeated(work, first.get());
             }
-        } catch (IOException e) {
+            FileNames.check(delivery.name());
+            if (!mender.isRepair(work)) {
+                return send(work, work, thrown -> services.settlement().settle(work, thrown));
+            }
+            Delivery original = mender.original(work);
+            if (mender.hasToWait(work, original)) {
+                return services.settlement().later(work, "Another file of the same name has to end first.");
+            }
+            mending = mender.prepare(work, original);
+        } catch (IOException | SluseException e) {
             return services.settlement().settle(work, e);
         }
-        return runThrough(work);
+        return send(mending.work(), work, thrown -> services.settlement().settle(work, mending, thrown));
     }
 
-    private boolean runThrough(DeliveryWork work) {
-        Delivery delivery = work.delivery();
+    /**
+     * Sends a delivery through the route and settles what has come of that.
+     *
+     * @param taken the one that is worked on: the same, or the dropped file that mends it
+     */
+    private boolean send(DeliveryWork sent, DeliveryWork taken, Predicate<@Nullable Throwable> settle) {
         Exchange exchange = consumer.createExchange(false);
+        services.underWay().begin(taken.delivery().id());
         try {
-            FileNames.check(delivery.name());
-            DeliveryExchange.fill(exchange, work);
+            DeliveryExchange.fill(exchange, sent);
             consumer.getProcessor().process(exchange);
         } catch (Exception e) {
             exchange.setException(e);
         }
+        Optional<String> cancelled = services.underWay().end(taken.delivery().id());
         // the ledger is not reached by a thread that is told to stop
         boolean stopped = Thread.interrupted();
-        boolean ended = services.settlement().settle(work, exchange.getException());
+        boolean wentWell = exchange.getException() == null && sent.fault() == null;
+        boolean ended = cancelled.isEmpty() || wentWell
+                ? settle.test(exchange.getException())
+                : cancel(taken, cancelled.get());
         if (stopped) {
             Thread.currentThread().interrupt();
         }
         consumer.releaseExchange(exchange, false);
         return ended;
+    }
+
+    /** What a person has ended is not begun again; what got through before that has ended well. */
+    private boolean cancel(DeliveryWork taken, String reason) {
+        services.settlement().fail(taken, SluseException.configuration("cancelled", reason, ""));
+        return true;
     }
 }

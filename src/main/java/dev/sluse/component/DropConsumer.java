@@ -6,6 +6,7 @@ import dev.sluse.component.delivery.Intake;
 import dev.sluse.component.delivery.Recovery;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import org.apache.camel.Processor;
 import org.apache.camel.component.file.FileComponent;
@@ -25,6 +26,8 @@ import org.slf4j.LoggerFactory;
  */
 final class DropConsumer extends DefaultConsumer implements WorkingConsumer, RunNow {
     private static final Logger LOG = LoggerFactory.getLogger(DropConsumer.class);
+    /** Between two looks where a flow is only tried out. */
+    private static final Duration TRIED_OUT_EVERY = Duration.ofMillis(20);
 
     private final DropEndpoint endpoint;
     private final FlowServices services;
@@ -52,7 +55,7 @@ final class DropConsumer extends DefaultConsumer implements WorkingConsumer, Run
                 flow, endpoint.getParallel(), services.ledger(), services.clock(), services.disk(), run::carryOut);
         pool = started;
         started.start();
-        LookSchedule schedule = new LookSchedule(flow + "-look", endpoint.getEvery(), endpoint.getMinAge());
+        LookSchedule schedule = new LookSchedule(flow + "-look", every(), minAge());
         looks = schedule;
         intake = listing(folder, flow, started);
         intake.setScheduler(schedule);
@@ -102,6 +105,14 @@ final class DropConsumer extends DefaultConsumer implements WorkingConsumer, Run
         intake = null;
     }
 
+    private Duration every() {
+        return endpoint.isTriedOut() ? TRIED_OUT_EVERY : endpoint.getEvery();
+    }
+
+    private Duration minAge() {
+        return endpoint.isTriedOut() ? Duration.ZERO : endpoint.getMinAge();
+    }
+
     private FileConsumer listing(Path folder, String flow, DeliveryPool wakened) throws Exception {
         FileComponent component = getEndpoint().getCamelContext().getComponent("file", FileComponent.class);
         FileEndpoint files = new FileEndpoint("file:" + folder, component);
@@ -114,8 +125,8 @@ final class DropConsumer extends DefaultConsumer implements WorkingConsumer, Run
         files.setSorter(Comparator.comparingLong((GenericFile<File> file) -> file.getLastModified())
                 .thenComparing(GenericFile::getRelativeFilePath));
         files.setInProgressRepository(new NothingInProgress());
-        DoneFile doneFile = new DoneFile(endpoint.getDoneFileName());
-        Stillness stillness = new Stillness(endpoint.getMinAge(), services.clock());
+        DoneFile doneFile = new DoneFile(endpoint.isTriedOut() ? "" : endpoint.getDoneFileName());
+        Stillness stillness = new Stillness(minAge(), services.clock());
         Stillness strays = new Stillness(services.strayAfter(), services.clock());
         files.setFilter(new DropFilter(
                 endpoint.pattern(),

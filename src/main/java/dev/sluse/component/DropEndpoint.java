@@ -80,7 +80,7 @@ public final class DropEndpoint extends DefaultEndpoint {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        path();
+        component().refuseOutside(path());
         try {
             pattern();
         } catch (PatternSyntaxException e) {
@@ -110,10 +110,20 @@ public final class DropEndpoint extends DefaultEndpoint {
     }
 
     FlowServices services() {
-        return ((DropComponent) getComponent()).services();
+        return component().services();
     }
 
-    Path path() {
+    private DropComponent component() {
+        return (DropComponent) getComponent();
+    }
+
+    /** Whether files are complete when they appear, since no sender but us puts them there. */
+    boolean isTriedOut() {
+        return component().triesOut();
+    }
+
+    /** The folder that files are taken from, absolute. */
+    public Path path() {
         return services().places().drop(folder);
     }
 

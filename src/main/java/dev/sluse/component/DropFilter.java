@@ -1,6 +1,7 @@
 package dev.sluse.component;
 
 import com.google.re2j.Pattern;
+import dev.sluse.component.delivery.NameKey;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -58,7 +59,8 @@ final class DropFilter implements GenericFileFilter<File> {
         if (doneFile.isDoneFile(name)) {
             return false;
         }
-        if (!include.matches(name)) {
+        // rows that were set aside come back under that name, whatever their flow takes otherwise
+        if (!include.matches(name) && !name.endsWith(NameKey.SET_ASIDE)) {
             return strays.isStill(file)
                     && refused(file, name, "its name does not match the flow's include, " + include);
         }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** Holds an endpoint to its component's definition, before Camel sees it. */
@@ -33,6 +35,7 @@ public final class EndpointCheck {
         Optional<CamelComponents.Found> camels = this.camels.find(use.scheme());
         if (camels.isPresent()) {
             checkOptions(use, camels.get().model(), false, camels.get().lenient(), problems);
+            checkPatterns(use, problems);
         } else {
             problems.add(new Problem(use.line(), unknown(use.scheme())));
         }
@@ -60,6 +63,41 @@ public final class EndpointCheck {
                 .forEach(each -> problems.add(new Problem(
                         use.line(),
                         component.scheme() + " needs its option " + each.name() + ": write it below parameters.")));
+    }
+
+    /** Texts in a language of their own that Camel would find wrong only when they are used, or without saying where. */
+    private static void checkPatterns(EndpointUse use, List<Problem> problems) {
+        use.options().forEach((name, option) -> {
+            String value = option.value();
+            if (value.contains("{{") || value.contains("${") || value.startsWith("#")) {
+                return;
+            }
+            Optional<String> wrong = Optional.empty();
+            if (isCron(use.scheme(), name)) {
+                wrong = CronText.notForQuartz(value.replace('+', ' '));
+            } else if (isExpression(name)) {
+                wrong = wrongExpression(value);
+            }
+            wrong.ifPresent(why -> problems.add(new Problem(
+                    option.line(), "Option " + name + " of " + use.scheme() + " is \"" + value + "\", but " + why)));
+        });
+    }
+
+    private static boolean isCron(String scheme, String option) {
+        return (scheme.equals("quartz") && option.equals("cron")) || option.equals("scheduler.cron");
+    }
+
+    private static boolean isExpression(String option) {
+        return option.equals("include") || option.equals("exclude");
+    }
+
+    private static Optional<String> wrongExpression(String value) {
+        try {
+            Pattern.compile(value);
+            return Optional.empty();
+        } catch (PatternSyntaxException e) {
+            return Optional.of("that is no regular expression: " + e.getDescription() + ".");
+        }
     }
 
     private static void checkPath(EndpointUse use, ComponentModel component, List<Problem> problems) {

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  * @param strayAfter after how long a file that its folder's flow does not take is told of
  * @param ids new delivery ids, never one twice
  * @param folders which flow listens to which folder
+ * @param underWay which thread works on which delivery
  */
 public record FlowServices(
         Places places,
@@ -35,4 +36,5 @@ public record FlowServices(
         CrashPoints crashPoints,
         DeliverySettlement settlement,
         FolderDelivery folderDelivery,
-        DropFolders folders) {}
+        DropFolders folders,
+        UnderWay underWay) {}

@@ -50,7 +50,7 @@ public final class FolderEndpoint extends DefaultEndpoint {
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        path();
+        ((FolderComponent) getComponent()).refuseOutside(path());
         overwriting();
     }
 

@@ -1,6 +1,7 @@
 package dev.sluse.component;
 
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
@@ -26,7 +27,8 @@ final class LookSchedule extends ServiceSupport implements ScheduledPollConsumer
     private final long minAgeMillis;
     private final ScheduledThreadPoolExecutor thread;
     private @Nullable Runnable look;
-    private boolean begun;
+    private @Nullable Future<?> looking;
+    private volatile @Nullable Future<?> onceMore;
     private @Nullable CamelContext context;
 
     /** @param name of the thread */
@@ -49,7 +51,7 @@ final class LookSchedule extends ServiceSupport implements ScheduledPollConsumer
             thread.execute(() -> {
                 task.run();
                 if (minAgeMillis > 0 && minAgeMillis < everyMillis && !thread.isShutdown()) {
-                    thread.schedule(task, minAgeMillis + MARGIN_MILLIS, TimeUnit.MILLISECONDS);
+                    onceMore = thread.schedule(task, minAgeMillis + MARGIN_MILLIS, TimeUnit.MILLISECONDS);
                 }
             });
         }
@@ -68,15 +70,18 @@ final class LookSchedule extends ServiceSupport implements ScheduledPollConsumer
     @Override
     public void startScheduler() {
         Runnable task = look;
-        if (task != null && !begun) {
-            begun = true;
-            thread.scheduleWithFixedDelay(task, 0, everyMillis, TimeUnit.MILLISECONDS);
+        if (task != null && looking == null) {
+            looking = thread.scheduleWithFixedDelay(task, 0, everyMillis, TimeUnit.MILLISECONDS);
         }
     }
 
     /** Begins no more look and waits for the one that goes on. */
     @Override
     public void unscheduleTask() {
+        Future<?> extra = onceMore;
+        if (extra != null) {
+            extra.cancel(false);
+        }
         thread.shutdown();
         try {
             if (!thread.awaitTermination(LET_GO_SECONDS, TimeUnit.SECONDS)) {
@@ -89,7 +94,7 @@ final class LookSchedule extends ServiceSupport implements ScheduledPollConsumer
 
     @Override
     public boolean isSchedulerStarted() {
-        return begun && !thread.isShutdown();
+        return looking != null && !thread.isShutdown();
     }
 
     @Override

@@ -111,12 +111,20 @@ public final class ScheduleEndpoint extends DefaultEndpoint {
             throw bad("Option every stands beside cron, but a schedule has one of them.", "Remove the other.");
         }
         if (interval == null) {
-            return new CronTimes(CronText.quartz(cron), zone);
+            return new CronTimes(quartz(), zone);
         }
         if (interval.compareTo(SHORTEST) < 0) {
             throw bad("Option every is " + interval.toMillis() + " ms, but must be at least 1s.", "");
         }
         return new EveryTimes(interval);
+    }
+
+    private String quartz() {
+        try {
+            return CronText.of(cron).quartz();
+        } catch (CronText.Wrong e) {
+            throw bad("Option cron is \"" + cron + "\", but " + e.sentence(), "");
+        }
     }
 
     ZoneId zone() {

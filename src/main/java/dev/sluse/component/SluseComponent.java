@@ -1,5 +1,7 @@
 package dev.sluse.component;
 
+import dev.sluse.SluseException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Endpoint;
@@ -9,6 +11,7 @@ import org.apache.camel.support.DefaultComponent;
 /** What our components have in common: options arrive literally. */
 abstract class SluseComponent extends DefaultComponent {
     private final FlowServices services;
+    private volatile boolean triesOut;
 
     SluseComponent(FlowServices services) {
         this.services = services;
@@ -16,6 +19,30 @@ abstract class SluseComponent extends DefaultComponent {
 
     final FlowServices services() {
         return services;
+    }
+
+    /** Flows are only tried out, in a home of their own: nothing outside of it is touched, and nobody waits for a sender. */
+    public final void onlyTriesOut() {
+        triesOut = true;
+    }
+
+    /** Whether it is so. */
+    final boolean triesOut() {
+        return triesOut;
+    }
+
+    /**
+     * Makes sure that a flow which is only tried out stays in its home.
+     *
+     * @throws SluseException kind CONFIGURATION if the folder lies outside
+     */
+    final void refuseOutside(Path folder) {
+        if (triesOut && !folder.startsWith(services.places().home())) {
+            throw SluseException.configuration(
+                    "outside-home",
+                    "The folder " + folder + " lies outside the home, so the flow cannot be tried out.",
+                    "Make it a setting with a default below the home, such as {{folder:name}}.");
+        }
     }
 
     abstract Endpoint endpoint(String uri, String path);

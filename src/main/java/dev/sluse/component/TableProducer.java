@@ -69,7 +69,8 @@ final class TableProducer extends DefaultProducer {
                         work.delivery().id(),
                         work.delivery().flow(),
                         rowsBefore(work.delivery(), options),
-                        Progress.NONE));
+                        Progress.NONE,
+                        work.mendedRows(input)));
         services.crashPoints().reached(CrashPoints.Point.WRITTEN);
         work.checkUnchanged();
         if (input.equals(work.input())) {

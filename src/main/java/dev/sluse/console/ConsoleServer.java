@@ -1,67 +1,115 @@
 package dev.sluse.console;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.sluse.SluseException;
-import dev.sluse.console.HealthSource.Check;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 
-/**
- * The HTTP port. {@code /observe/health/live}: the process answers; {@code /observe/health/ready}: every expected flow runs;
- * {@code /observe/health}: the same with each check, for those who log in where a token is set. 200 for up, 503 for down.
- */
+/** The HTTP port: health, metrics and the JSON API. What it answers is told by {@code openapi.json}. */
 public final class ConsoleServer implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int THREADS = 2;
+    /** Listeners to events and callers who wait for the runtime keep one each, twelve at most; the others are for everybody else. */
+    private static final int THREADS = 24;
+
+    /** Whoever is being answered when the port closes has found his connection closed by then. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final HttpServer server;
-    private final ExecutorService threads;
+    private final ThreadPoolExecutor threads;
+    private final Patience patience;
+    private final MetricsApi metrics;
+    private final CountDownLatch closed;
 
-    private ConsoleServer(HttpServer server, ExecutorService threads) {
+    private ConsoleServer(
+            HttpServer server,
+            ThreadPoolExecutor threads,
+            Patience patience,
+            MetricsApi metrics,
+            CountDownLatch closed) {
         this.server = server;
         this.threads = threads;
+        this.patience = patience;
+        this.metrics = metrics;
+        this.closed = closed;
     }
 
     /**
      * Listens.
      *
-     * @param bind address to listen on, such as {@code 127.0.0.1}
-     * @param port 0: any that is free
-     * @param token what callers write behind {@code Authorization: Bearer}; empty: no login
-     * @throws SluseException kind CONFIGURATION if the port cannot be had
+     * @throws SluseException kind CONFIGURATION if the port cannot be had, or others could reach it without a login
      */
-    public static ConsoleServer start(String bind, int port, String token, HealthSource health) {
-        // without it each answer waits 40 ms for the delayed acknowledgement
-        System.setProperty("sun.net.httpserver.nodelay", "true");
+    public static ConsoleServer start(ConsoleOptions options, ConsoleParts parts) {
+        ServerLimits.set();
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(bind), port), 0);
-            ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
-                Thread thread = new Thread(task, "console");
-                thread.setDaemon(true);
-                return thread;
-            });
+            InetAddress address = InetAddress.getByName(options.bind());
+            if (options.token().isEmpty() && !address.isLoopbackAddress()) {
+                throw SluseException.configuration(
+                        "console-open",
+                        "Others could reach " + options.bind() + " without a login.",
+                        "Set sluse.console.bind to 127.0.0.1, or sluse.console.auth to token and sluse.console.token.");
+            }
+            HttpServer server = HttpServer.create(new InetSocketAddress(address, options.port()), 0);
+            CountDownLatch closed = new CountDownLatch(1);
+            MetricsApi metrics = new MetricsApi(parts);
+            Patience patience = new Patience(options.patience());
+            Router router = router(options, parts, metrics, closed, () -> server.getAddress().getPort());
+            Responder responder = new Responder(patience);
+            ThreadPoolExecutor threads = threads();
             server.setExecutor(threads);
-            server.createContext("/", exchange -> answer(exchange, token, health));
+            server.createContext("/", exchange -> answer(exchange, router, responder, closed));
             server.start();
-            return new ConsoleServer(server, threads);
+            return new ConsoleServer(server, threads, patience, metrics, closed);
         } catch (IOException e) {
             throw new SluseException(
                     SluseException.Kind.CONFIGURATION,
                     "port-taken",
-                    "Port " + port + " on " + bind + " cannot be listened on: " + e.getMessage() + ".",
+                    "Port " + options.port() + " on " + options.bind() + " cannot be listened on: " + e.getMessage() + ".",
                     "Give another one by --port or sluse.console.port.",
                     e);
         }
+    }
+
+    static Router router(
+            ConsoleOptions options, ConsoleParts parts, MetricsApi metrics, CountDownLatch closed, IntSupplier port) {
+        Asking asking = new Asking(parts.ledger(), options.answerWithin(), closed);
+        List<Route> routes = Stream.of(
+                        new HealthApi(parts.health()).routes(),
+                        metrics.routes(),
+                        OpenApi.routes(),
+                        new FlowsApi(parts.ledger(), asking).routes(),
+                        new DeliveriesApi(parts.ledger(), parts.home(), asking).routes(),
+                        new FilesApi(parts.ledger(), parts.home()).routes(),
+                        new OperationsApi(parts.ledger()).routes(),
+                        new EventsApi(parts.ledger(), HEARTBEAT, closed).routes(),
+                        asking.routes())
+                .flatMap(List::stream)
+                .toList();
+        return new Router(routes, new Guard(options.bind(), options.token(), port), parts.nearest());
+    }
+
+    /** Made when they are needed; what comes while all are busy waits, as many as there can be connections. */
+    private static ThreadPoolExecutor threads() {
+        AtomicInteger number = new AtomicInteger();
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(ServerLimits.CONNECTIONS), task -> {
+                    Thread thread = new Thread(task, "console-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /** The port that it listens on. */
@@ -69,63 +117,40 @@ public final class ConsoleServer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    private static void answer(HttpExchange exchange, String token, HealthSource health) throws IOException {
-        try (exchange) {
-            switch (exchange.getRequestURI().getPath()) {
-                case "/observe/health/live" -> send(exchange, true, List.of(), false);
-                case "/observe/health/ready" -> send(exchange, isUp(health.checks()), List.of(), false);
-                case "/observe/health" -> {
-                    if (!isLoggedIn(exchange, token)) {
-                        exchange.getResponseHeaders().set("WWW-Authenticate", "Bearer");
-                        exchange.sendResponseHeaders(401, -1);
-                        return;
-                    }
-                    List<Check> checks = health.checks();
-                    send(exchange, isUp(checks), checks, true);
-                }
-                default -> exchange.sendResponseHeaders(404, -1);
-            }
-        }
-    }
-
-    /** Takes as long for a token that is nearly right as for any other. */
-    private static boolean isLoggedIn(HttpExchange exchange, String token) {
-        String given = exchange.getRequestHeaders().getFirst("Authorization");
-        byte[] right = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
-        return token.isEmpty()
-                || (given != null && MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), right));
-    }
-
-    private static boolean isUp(List<Check> checks) {
-        return checks.stream().allMatch(Check::up);
-    }
-
-    private static void send(HttpExchange exchange, boolean up, List<Check> checks, boolean details)
+    private static void answer(HttpExchange exchange, Router router, Responder responder, CountDownLatch closed)
             throws IOException {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("status", up ? "UP" : "DOWN");
-        if (details) {
-            body.put("checks", checks.stream().map(ConsoleServer::json).toList());
+        try (exchange) {
+            Reply reply;
+            try {
+                reply = router.answer(exchange);
+            } catch (IOException | RuntimeException e) {
+                reply = Problems.reply(e);
+            }
+            responder.send(exchange, reply);
+        } catch (RuntimeException e) {
+            // it has begun to answer: all that is left is to hang up
+            if (closed.getCount() > 0) {
+                Problems.tell(e);
+            }
+            throw new IOException(e);
         }
-        byte[] bytes = JSON.writeValueAsBytes(body);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(up ? 200 : 503, bytes.length);
-        exchange.getResponseBody().write(bytes);
     }
 
-    private static Map<String, Object> json(Check check) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("name", check.name());
-        json.put("status", check.up() ? "UP" : "DOWN");
-        if (!check.problem().isEmpty()) {
-            json.put("problem", check.problem());
-        }
-        return json;
-    }
-
+    /** Nobody is answered any more when it returns, so that the ledger can be closed. */
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
-        threads.shutdownNow();
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        patience.close();
+        metrics.close();
     }
 }

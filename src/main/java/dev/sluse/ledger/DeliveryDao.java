@@ -47,6 +47,15 @@ public interface DeliveryDao {
             returning *""")
     List<Delivery> claim(@Bind("flow") String flow, @Bind("now") long now);
 
+    @SqlQuery(
+            """
+            update delivery set state = 'working', attempts = attempts + 1, updated_at = :now, next_at = null
+            where id = :id and state = 'received' returning *""")
+    List<Delivery> claimOne(@Bind("id") String id, @Bind("now") long now);
+
+    @SqlQuery("select * from delivery where next_at is not null and state = 'received' order by number limit :limit")
+    List<Delivery> retried(@Bind("limit") int limit);
+
     /** The oldest open one of the same name that was taken before. */
     @SqlQuery(
             """
@@ -115,7 +124,11 @@ public interface DeliveryDao {
     @SqlQuery("update delivery set waits = 0 where id = :id returning *")
     List<Delivery> close(@Bind("id") String id);
 
-    @SqlUpdate("update delivery set waits = 1 where id = :id and state in ('quarantined', 'rejected', 'failed')")
+    /** What mends another's rows never waits itself. */
+    @SqlUpdate(
+            """
+            update delivery set waits = 1
+            where id = :id and state in ('quarantined', 'rejected', 'failed') and repairs is null""")
     void reopen(@Bind("id") String id);
 
     /** What waits for a person, newest first. */
@@ -156,6 +169,9 @@ public interface DeliveryDao {
             select * from delivery where number =
               (select max(number) from delivery where flow = :flow and path = :path)""")
     Optional<Delivery> newestOfPath(@Bind("flow") String flow, @Bind("path") String path);
+
+    @SqlQuery("select * from delivery where flow = :flow and state = :state order by number limit 1")
+    Optional<Delivery> oldestOfFlowInState(@Bind("flow") String flow, @Bind("state") String state);
 
     @SqlQuery("select number from delivery where id = :id")
     Optional<Long> number(@Bind("id") String id);

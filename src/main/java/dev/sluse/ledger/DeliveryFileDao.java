@@ -10,6 +10,7 @@ import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code delivery_file}. Public only because Jdbi asks for it. */
 @RegisterRowMapper(DeliveryFileDao.Row.class)
@@ -31,13 +32,17 @@ public interface DeliveryFileDao {
     @SqlQuery(
             """
             select delivery_file.* from delivery join delivery_file on delivery_file.delivery = delivery.id
-            where delivery.flow = :flow and delivery.updated_at < :before and delivery_file.kind = :kind
+            where delivery.flow = :flow and delivery.updated_at < :before and delivery.waits = 0
+              and delivery.number > coalesce((select number from delivery where id = :after), 0)
+              and delivery_file.kind = :kind and substr(delivery_file.path, 1, length(:place)) = :place
               and delivery.state in ('delivered', 'quarantined', 'rejected', 'failed')
             order by delivery.number limit :limit""")
     List<DeliveryFiles.Kept> endedBefore(
             @Bind("flow") String flow,
             @Bind("kind") String kind,
+            @Bind("place") String place,
             @Bind("before") long before,
+            @Bind("after") @Nullable String after,
             @Bind("limit") int limit);
 
     /** A row of the table. */

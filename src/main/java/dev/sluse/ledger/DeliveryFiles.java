@@ -2,6 +2,7 @@ package dev.sluse.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which files belong to which delivery. They are noted with its end; a note leaves with its file. Thread-safe. */
 public interface DeliveryFiles {
@@ -33,8 +34,13 @@ public interface DeliveryFiles {
     /** Those of a delivery, in the order in which they were noted. */
     List<Kept> of(String delivery);
 
-    /** Those of a kind of deliveries of a flow that have ended before, oldest first. */
-    List<Kept> endedBefore(String flow, Kind kind, Instant before, int limit);
+    /**
+     * Those of a kind of deliveries of a flow that have ended before and that nobody waits for, oldest first.
+     *
+     * @param place how their paths begin: {@code archive/}
+     * @param after only those of younger deliveries than this one: the next page
+     */
+    List<Kept> endedBefore(String flow, Kind kind, String place, Instant before, @Nullable String after, int limit);
 
     void note(Kept file);
 

@@ -42,6 +42,12 @@ final class DeliveryMoves {
         return claimed.stream().findFirst();
     }
 
+    Optional<Delivery> claim(String id) {
+        List<Delivery> claimed = tables.deliveries().claimOne(id, now());
+        claimed.forEach(each -> moved(RECEIVED, each, each.state().word(), "attempt " + each.attempts()));
+        return claimed.stream().findFirst();
+    }
+
     int release(String flow) {
         List<Delivery> released = tables.deliveries().release(flow, now());
         released.forEach(each -> moved(WORKING, each, each.state().word(), "left unfinished"));

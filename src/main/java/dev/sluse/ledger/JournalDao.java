@@ -34,6 +34,19 @@ public interface JournalDao {
     @RegisterRowMapper(Row.class)
     List<Ledger.Entry> ends(@Bind("flow") String flow, @Bind("after") long after, @Bind("limit") int limit);
 
+    @SqlQuery("select * from journal where number > :after order by number limit :limit")
+    @RegisterRowMapper(Row.class)
+    List<Ledger.Entry> after(@Bind("after") long after, @Bind("limit") int limit);
+
+    @SqlUpdate(
+            """
+            delete from journal where delivery in (select id from delivery
+              where flow = :flow and updated_at < :before and waits = 0
+                and state in ('delivered', 'quarantined', 'rejected', 'failed')
+                and exists (select 1 from journal as own where own.delivery = delivery.id)
+              order by number limit :limit)""")
+    int forget(@Bind("flow") String flow, @Bind("before") long before, @Bind("limit") int limit);
+
     @SqlQuery("select coalesce(max(number), 0) from journal")
     long last();
 

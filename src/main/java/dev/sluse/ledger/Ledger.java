@@ -53,6 +53,9 @@ public interface Ledger extends AutoCloseable {
      */
     Optional<Delivery> claimNext(String flow, Instant now);
 
+    /** A certain delivery in {@code received}, whatever it would have to wait for, now {@code working}; empty if it is in another state. */
+    Optional<Delivery> claim(String id);
+
     /** Puts everything of a flow that is {@code working} back to {@code received}: what a crash or a stop left behind. */
     int releaseWorking(String flow);
 
@@ -87,6 +90,9 @@ public interface Ledger extends AutoCloseable {
 
     /** How many deliveries wait for a person. */
     long countWaiting();
+
+    /** What is to be tried again at a time that was set, oldest first. */
+    List<Delivery> retried(int limit);
 
     Optional<Delivery> delivery(String id);
 
@@ -124,6 +130,10 @@ public interface Ledger extends AutoCloseable {
     /** Newest first; {@code after} is the last one of the page before. */
     List<Operation> operations(@Nullable Long after, int limit);
 
+    /** As above, only those of a kind and in a state; null: any. */
+    List<Operation> operations(
+            @Nullable String kind, Operation.@Nullable State state, @Nullable Long after, int limit);
+
     Optional<Operation> operation(long id);
 
     /** A delivery that was taken later than this operation's, and of which an operation on the same target is done: the last one. */
@@ -146,6 +156,14 @@ public interface Ledger extends AutoCloseable {
     /** The lines of a delivery, oldest first. */
     List<Entry> journal(String delivery);
 
+    /**
+     * Removes the lines of a flow's deliveries that have ended before and that nobody waits for.
+     *
+     * @param limit at most of so many deliveries
+     * @return how many lines
+     */
+    int forgetJournal(String flow, Instant before, int limit);
+
     /** The ends of a flow's deliveries after a line of the journal, oldest first: its final states only, without repetitions. */
     List<Entry> ends(String flow, long after, int limit);
 
@@ -161,6 +179,10 @@ public interface Ledger extends AutoCloseable {
     Strays strays();
 
     FlowSwitches switches();
+
+    Listings listings();
+
+    FlowList flows();
 
     @Override
     void close();

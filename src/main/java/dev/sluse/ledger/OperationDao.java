@@ -70,14 +70,44 @@ public interface OperationDao {
               and delivery.number > :number
             order by operation.number desc limit 1""")
     @RegisterRowMapper(DeliveryRow.class)
-    Optional<Delivery> later(
-            @Bind("kind") String kind, @Bind("target") String target, @Bind("number") long number);
+    Optional<Delivery> later(@Bind("kind") String kind, @Bind("target") String target, @Bind("number") long number);
 
     @SqlQuery("select * from operation where number = :number")
     Optional<Operation> byNumber(@Bind("number") long number);
 
     @SqlQuery("select * from operation where number < :before order by number desc limit :limit")
     List<Operation> newest(@Bind("before") long before, @Bind("limit") int limit);
+
+    @SqlQuery("select * from operation where kind = :kind and number < :before order by number desc limit :limit")
+    List<Operation> newestOf(@Bind("kind") String kind, @Bind("before") long before, @Bind("limit") int limit);
+
+    @SqlQuery(
+            """
+            select * from operation where state = 'done' and number < :before order by number desc limit :limit""")
+    List<Operation> newestDone(@Bind("before") long before, @Bind("limit") int limit);
+
+    @SqlQuery(
+            """
+            select * from operation where kind = :kind and state = 'done' and number < :before
+            order by number desc limit :limit""")
+    List<Operation> newestDoneOf(@Bind("kind") String kind, @Bind("before") long before, @Bind("limit") int limit);
+
+    /** The first condition on the state is what lets the database see that the index of the few will do. */
+    @SqlQuery(
+            """
+            select * from operation where state <> 'done' and state = :state and number < :before
+            order by number desc limit :limit""")
+    List<Operation> newestIn(@Bind("state") String state, @Bind("before") long before, @Bind("limit") int limit);
+
+    @SqlQuery(
+            """
+            select * from operation where state <> 'done' and state = :state and kind = :kind and number < :before
+            order by number desc limit :limit""")
+    List<Operation> newestOfIn(
+            @Bind("kind") String kind,
+            @Bind("state") String state,
+            @Bind("before") long before,
+            @Bind("limit") int limit);
 
     /** Whose came before on the same target, the last one; what came to nothing does not count. */
     @SqlQuery(

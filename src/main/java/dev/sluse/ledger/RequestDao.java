@@ -10,6 +10,7 @@ import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code request}. Public only because Jdbi asks for it. */
 public interface RequestDao {
@@ -21,6 +22,9 @@ public interface RequestDao {
     @RegisterRowMapper(Row.class)
     Optional<Requests.Request> oldestWaiting();
 
+    @SqlQuery("select count(*) from request where answer is null")
+    long countWaiting();
+
     @SqlQuery("select * from request where number = :number")
     @RegisterRowMapper(Row.class)
     Optional<Requests.Request> find(@Bind("number") long number);
@@ -28,12 +32,13 @@ public interface RequestDao {
     /** Only the first answer counts. */
     @SqlUpdate(
             """
-            update request set answer = :answer, outcome = :outcome, answered_at = :at
+            update request set answer = :answer, outcome = :outcome, detail = :detail, answered_at = :at
             where number = :number and answer is null""")
     void answer(
             @Bind("number") long number,
             @Bind("outcome") int outcome,
             @Bind("answer") String answer,
+            @Bind("detail") @Nullable String detail,
             @Bind("at") long at);
 
     /** A row of the table. */
@@ -46,7 +51,8 @@ public interface RequestDao {
                     row.getString("command"),
                     row.getString("argument"),
                     row.getString("answer"),
-                    row.getInt("outcome"));
+                    row.getInt("outcome"),
+                    row.getString("detail"));
         }
     }
 }

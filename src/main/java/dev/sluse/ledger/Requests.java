@@ -15,25 +15,48 @@ public interface Requests {
     int REFUSED = 1;
     /** There is no such thing, or it was asked for wrongly. */
     int WRONG = 2;
+    /** A file or a system could not be used. */
+    int UNUSABLE = 3;
 
     /**
      * One request.
      *
-     * @param command such as {@code replay}
+     * @param command such as {@code replay}; {@link Wish} has them all
      * @param argument what the command needs, in its own form
-     * @param answer one sentence, null until it is carried out
+     * @param answer for people, null until it is carried out: one sentence, and a line for each thing that is told beside it
      * @param outcome one of the constants above, once there is an answer
+     * @param detail what machines are told beside it, as JSON; null if nothing is
      */
-    record Request(long id, Instant at, String command, String argument, @Nullable String answer, int outcome) {}
+    record Request(
+            long id,
+            Instant at,
+            String command,
+            String argument,
+            @Nullable String answer,
+            int outcome,
+            @Nullable String detail) {}
 
     /** Writes a request; its number. */
     long write(String command, String argument);
+
+    /** As above. */
+    default long write(Wish wish) {
+        return write(wish.command(), wish.argument());
+    }
 
     /** The oldest that has no answer. */
     Optional<Request> next();
 
     Optional<Request> find(long id);
 
+    /** How many have no answer yet. */
+    long countOpen();
+
     /** Only the first answer counts. */
-    void answer(long id, int outcome, String answer);
+    void answer(long id, int outcome, String answer, @Nullable String detail);
+
+    /** As above, with nothing for machines beside it. */
+    default void answer(long id, int outcome, String answer) {
+        answer(id, outcome, answer, null);
+    }
 }

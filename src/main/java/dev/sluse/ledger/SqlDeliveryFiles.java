@@ -2,6 +2,7 @@ package dev.sluse.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The files of deliveries in a database. */
 final class SqlDeliveryFiles implements DeliveryFiles {
@@ -17,8 +18,10 @@ final class SqlDeliveryFiles implements DeliveryFiles {
     }
 
     @Override
-    public List<Kept> endedBefore(String flow, Kind kind, Instant before, int limit) {
-        return database.read(tables -> tables.files().endedBefore(flow, kind.word(), before.toEpochMilli(), limit));
+    public List<Kept> endedBefore(
+            String flow, Kind kind, String place, Instant before, @Nullable String after, int limit) {
+        return database.read(tables ->
+                tables.files().endedBefore(flow, kind.word(), place, before.toEpochMilli(), after, limit));
     }
 
     @Override

@@ -26,6 +26,8 @@ final class SqlLedger implements Ledger {
     private final Requests requests;
     private final Strays strays;
     private final FlowSwitches switches;
+    private final Listings listings;
+    private final FlowList flows;
 
     SqlLedger(Database database, Clock clock) {
         this.database = database;
@@ -34,6 +36,8 @@ final class SqlLedger implements Ledger {
         this.requests = new SqlRequests(database, clock);
         this.strays = new SqlStrays(database);
         this.switches = new SqlFlowSwitches(database, clock);
+        this.listings = new SqlListings(database);
+        this.flows = new SqlFlowList(database);
     }
 
     @Override
@@ -52,6 +56,11 @@ final class SqlLedger implements Ledger {
     @Override
     public Optional<Delivery> claimNext(String flow, Instant now) {
         return database.writeSoon(tables -> moves(tables).claim(flow, now));
+    }
+
+    @Override
+    public Optional<Delivery> claim(String id) {
+        return database.write(tables -> moves(tables).claim(id));
     }
 
     @Override
@@ -113,6 +122,11 @@ final class SqlLedger implements Ledger {
     @Override
     public long countWaiting() {
         return database.read(tables -> tables.deliveries().countWaiting());
+    }
+
+    @Override
+    public List<Delivery> retried(int limit) {
+        return database.read(tables -> tables.deliveries().retried(limit));
     }
 
     @Override
@@ -204,7 +218,14 @@ final class SqlLedger implements Ledger {
 
     @Override
     public List<Operation> operations(@Nullable Long after, int limit) {
-        return database.read(tables -> tables.operations().newest(after == null ? Long.MAX_VALUE : after, limit));
+        return operations(null, null, after, limit);
+    }
+
+    @Override
+    public List<Operation> operations(
+            @Nullable String kind, Operation.@Nullable State state, @Nullable Long after, int limit) {
+        OperationPage page = new OperationPage(kind, state, after, limit);
+        return database.read(tables -> page.read(tables.operations()));
     }
 
     @Override
@@ -259,6 +280,11 @@ final class SqlLedger implements Ledger {
     }
 
     @Override
+    public int forgetJournal(String flow, Instant before, int limit) {
+        return database.write(tables -> tables.journal().forget(flow, before.toEpochMilli(), limit));
+    }
+
+    @Override
     public List<Entry> ends(String flow, long after, int limit) {
         return database.read(tables -> tables.journal().ends(flow, after, limit));
     }
@@ -286,6 +312,16 @@ final class SqlLedger implements Ledger {
     @Override
     public FlowSwitches switches() {
         return switches;
+    }
+
+    @Override
+    public Listings listings() {
+        return listings;
+    }
+
+    @Override
+    public FlowList flows() {
+        return flows;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.sluse.ledger;
 
 import java.time.Clock;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The requests in a database. */
 final class SqlRequests implements Requests {
@@ -29,9 +30,14 @@ final class SqlRequests implements Requests {
     }
 
     @Override
-    public void answer(long id, int outcome, String answer) {
+    public long countOpen() {
+        return database.read(tables -> tables.requests().countWaiting());
+    }
+
+    @Override
+    public void answer(long id, int outcome, String answer, @Nullable String detail) {
         database.write(tables -> {
-            tables.requests().answer(id, outcome, answer, clock.millis());
+            tables.requests().answer(id, outcome, answer, detail, clock.millis());
             return answer;
         });
     }

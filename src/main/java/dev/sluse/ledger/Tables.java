@@ -13,7 +13,8 @@ record Tables(
         RequestDao requests,
         DeliveryFileDao files,
         StrayDao strays,
-        FlowSwitchDao switches) {
+        FlowSwitchDao switches,
+        FlowDao flows) {
 
     static Tables of(Handle handle) {
         return new Tables(
@@ -26,6 +27,7 @@ record Tables(
                 handle.attach(RequestDao.class),
                 handle.attach(DeliveryFileDao.class),
                 handle.attach(StrayDao.class),
-                handle.attach(FlowSwitchDao.class));
+                handle.attach(FlowSwitchDao.class),
+                handle.attach(FlowDao.class));
     }
 }

@@ -128,10 +128,11 @@ final class CamelFlows {
         }
         loaded.templates().forEach(each -> attempt(each.getId(), () -> model().removeRouteTemplateDefinition(each)));
         loaded.configurations().forEach(each -> attempt(each.getId(), () -> model().removeRouteConfiguration(each)));
-        loaded.beans().forEach(each -> attempt(each.getName(), () -> {
-            context.getRegistry().unbind(each.getName());
-            model().getCustomBeans().remove(each);
-        }));
+        loaded.beans()
+                .forEach(each -> attempt(each.getName(), () -> {
+                    context.getRegistry().unbind(each.getName());
+                    model().getCustomBeans().remove(each);
+                }));
         model().getRestDefinitions().removeAll(loaded.rests());
     }
 

@@ -63,7 +63,7 @@ final class DeployPlan {
     /** Camel does not want a version: the one that runs goes on; if it was that one, none does. */
     void refuse(FlowFile file, FlowProblem problem) {
         refused.put(file.name(), file.with(List.of(problem)));
-        if (successors.get(file.name()) == file) {
+        if (file.equals(successors.get(file.name()))) {
             successors.remove(file.name());
         } else {
             running.remove(file.name());

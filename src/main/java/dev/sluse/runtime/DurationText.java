@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as Camel writes them: {@code 2s}, {@code 1m30s}, {@code 90d}, {@code PT2S}; a bare number is milliseconds. */
-final class DurationText {
+public final class DurationText {
 
     private static final Pattern UNITS = Pattern.compile(
             "(?:(\\d+)d)?(?:(\\d+)h)?(?:(\\d+)m(?!s))?(?:(\\d+)s)?(?:(\\d+)ms)?", Pattern.CASE_INSENSITIVE);
@@ -18,7 +18,7 @@ final class DurationText {
     private DurationText() {}
 
     /** Empty if the text is none; never negative. */
-    static Optional<Duration> parse(String text) {
+    public static Optional<Duration> parse(String text) {
         String compact = text.replace(" ", "");
         try {
             if (compact.toUpperCase(Locale.ROOT).startsWith("P")) {

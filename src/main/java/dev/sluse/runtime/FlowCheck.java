@@ -141,8 +141,8 @@ final class FlowCheck {
     }
 
     private FlowFile check(String name, String text) {
-        FlowFile file = new FlowReader(
-                        tools.catalog(), tools.steps(), tools.placeholders(), tools.wanted(), name, text).read();
+        FlowFile file =
+                new FlowReader(tools.catalog(), tools.steps(), tools.placeholders(), tools.wanted(), name, text).read();
         flows += file.flows().size();
         List<FlowProblem> problems = new ArrayList<>(file.problems());
         try (ScratchContext context = tools.scratch().make()) {

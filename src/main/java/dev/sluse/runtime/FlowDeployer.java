@@ -136,7 +136,7 @@ final class FlowDeployer {
         swap.apply(plan);
         afterwards.run();
         register.retry(stuck);
-        refused.update(look, versions, plan, lost());
+        refused.update(look, versions, plan, this::lost);
         DeployResult result = result(before);
         LOG.debug("{}", result);
         return result;
@@ -149,18 +149,15 @@ final class FlowDeployer {
     }
 
     /** What is wrong beside the files: flows in Java, and those that are wanted by name and are nowhere. */
-    private Supplier<List<FlowProblem>> lost() {
-        return () -> {
-            List<FlowProblem> problems = new ArrayList<>(javaProblems);
-            if (!refused.hidesFlows()) {
-                wanted.named().stream()
-                        .filter(each -> register.find(each).isEmpty() && !refused.has(each))
-                        .map(each ->
-                                new FlowProblem("sluse.flows", 0, each, "there is no such flow in " + routes + "."))
-                        .forEach(problems::add);
-            }
-            return problems;
-        };
+    private List<FlowProblem> lost() {
+        List<FlowProblem> problems = new ArrayList<>(javaProblems);
+        if (!refused.hidesFlows()) {
+            wanted.named().stream()
+                    .filter(each -> register.find(each).isEmpty() && !refused.has(each))
+                    .map(each -> new FlowProblem("sluse.flows", 0, each, "there is no such flow in " + routes + "."))
+                    .forEach(problems::add);
+        }
+        return problems;
     }
 
     private DeployResult result(Map<String, FlowFile> before) {
@@ -173,7 +170,7 @@ final class FlowDeployer {
         added.removeAll(before.keySet());
         after.forEach((flow, file) -> {
             if (before.containsKey(flow)) {
-                (before.get(flow) == file ? unchanged : changed).add(flow);
+                (file.equals(before.get(flow)) ? unchanged : changed).add(flow);
             }
         });
         return new DeployResult(

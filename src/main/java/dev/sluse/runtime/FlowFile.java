@@ -5,7 +5,7 @@ import java.util.List;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * A route file as read by us before Camel reads it.
+ * A route file as read by us before Camel reads it. Two are equal only if they come from one reading.
  *
  * @param name below the routes folder
  * @param raw as on disk

@@ -117,6 +117,7 @@ final class FlowReader {
         flow = id;
         items.add(item);
         steps.check(item, this::problem);
+        ExpressionCheck.check(item, this::problem);
         if (route != null) {
             List<EndpointUse> endpoints = new ArrayList<>();
             walk("route", route, endpoints);

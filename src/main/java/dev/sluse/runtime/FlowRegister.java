@@ -125,7 +125,7 @@ final class FlowRegister {
 
     /** Starts those again that are still there. */
     void retry(List<Entry> stuck) {
-        stuck.stream().filter(each -> entries.get(each.id()) == each).forEach(each -> start(each.id()));
+        stuck.stream().filter(each -> each.equals(entries.get(each.id()))).forEach(each -> start(each.id()));
     }
 
     /** Starts a flow that is there; why it could not be, if it could not. */

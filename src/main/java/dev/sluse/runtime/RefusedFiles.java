@@ -38,8 +38,7 @@ final class RefusedFiles {
 
     /** By file and line, then what is wrong beside the files. */
     List<FlowProblem> problems() {
-        return Stream.concat(
-                        files().stream().flatMap(each -> each.file().problems().stream()), others.stream())
+        return Stream.concat(files().stream().flatMap(each -> each.file().problems().stream()), others.stream())
                 .toList();
     }
 

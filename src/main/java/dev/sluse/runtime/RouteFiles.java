@@ -2,6 +2,7 @@ package dev.sluse.runtime;
 
 import dev.sluse.SluseException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +31,7 @@ final class RouteFiles {
                     .filter(each -> Files.isRegularFile(each) && !isHidden(folder.relativize(each)))
                     .sorted()
                     .toList();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw SluseException.access("no-routes", "The routes folder " + folder + " cannot be read.", "", e);
         }
     }

@@ -51,7 +51,7 @@ final class RouteSwap {
         while (!done) {
             SortedMap<String, FlowFile> target = plan.target();
             takeOut(running.values().stream()
-                    .filter(each -> target.get(each.file().name()) != each.file())
+                    .filter(each -> !each.file().equals(target.get(each.file().name())))
                     .toList());
             done = target.values().stream()
                     .filter(each -> !running.containsKey(each.name()))

@@ -56,8 +56,9 @@ final class RoutesWatch {
             complaint = "";
         } catch (SluseException e) {
             complain(e.sentence());
-        } catch (UncheckedIOException e) {
-            complain(routes + " cannot be looked at: " + e.getMessage());
+        } catch (RuntimeException e) {
+            // an exception that got away would end all looking
+            complain("The routes folder " + routes + " could not be looked at: " + e + ".");
         }
     }
 
@@ -65,9 +66,8 @@ final class RoutesWatch {
         Set<String> names = new TreeSet<>(now.keySet());
         names.addAll(last.keySet());
         names.addAll(deployed.keySet());
-        Set<String> moving = names.stream()
-                .filter(each -> !same(now, last, each))
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> moving =
+                names.stream().filter(each -> !same(now, last, each)).collect(Collectors.toCollection(TreeSet::new));
         Set<String> ready = names.stream()
                 .filter(each -> !moving.contains(each) && !same(now, deployed, each))
                 .collect(Collectors.toCollection(TreeSet::new));

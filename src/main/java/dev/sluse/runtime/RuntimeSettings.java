@@ -49,7 +49,7 @@ public record RuntimeSettings(
                 Integer.parseInt(value(settings, "sluse.table.parallel")),
                 Math.toIntExact(SizeText.parse(value(settings, "sluse.table.max-record"))
                         .orElseThrow()),
-                new Retention(settings),
+                new Retention(settings::text),
                 value(settings, "sluse.ledger.url"),
                 Boolean.parseBoolean(value(settings, "sluse.sandbox.enabled")));
     }

@@ -8,6 +8,7 @@ import dev.sluse.component.FolderComponent;
 import dev.sluse.component.ScheduleComponent;
 import dev.sluse.component.SchemaChecker;
 import dev.sluse.component.TableComponent;
+import dev.sluse.component.UnderWay;
 import dev.sluse.component.delivery.Backoff;
 import dev.sluse.component.delivery.DeliverySettlement;
 import dev.sluse.component.delivery.DiskGuard;
@@ -35,6 +36,12 @@ final class ScratchFlows {
         context.addComponent("delivery", new DeliveryComponent(services));
         context.addComponent("table", new TableComponent(services));
         context.addComponent("folder", new FolderComponent(services));
+    }
+
+    /** Keeps the components of a context to its home, and takes files at the first look. */
+    static void onlyTriesOut(CamelContext context) {
+        context.getComponent("drop", DropComponent.class).onlyTriesOut();
+        context.getComponent("folder", FolderComponent.class).onlyTriesOut();
     }
 
     /** @param wanted whether a route of that id is looked at */
@@ -81,7 +88,8 @@ final class ScratchFlows {
                 point -> {},
                 new DeliverySettlement(places, ledger, disk, point -> {}, backoff, clock),
                 new FolderDelivery(ledger, point -> {}),
-                new DropFolders());
+                new DropFolders(),
+                new UnderWay());
     }
 
     private static IllegalStateException refused(String what) {

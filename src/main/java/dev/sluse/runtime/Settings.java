@@ -135,7 +135,7 @@ public final class Settings {
      */
     public Map<String, String> resolved() {
         Map<String, String> resolved = new TreeMap<>(values);
-        resolved.put("sluse.version", SluseVersion.number());
+        resolved.put("sluse.version", BuildVersion.number());
         return Map.copyOf(resolved);
     }
 

@@ -2,9 +2,12 @@ package dev.sluse.runtime;
 
 import dev.sluse.SluseException;
 import dev.sluse.component.Drain;
+import dev.sluse.component.DropEndpoint;
 import dev.sluse.component.DropFolders;
 import dev.sluse.component.FlowServices;
+import dev.sluse.component.NearestName;
 import dev.sluse.component.SchemaChecker;
+import dev.sluse.component.UnderWay;
 import dev.sluse.component.delivery.Backoff;
 import dev.sluse.component.delivery.CrashPoints;
 import dev.sluse.component.delivery.DeliveryIds;
@@ -12,6 +15,8 @@ import dev.sluse.component.delivery.DeliverySettlement;
 import dev.sluse.component.delivery.DiskGuard;
 import dev.sluse.component.delivery.FolderDelivery;
 import dev.sluse.component.delivery.Places;
+import dev.sluse.console.ConsoleOptions;
+import dev.sluse.console.ConsoleParts;
 import dev.sluse.console.ConsoleServer;
 import dev.sluse.console.HealthSource;
 import dev.sluse.ledger.FlowSwitches;
@@ -22,9 +27,12 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.apache.camel.main.Main;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +44,17 @@ public final class SluseRuntime implements AutoCloseable {
     private final RuntimeOptions options;
     private final Main main;
     private final CamelContext context;
+    private final FlowServices services;
     private final RuntimeHealth health;
+    private final ConsoleParts consoleParts;
     private final JavaFlows javaFlows;
     private final FlowDeployer deployer;
     private final FlowRegister register;
     private final LiveFlows flows;
     private final ScheduledThreadPoolExecutor watching = new ScheduledThreadPoolExecutor(1, SluseRuntime::watcher);
+    private @Nullable Future<?> looking;
     private @Nullable ConsoleServer console;
+    private @Nullable RequestPump pump;
 
     public SluseRuntime(
             RuntimeOptions options,
@@ -59,7 +71,7 @@ public final class SluseRuntime implements AutoCloseable {
         Places places = new Places(home);
         DiskGuard disk = new DiskGuard(home, clock);
         Backoff backoff = new Backoff(options.retryInitial(), options.retryMax());
-        FlowServices services = new FlowServices(
+        this.services = new FlowServices(
                 places,
                 options.routes(),
                 ledger,
@@ -73,7 +85,8 @@ public final class SluseRuntime implements AutoCloseable {
                 crashPoints,
                 new DeliverySettlement(places, ledger, disk, crashPoints, backoff, clock),
                 new FolderDelivery(ledger, crashPoints),
-                new DropFolders());
+                new DropFolders(),
+                new UnderWay());
         ScratchFlows.addComponents(context, services);
         FlowPattern wanted = FlowPattern.of(options.flows());
         FlowCheck check = ScratchFlows.check(
@@ -86,6 +99,7 @@ public final class SluseRuntime implements AutoCloseable {
                 options.routes(), wanted, check, new RouteSwap(camel, register, clock), register, refused);
         this.flows = new LiveFlows(deployer, register, refused, camel, switches);
         this.health = new RuntimeHealth(disk, register, refused);
+        this.consoleParts = new ConsoleParts(ledger, home, health, NearestName::of, BuildVersion.number());
     }
 
     /**
@@ -95,11 +109,14 @@ public final class SluseRuntime implements AutoCloseable {
      */
     public void start() {
         try {
-            console = ConsoleServer.start(options.bind(), options.port(), options.token(), health);
+            console = ConsoleServer.start(
+                    ConsoleOptions.of(options.bind(), options.port(), options.token()), consoleParts);
             main.start();
             deployer.start(javaFlows);
             health.deployed();
             watch();
+            pump = SteeringDesk.pump(services, flows, context, options.properties());
+            pump.start();
         } catch (SluseException e) {
             close();
             throw e;
@@ -109,12 +126,32 @@ public final class SluseRuntime implements AutoCloseable {
         }
     }
 
+    /**
+     * To be said before the start: this runtime only tries flows out. Files are complete when they appear, so nobody waits for
+     * that, and a flow with a folder outside the home is refused.
+     */
+    public void onlyTriesOut() {
+        ScratchFlows.onlyTriesOut(context);
+    }
+
+    /** Where a flow takes its files from, if it runs and takes files. */
+    public Optional<Path> dropFolder(String flow) {
+        Route route = context.getRoute(flow);
+        return route != null && route.getEndpoint() instanceof DropEndpoint drop
+                ? Optional.of(drop.path())
+                : Optional.empty();
+    }
+
     private void watch() {
         long millis = options.watchRoutes().toMillis();
         if (millis > 0) {
-            RoutesWatch watch = new RoutesWatch(options.routes(), deployer);
-            watching.scheduleWithFixedDelay(watch::look, 0, millis, TimeUnit.MILLISECONDS);
+            RoutesWatch watch = routesWatch();
+            looking = watching.scheduleWithFixedDelay(watch::look, 0, millis, TimeUnit.MILLISECONDS);
         }
+    }
+
+    RoutesWatch routesWatch() {
+        return new RoutesWatch(options.routes(), deployer);
     }
 
     private static Thread watcher(Runnable work) {
@@ -155,9 +192,15 @@ public final class SluseRuntime implements AutoCloseable {
     @Override
     public void close() {
         health.stopping();
+        if (looking != null) {
+            looking.cancel(false);
+        }
         watching.shutdown();
         deployer.close();
         try {
+            if (pump != null) {
+                pump.close();
+            }
             Drain.of(context.getRoutes(), options.stopAfter());
             main.stop();
         } finally {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param delivery id for reports and the quarantine file; empty on the command line
  * @param flow route id for reports; empty on the command line
  * @param previousRows rows of the flow's last delivery for {@code maxShrink}; -1 if there is none
+ * @param repairs rows that people have mended, as {@link dev.sluse.table.repair.RepairFile} takes them back, or null: they are
+ *     read in the places of the input's own; lines stay those of the input
  */
 public record TableRequest(
         Path input,
@@ -26,7 +28,22 @@ public record TableRequest(
         String delivery,
         String flow,
         long previousRows,
-        Progress progress) {
+        Progress progress,
+        @Nullable Path repairs) {
+
+    /** A request for the input as it is. */
+    public TableRequest(
+            Path input,
+            String name,
+            @Nullable SchemaText schema,
+            TableOptions options,
+            Path work,
+            String delivery,
+            String flow,
+            long previousRows,
+            Progress progress) {
+        this(input, name, schema, options, work, delivery, flow, previousRows, progress, null);
+    }
 
     /** A schema and what it is called in reports. */
     public record SchemaText(String name, String text) {}

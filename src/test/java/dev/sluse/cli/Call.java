@@ -54,6 +54,17 @@ record Call(int exitCode, String out, String err) {
                 arguments);
     }
 
+    /** Calls it from a folder, with the real clock and engine: what a runtime needs. */
+    static Call live(Path folder, String... arguments) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        InputStream in = InputStream.nullInputStream();
+        Clock clock = Clock.systemUTC();
+        return of(
+                new Surroundings(folder, folder, in, bytes, null, Map.of(), clock, TableEngines::create),
+                bytes,
+                arguments);
+    }
+
     /** Calls it as a user of the checkout does, with the real clock and engine. */
     static Call inCheckout(String... arguments) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -2,6 +2,7 @@ package dev.sluse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluse.console.ApiReference;
 import dev.sluse.runtime.CamelReference;
 import dev.sluse.runtime.SettingsReference;
 import java.io.IOException;
@@ -29,6 +30,7 @@ class ReferenceDocsTest {
         pages.put("settings.md", SettingsReference.page());
         pages.put("findings.md", FindingsReference.page());
         pages.put("camel.md", CamelReference.page());
+        pages.put("api.md", ApiReference.page());
         Path folder = Path.of("docs/reference");
         if (Boolean.getBoolean("sluse.docs.write")) {
             Files.createDirectories(folder);

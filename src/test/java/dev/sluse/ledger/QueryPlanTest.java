@@ -42,7 +42,8 @@ class QueryPlanTest {
                         RequestDao.class,
                         DeliveryFileDao.class,
                         StrayDao.class,
-                        FlowSwitchDao.class)
+                        FlowSwitchDao.class,
+                        FlowDao.class)
                 .flatMap(dao -> Stream.of(dao.getDeclaredMethods()))
                 .filter(method -> !sql(method).isEmpty());
     }
@@ -82,7 +83,8 @@ class QueryPlanTest {
                 || step.contains("request_waiting")
                 || step.contains("delivery_waiting")
                 || step.startsWith("SCAN stray")
-                || step.startsWith("SCAN flow_switch");
+                || step.startsWith("SCAN flow")
+                || step.contains("delivery_retried");
     }
 
     @Test

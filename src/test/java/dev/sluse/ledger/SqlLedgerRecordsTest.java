@@ -58,7 +58,7 @@ class SqlLedgerRecordsTest {
         long first = ledger.requests().write("cancel", "d1");
         long second = ledger.requests().write("purge", "");
 
-        assertThat(ledger.requests().next()).contains(new Requests.Request(first, NOON, "cancel", "d1", null, 0));
+        assertThat(ledger.requests().next()).contains(new Requests.Request(first, NOON, "cancel", "d1", null, 0, null));
         ledger.requests().answer(first, Requests.DONE, "done");
         assertThat(ledger.requests().next())
                 .get()

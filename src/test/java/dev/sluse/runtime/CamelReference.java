@@ -79,7 +79,7 @@ public final class CamelReference {
         try (RunningHome home = new RunningHome()) {
             copy(Path.of("routes"), home.routes);
             home.settings.put("sluse.node", "here");
-            home.settings.put("sluse.version", SluseVersion.number());
+            home.settings.put("sluse.version", BuildVersion.number());
             SluseRuntime runtime = home.start();
             if (!runtime.problems().isEmpty()) {
                 throw new IllegalStateException(String.join("\n", runtime.problems()));

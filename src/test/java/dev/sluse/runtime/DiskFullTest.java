@@ -101,7 +101,6 @@ class DiskFullTest {
     }
 
     private static boolean isDiskDown(SluseRuntime runtime) {
-        return runtime.health().stream()
-                .anyMatch(check -> check.name().equals("disk") && !check.up());
+        return runtime.health().stream().anyMatch(check -> check.name().equals("disk") && !check.up());
     }
 }

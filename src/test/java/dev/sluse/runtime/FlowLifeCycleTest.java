@@ -44,10 +44,10 @@ class FlowLifeCycleTest {
         SluseRuntime runtime = home.start();
         Flows flows = runtime.steering();
         Path file = home.routes.resolve("f.camel.yaml");
-        cycle(flows, file);
+        cycle(flows, file, true);
         Left before = Left.of(runtime.context());
         for (int each = 1; each < TIMES; each++) {
-            cycle(flows, file);
+            cycle(flows, file, each % 10 == 0);
         }
 
         await().untilAsserted(() -> assertThat(Left.of(runtime.context())).isEqualTo(before));
@@ -61,42 +61,37 @@ class FlowLifeCycleTest {
         assertThat(flows.list()).extracting(FlowView::state).containsOnly(FlowView.State.RUNNING);
     }
 
-    private void cycle(Flows flows, Path file) throws IOException {
-        home.route(
-                "f",
-                """
-                - beans:
-                    - name: fBean
-                      type: java.util.Properties
-                - onException:
-                    exception:
-                      - java.io.IOException
-                    steps:
-                      - to: log:oops
-                - route:
-                    id: f
-                    from:
-                      uri: drop:f
-                      parameters:
-                        minAge: 0
-                        every: 20ms
-                      steps:
-                        - to: direct:g
-                        - to:
-                            uri: folder:f
-                - route:
-                    id: f2
-                    from:
-                      uri: direct:g
-                      steps:
-                        - to:
-                            uri: table:csv-to-parquet
-                """);
-        DeployResult added = flows.deploy(Optional.of(file));
-        assertThat(added.added()).containsExactly("f", "f2");
+    /** @param rich with all that a file can bring beside one flow */
+    private void cycle(Flows flows, Path file, boolean rich) throws IOException {
+        home.simpleRoute("f", "");
+        List<String> others = List.of("code-lists", "stays");
+        List<String> ids = rich ? List.of("f", "f-second") : List.of("f");
+        if (rich) {
+            Files.writeString(file, BESIDE + Files.readString(file));
+        }
+        assertThat(flows.deploy(Optional.of(file)))
+                .isEqualTo(new DeployResult(ids, List.of(), List.of(), others, List.of()));
         Files.delete(file);
-        assertThat(flows.deploy(Optional.of(file)).removed()).containsExactly("f", "f2");
+        assertThat(flows.deploy(Optional.of(file)).removed()).isEqualTo(ids);
     }
+
+    private static final String BESIDE =
+            """
+            - beans:
+                - name: fBean
+                  type: java.util.Properties
+            - onException:
+                exception:
+                  - java.io.IOException
+                steps:
+                  - to: log:oops
+            - route:
+                id: f-second
+                from:
+                  uri: direct:f-second
+                  steps:
+                    - to: direct:f-second
+            """;
 
     /** What a context holds, and which threads there are of flows. */
     private record Left(

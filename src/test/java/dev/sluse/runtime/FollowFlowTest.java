@@ -132,7 +132,10 @@ class FollowFlowTest {
         await().until(() -> home.allSettled("after", 1));
 
         Delivery source = home.deliveries("bikes").get(0);
-        assertThat(new ObjectMapper().readTree(home.home.resolve("out/after/trips.report.json").toFile()).toString())
+        assertThat(new ObjectMapper()
+                        .readTree(
+                                home.home.resolve("out/after/trips.report.json").toFile())
+                        .toString())
                 .isEqualTo("{\"valid\":false,\"delivery\":\"" + source.id()
                         + "\",\"flow\":\"bikes\",\"state\":\"failed\",\"reason\":\"No such luck\",\"input\":{\"name\":"
                         + "\"trips.csv\",\"bytes\":3,\"sha256\":\"" + source.sha256() + "\"}}");
@@ -155,7 +158,8 @@ class FollowFlowTest {
         home.start();
         await().until(() -> home.allSettled("after", 1));
 
-        assertThat(Files.readString(home.home.resolve("out/after/trips.parquet"))).isEqualTo("row new");
+        assertThat(Files.readString(home.home.resolve("out/after/trips.parquet")))
+                .isEqualTo("row new");
         assertThat(home.ledger().journal(both.get(1).id()))
                 .filteredOn(each -> each.event().equals("not-handed-on"))
                 .extracting(Ledger.Entry::text)

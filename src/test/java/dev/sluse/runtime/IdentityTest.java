@@ -167,8 +167,7 @@ class IdentityTest {
     void aFileThatIsWrittenToAfterItWasDeliveredIsDeliveredAgain() throws IOException {
         home.simpleRoute("bikes", "");
         home.crashPoints = point -> {
-            if (point == dev.sluse.component.delivery.CrashPoints.Point.RENAMED
-                    && home.engine.requests.size() == 1) {
+            if (point == dev.sluse.component.delivery.CrashPoints.Point.RENAMED && home.engine.requests.size() == 1) {
                 append(home.engine.requests.get(0).input(), "\ntwo");
             }
         };

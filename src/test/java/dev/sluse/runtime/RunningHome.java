@@ -35,9 +35,12 @@ final class RunningHome implements AutoCloseable {
     String flows = "*";
     Clock clock = Clock.systemUTC();
     Duration strayAfter = Duration.ofHours(1);
+    Duration retryInitial = Duration.ofMillis(50);
+    Duration retryMax = Duration.ofMillis(200);
     Duration stopAfter = Duration.ofSeconds(10);
     /** Not looked at unless a test wants it. */
     Duration watchRoutes = Duration.ZERO;
+
     private @Nullable Ledger ledger;
     private @Nullable SluseRuntime runtime;
 
@@ -104,8 +107,8 @@ final class RunningHome implements AutoCloseable {
                         "",
                         "",
                         strayAfter,
-                        Duration.ofMillis(50),
-                        Duration.ofMillis(200),
+                        retryInitial,
+                        retryMax,
                         stopAfter,
                         watchRoutes,
                         settings),

@@ -37,7 +37,8 @@ class ScheduleFlowTest {
     void quartzWakesItAndEachSecondIsOneDelivery() throws IOException {
         flow("cron: '* * * * * ?'");
         home.start();
-        await().atMost(Duration.ofSeconds(20)).until(() -> home.deliveries("beat").size() >= 3);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> home.deliveries("beat").size() >= 3);
         assertThat(quartzThreads()).hasSize(2);
         home.stop();
         assertThat(quartzThreads()).isEmpty();

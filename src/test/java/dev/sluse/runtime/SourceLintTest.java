@@ -40,9 +40,8 @@ class SourceLintTest {
         flow("g", "schedule:", "every: 1h");
         assertThat(lint())
                 .containsExactly(
-                        "a.camel.yaml:5: flow a: Option cron is \"0 25 * * *\", which has \"25\" as its hour: Hour values must"
-                                + " be between 0 and 23. Write minute, hour, day of the month, month, day of the week,"
-                                + " such as 30 6 * * 1-5, or Quartz's six or seven fields, which begin with the second.",
+                        "a.camel.yaml:5: flow a: Option cron is \"0 25 * * *\", but its field hour is \"25\": write 0 to 23, or *"
+                                + " for each, 1,2 for some, 1-5 for a range, */5 for every fifth.",
                         "b.camel.yaml:5: flow b: Option every is 10 ms, but must be at least 1s.",
                         "c.camel.yaml:5: flow c: Option every of schedule is \"soon\", but must be a duration such as 2s,"
                                 + " 1m30s or PT2S.",

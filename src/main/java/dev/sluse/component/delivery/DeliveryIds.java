@@ -1,5 +1,10 @@
 package dev.sluse.component.delivery;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -12,6 +17,7 @@ import java.util.random.RandomGenerator;
 /** New delivery ids: {@code 261122-023245-k7q2m}, the time in UTC and 25 random bits in base 32 without {@code i l o u}. */
 public final class DeliveryIds implements Supplier<String> {
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+    private static final int BITS = 25;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -43,7 +49,20 @@ public final class DeliveryIds implements Supplier<String> {
     }
 
     private String next(String time) {
-        int bits = random.nextInt(1 << 25);
+        return id(time, random.nextInt(1 << BITS));
+    }
+
+    /** The id that is made from a time and a text, always the same one: for what may be done a second time after a crash. */
+    public static String derived(Instant at, String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return id(TIME.format(at), ByteBuffer.wrap(digest).getInt() >>> (Integer.SIZE - BITS));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static String id(String time, int bits) {
         StringBuilder id = new StringBuilder(time).append('-');
         for (int shift = 20; shift >= 0; shift -= 5) {
             id.append(ALPHABET.charAt(bits >> shift & 31));

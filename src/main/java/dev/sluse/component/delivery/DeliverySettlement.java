@@ -31,8 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class DeliverySettlement {
     private static final Logger LOG = LoggerFactory.getLogger(DeliverySettlement.class);
-    private static final DateTimeFormatter MONTH =
-            DateTimeFormatter.ofPattern("uuuu-MM", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -90,11 +88,40 @@ public final class DeliverySettlement {
      */
     public boolean settle(DeliveryWork work, @Nullable Throwable unhandled) {
         Throwable fault = work.fault();
+        return settle(work, fault == null ? unhandled : fault, () -> end(work, work.goodEnd(), ""));
+    }
+
+    /**
+     * Decides and carries out how a dropped file of mended rows ends and, if all went well, the delivery that it mends.
+     *
+     * @param unhandled what the route ended with, the latter being sent through it
+     * @return true if it has ended, false if it was put back to be tried again
+     */
+    public boolean settle(DeliveryWork dropped, Mending mending, @Nullable Throwable unhandled) {
+        Throwable fault = mending.work().fault();
         Throwable thrown = fault == null ? unhandled : fault;
+        if (thrown == null && !mending.work().isMendedRead()) {
+            thrown = MendingEnd.notRead(dropped, mending.original());
+        }
+        return settle(dropped, thrown, () -> {
+            identify(dropped);
+            Settlement settlement = new MendingEnd(places, ledger, dropped, mending).settlement();
+            settlement.write(dropped.work());
+            return carryOut(dropped, settlement);
+        });
+    }
+
+    /** Puts a delivery back for a moment, since another has to end first. */
+    public boolean later(DeliveryWork work, String reason) {
+        Duration wait = backoff.after(work.delivery().attempts());
+        return again(work.delivery(), clock.instant().plus(wait), reason);
+    }
+
+    private boolean settle(DeliveryWork work, @Nullable Throwable thrown, GoodEnd good) {
         try {
             work.checkUnchanged();
             if (thrown == null) {
-                return end(work, work.goodEnd(), "");
+                return good.carryOut();
             }
             return switch (Fault.of(thrown)) {
                 case STOPPED -> again(work.delivery(), clock.instant(), "The runtime stopped; it is begun again.");
@@ -128,7 +155,7 @@ public final class DeliverySettlement {
                     original,
                     null,
                     false);
-            Settlement settlement = new Settlement(List.of(end), moves(work, DeliveryState.DELIVERED));
+            Settlement settlement = new Settlement(List.of(end), moves(work, DeliveryState.DELIVERED), List.of());
             settlement.write(work.work());
             return carryOut(work, settlement);
         } catch (IOException e) {
@@ -154,13 +181,17 @@ public final class DeliverySettlement {
     }
 
     private boolean end(DeliveryWork work, DeliveryState state, String reason) throws IOException {
+        identify(work);
+        Settlement settlement = new Settlement(
+                List.of(End.of(work.delivery().id(), state, work.figures(), reason)), moves(work, state), List.of());
+        settlement.write(work.work());
+        return carryOut(work, settlement);
+    }
+
+    private void identify(DeliveryWork work) throws IOException {
         if (work.delivery().sha256() == null && work.steps().isEmpty() && hasInput(work)) {
             ledger.identify(work.delivery().id(), DurableFiles.sha256(work.input()), Files.size(work.input()));
         }
-        Settlement settlement = new Settlement(
-                List.of(End.of(work.delivery().id(), state, work.figures(), reason)), moves(work, state));
-        settlement.write(work.work());
-        return carryOut(work, settlement);
     }
 
     private List<Move> moves(DeliveryWork work, DeliveryState state) {
@@ -188,13 +219,20 @@ public final class DeliverySettlement {
             }
             first = false;
         }
+        if (state == DeliveryState.QUARANTINED) {
+            // its rows may come back mended, and are then held to the same schemas
+            Path schemas = work.work().resolve(Mending.SCHEMAS);
+            moves.add(new Move(
+                    id,
+                    null,
+                    schemas.toString(),
+                    reports.resolve(Mending.SCHEMAS).toString(),
+                    null));
+        }
         boolean accepted = state == DeliveryState.DELIVERED || state == DeliveryState.QUARANTINED;
-        Path archive = places.archive(work.folder())
-                .resolve(MONTH.format(delivery.takenAt()))
-                .resolve(delivery.id())
-                .resolve(delivery.name());
         if (work.inputIsKept()) {
-            moves.add(Move.of(id, Kind.INPUT, work.input(), accepted ? archive : quarantine));
+            moves.add(Move.of(
+                    id, Kind.INPUT, work.input(), accepted ? places.archived(work.folder(), delivery) : quarantine));
         }
         return moves;
     }
@@ -204,21 +242,27 @@ public final class DeliverySettlement {
     }
 
     private boolean carryOut(DeliveryWork work, Settlement settlement) throws IOException {
-        List<Kept> files = outputs(work.delivery());
-        for (Move move : settlement.moves()) {
-            Path kept = keeping.keep(Path.of(move.from()), Path.of(move.to()), move.delivery());
-            files.add(new Kept(move.delivery(), move.kind(), places.name(kept)));
+        List<Kept> files = new ArrayList<>();
+        for (End end : settlement.ends()) {
+            files.addAll(outputs(end.delivery()));
         }
+        for (Move move : settlement.moves()) {
+            Path kept = keeping.keep(move);
+            if (move.kind() != null) {
+                files.add(new Kept(move.delivery(), move.kind(), places.name(kept)));
+            }
+        }
+        settlement.gone().forEach(ledger.files()::forget);
         crashPoints.reached(CrashPoints.Point.MOVED);
         end(work.delivery(), settlement.with(files));
         return true;
     }
 
-    private List<Kept> outputs(Delivery delivery) {
+    private List<Kept> outputs(String delivery) {
         List<Kept> outputs = new ArrayList<>();
-        for (Operation each : ledger.operations(delivery.id())) {
+        for (Operation each : ledger.operations(delivery)) {
             if (each.kind().equals(FolderDelivery.KIND) && each.state() == Operation.State.DONE) {
-                outputs.add(new Kept(delivery.id(), Kind.OUTPUT, places.name(Path.of(each.target()))));
+                outputs.add(new Kept(delivery, Kind.OUTPUT, places.name(Path.of(each.target()))));
             }
         }
         return outputs;

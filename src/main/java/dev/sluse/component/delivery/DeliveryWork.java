@@ -31,6 +31,9 @@ public final class DeliveryWork {
     private int begun;
     private int outputs;
     private @Nullable Throwable fault;
+    private final @Nullable Path mended;
+    private boolean mendedRead;
+    private Mending.@Nullable Outcome outcome;
     private @Nullable Fingerprint begunWith;
 
     /**
@@ -39,11 +42,18 @@ public final class DeliveryWork {
      * @param work the delivery's folder in the spool
      */
     public DeliveryWork(Delivery delivery, String folder, Path input, Path work) {
-        this(delivery, folder, input, work, true);
+        this(delivery, folder, input, work, null, true);
     }
 
-    private DeliveryWork(Delivery delivery, String folder, Path input, Path work, boolean inputIsKept) {
+    /** @param mended rows to be read in the places of the input's own, or null: the delivery goes through the flow once more */
+    DeliveryWork(Delivery delivery, String folder, Path input, Path work, @Nullable Path mended) {
+        this(delivery, folder, input, work, mended, true);
+    }
+
+    private DeliveryWork(
+            Delivery delivery, String folder, Path input, Path work, @Nullable Path mended, boolean inputIsKept) {
         this.inputIsKept = inputIsKept;
+        this.mended = mended;
         this.delivery = delivery;
         this.folder = folder;
         this.input = input;
@@ -56,7 +66,7 @@ public final class DeliveryWork {
      * @param input in the spool; need not be there
      */
     public static DeliveryWork ofSource(Delivery delivery, Path input, Path work) {
-        return new DeliveryWork(delivery, delivery.flow(), input, work, false);
+        return new DeliveryWork(delivery, delivery.flow(), input, work, null, false);
     }
 
     /** Whether the input is archived or quarantined at the end. */
@@ -78,6 +88,28 @@ public final class DeliveryWork {
 
     public Path work() {
         return work;
+    }
+
+    /** The mended rows, for a step that reads this file; null if there are none, or it is not the input as it was dropped. */
+    public synchronized @Nullable Path mendedRows(Path file) {
+        if (mended == null || !file.equals(input)) {
+            return null;
+        }
+        mendedRead = true;
+        return mended;
+    }
+
+    synchronized boolean isMendedRead() {
+        return mendedRead && !steps.isEmpty();
+    }
+
+    synchronized void mended(Mending.Outcome what) {
+        outcome = what;
+    }
+
+    /** What has become of the rows that this delivery mends; null unless it is a file of mended rows that was of use. */
+    public synchronized Mending.@Nullable Outcome outcome() {
+        return outcome;
     }
 
     /** Work begins: from now on the input must stay as it is. */

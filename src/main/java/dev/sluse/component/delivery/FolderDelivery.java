@@ -92,7 +92,11 @@ public final class FolderDelivery {
         if (later.isPresent()) {
             String why = "Taken before " + later.get().id() + ", which was delivered there already.";
             ledger.advance(operation.id(), Operation.State.CANCELLED, why);
-            LOG.info("{}: {} keeps what {} delivered", work.delivery().id(), operation.target(), later.get().id());
+            LOG.info(
+                    "{}: {} keeps what {} delivered",
+                    work.delivery().id(),
+                    operation.target(),
+                    later.get().id());
             Files.delete(staged);
             return;
         }

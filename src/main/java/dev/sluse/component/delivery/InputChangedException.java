@@ -7,6 +7,7 @@ final class InputChangedException extends IOException {
     private static final long serialVersionUID = 1L;
 
     InputChangedException(String path) {
-        super(path + " was written to by its sender while it was worked on. It is begun again when it has come to rest.");
+        super(path
+                + " was written to by its sender while it was worked on. It is begun again when it has come to rest.");
     }
 }

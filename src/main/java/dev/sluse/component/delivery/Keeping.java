@@ -44,6 +44,27 @@ final class Keeping {
         return target;
     }
 
+    /** Makes a move of a settlement; gives where the file lies now. */
+    Path keep(Settlement.Move move) throws IOException {
+        Path from = Path.of(move.from());
+        Path to = Path.of(move.to());
+        String former = move.former();
+        return former == null ? keep(from, to, move.delivery()) : supersede(from, to, Path.of(former), move.delivery());
+    }
+
+    /**
+     * Moves {@code from} to {@code to}; what an earlier end of the same delivery has put there goes to {@code former} first, which may lie
+     * in {@code from} if that is a folder.
+     *
+     * @return where it lies now, also if an earlier run has moved it
+     */
+    synchronized Path supersede(Path from, Path to, Path former, String delivery) throws IOException {
+        if (Files.exists(from) && Files.exists(to) && !Files.exists(former)) {
+            DurableFiles.move(to, former);
+        }
+        return keep(from, to, delivery);
+    }
+
     /** {@code trips.csv} gives {@code trips.<delivery>.csv}; where that would be too long, the first part is cut. */
     static Path beside(Path path, String delivery) {
         String name = String.valueOf(path.getFileName());

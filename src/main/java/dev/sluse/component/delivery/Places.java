@@ -1,9 +1,13 @@
 package dev.sluse.component.delivery;
 
 import dev.sluse.SluseException;
+import dev.sluse.ledger.Delivery;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
  * The folders that a delivery passes through, all below the home unless a folder is given as an absolute path.
@@ -11,6 +15,8 @@ import java.nio.file.Path;
  * @param home the home folder, absolute
  */
 public record Places(Path home) {
+    private static final DateTimeFormatter MONTH =
+            DateTimeFormatter.ofPattern("uuuu-MM", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** Where senders put files for {@code drop:FOLDER}. */
     public Path drop(String folder) {
@@ -32,6 +38,14 @@ public record Places(Path home) {
         return home.resolve("archive").resolve(relative(folder));
     }
 
+    /** Where the input of a delivery of a folder is kept, once accepted. */
+    Path archived(String folder, Delivery delivery) {
+        return archive(folder)
+                .resolve(MONTH.format(delivery.takenAt()))
+                .resolve(delivery.id())
+                .resolve(delivery.name());
+    }
+
     public Path reports(String delivery) {
         return home.resolve("reports").resolve(delivery);
     }
@@ -39,6 +53,11 @@ public record Places(Path home) {
     /** Where a flow's taken files wait, one folder a delivery. */
     public Path taken(String flow) {
         return home.resolve("spool").resolve("taken").resolve(encoded(flow));
+    }
+
+    /** Where the input of a delivery waits and is worked on, until it is settled. */
+    public Path input(Delivery delivery) {
+        return taken(delivery.flow()).resolve(delivery.id()).resolve(delivery.path());
     }
 
     /** Where one delivery is worked on, until it is settled. */

@@ -103,7 +103,7 @@ public final class Recovery {
                 NameKey.of(path),
                 Files.size(whole),
                 Files.getLastModifiedTime(home).toInstant(),
-                null));
+                KeptInput.replayedIn(places.work(String.valueOf(home.getFileName())))));
         LOG.info("{}: {} had been taken when the last run ended", flow, path);
     }
 

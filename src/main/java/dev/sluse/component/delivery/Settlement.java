@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a delivery ends, and with it perhaps another whose rows it mends; written down before the first file moves, so that a crash in
@@ -18,8 +19,9 @@ import java.util.Optional;
  *
  * @param ends of the delivery itself first; the files are not in them
  * @param moves in their order
+ * @param gone files that the ledger is to forget, since they were moved away
  */
-record Settlement(List<End> ends, List<Move> moves) {
+record Settlement(List<End> ends, List<Move> moves, List<DeliveryFiles.Kept> gone) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NAME = "settlement.json";
 
@@ -27,11 +29,16 @@ record Settlement(List<End> ends, List<Move> moves) {
      * One file or folder, from the spool to where it stays; absolute paths.
      *
      * @param delivery whose it is
-     * @param kind what it is to that delivery
+     * @param kind what it is to that delivery; null if the ledger need not know it
+     * @param former where that goes which this one takes the place of; null if it takes nothing's place
      */
-    record Move(String delivery, Kind kind, String from, String to) {
+    record Move(String delivery, @Nullable Kind kind, String from, String to, @Nullable String former) {
         static Move of(String delivery, Kind kind, Path from, Path to) {
-            return new Move(delivery, kind, from.toString(), to.toString());
+            return new Move(delivery, kind, from.toString(), to.toString(), null);
+        }
+
+        Move superseding(Path other) {
+            return new Move(delivery, kind, from, to, other.toString());
         }
     }
 

@@ -85,7 +85,7 @@ public final class RowChecker {
         }
         for (int r = 0; r < batch.rows; r++) {
             if (refused[r]) {
-                into.addRefused(batch.firstRow + r, batch.line[r], batch.rowStart[r], batch.rowEnd[r]);
+                into.addRefused(batch.firstRow + r, batch.line[r], batch.textStart(r), batch.textEnd(r));
             }
         }
     }

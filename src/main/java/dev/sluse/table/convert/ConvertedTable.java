@@ -9,8 +9,10 @@ import dev.sluse.table.check.PlanColumn;
 import dev.sluse.table.check.RowPlan;
 import dev.sluse.table.check.Speech;
 import dev.sluse.table.csv.Dialect;
+import dev.sluse.table.csv.Encoding;
 import dev.sluse.table.output.OutputPlan;
 import dev.sluse.table.output.SourceColumn;
+import dev.sluse.table.repair.SetAside;
 import dev.sluse.table.report.FindingRenderer;
 import dev.sluse.table.report.QuarantineWriter;
 import dev.sluse.table.report.RenderedFindings;
@@ -43,6 +45,7 @@ final class ConvertedTable implements Closeable {
     private final String member;
     private final boolean reject;
     private @Nullable ReportLayout layout;
+    private @Nullable Dialect dialect;
     private @Nullable TableFile file;
     private @Nullable QuarantineWriter quarantine;
     private @Nullable Path output;
@@ -65,23 +68,24 @@ final class ConvertedTable implements Closeable {
     }
 
     /** Creates the files, now that it is known how the input is written. */
-    void create(Dialect dialect) throws IOException {
-        ReportLayout shape = TaskLayout.of(request, plan, dialect, names.severalTables() ? member : null);
+    void create(Dialect readAs) throws IOException {
+        dialect = readAs;
+        ReportLayout shape = TaskLayout.of(request, plan, readAs, names.severalTables() ? member : null);
         layout = shape;
-        boolean declared = dialect.encoding().found() == dev.sluse.table.csv.Encoding.Found.DECLARED;
-        boolean utf16 = dialect.encoding().charset().name().startsWith("UTF-16");
+        boolean declared = readAs.encoding().found() == Encoding.Found.DECLARED;
+        boolean utf16 = readAs.encoding().charset().name().startsWith("UTF-16");
         quarantine = new QuarantineWriter(
                 request.work().resolve("quarantine").resolve(names.quarantine(member)),
                 header,
                 shape,
-                dialect.encoding().found() == dev.sluse.table.csv.Encoding.Found.BOM,
-                declared && !utf16 ? dialect.encoding().charset() : StandardCharsets.UTF_8);
+                readAs.encoding().found() == Encoding.Found.BOM,
+                declared && !utf16 ? readAs.encoding().charset() : StandardCharsets.UTF_8);
         WriteOptions write = request.options().write();
         if (write.to() == Format.NONE || refused) {
             return;
         }
         Format format = write.to() == Format.SAME ? Format.CSV : write.to();
-        WriteOptions same = write.to() == Format.SAME ? write.withDelimiter(dialect.delimiter()) : write;
+        WriteOptions same = write.to() == Format.SAME ? write.withDelimiter(readAs.delimiter()) : write;
         Path relative = names.output(member, TableFiles.extension(format, write.compression()));
         Path path = request.work().resolve("out").resolve(relative);
         Files.createDirectories(path.getParent());
@@ -163,7 +167,19 @@ final class ConvertedTable implements Closeable {
             return new TaskOutcome(rows, accepted, fileRefused, null, null);
         }
         file.finish();
+        if (aside != null && dialect != null && !names.severalTables()) {
+            setAside(dialect).write(request.work().resolve("report"));
+        }
         return new TaskOutcome(rows, accepted, fileRefused, output, aside == null ? null : names.quarantine(member));
+    }
+
+    private SetAside setAside(Dialect readAs) {
+        return new SetAside(
+                header,
+                Character.toString(readAs.delimiter()),
+                readAs.quote() == 0 ? "" : Character.toString(readAs.quote()),
+                readAs.encoding().charset().name(),
+                readAs.encoding().found() == Encoding.Found.DECLARED);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.sluse.table.csv.CsvLimits;
 import dev.sluse.table.csv.CsvSource;
 import dev.sluse.table.csv.Dialect;
 import dev.sluse.table.csv.FileProblem;
+import dev.sluse.table.repair.PlacedRows;
 import dev.sluse.table.report.ReportLayout;
 import dev.sluse.table.report.ReportStats;
 import dev.sluse.table.report.ReportTask;
@@ -18,6 +19,7 @@ import dev.sluse.table.schema.ColumnSpec;
 import dev.sluse.table.schema.RowSchema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ final class TableTask {
     private final ReadOptions read;
     private final ProgressMeter meter;
     private final long begun = System.nanoTime();
+    private @Nullable PlacedRows mended;
 
     TableTask(
             TableRequest request,
@@ -60,11 +63,33 @@ final class TableTask {
         this.names = names;
         this.report = report;
         this.read = request.options().read();
-        int passes = 1 + (schema == null ? 1 : 0) + (schema != null && KeyPass.isNeeded(schema) ? 1 : 0);
+        int passes = 1
+                + (request.repairs() == null ? 0 : 1)
+                + (schema == null ? 1 : 0)
+                + (schema != null && KeyPass.isNeeded(schema) ? 1 : 0);
         this.meter = new ProgressMeter(request.progress(), container, passes);
     }
 
     TaskOutcome run() throws IOException, InterruptedException {
+        Path repairs = request.repairs();
+        if (repairs == null) {
+            return runWhole();
+        }
+        try (PlacedRows placed = place(repairs)) {
+            mended = placed;
+            return runWhole();
+        } catch (FileProblem problem) {
+            return refuse(problem);
+        }
+    }
+
+    private PlacedRows place(Path repairs) throws IOException {
+        try (CsvSource source = open()) {
+            return PlacedRows.of(repairs, source);
+        }
+    }
+
+    private TaskOutcome runWhole() throws IOException, InterruptedException {
         RowPlan plan;
         Dialect dialect;
         List<String> header;
@@ -124,7 +149,11 @@ final class TableTask {
     }
 
     CsvSource open() throws IOException {
-        return CsvSource.open(container, member, read, limits);
+        CsvSource source = CsvSource.open(container, member, read, limits);
+        if (mended != null) {
+            source.overlay(mended);
+        }
+        return source;
     }
 
     ProgressMeter meter() {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One CSV table as a sequence of chunks of whole records. Opening finds the encoding, the dialect and the header; workers then
@@ -28,6 +29,7 @@ public final class CsvSource implements Closeable {
     private final Dialect dialect;
     private final ChunkReader reader;
     private final Header header;
+    private @Nullable RowOverlay overlay;
     private final ReentrantLock lock = new ReentrantLock();
     private long skippedLines;
     private long nextSeq;
@@ -84,7 +86,19 @@ public final class CsvSource implements Closeable {
 
     /** A reader of this source's chunks for one worker. */
     public RowReader newRowReader() {
-        return new RowReader(dialect, width(), limits.maxRecordBytes());
+        RowOverlay rows = overlay;
+        return new RowReader(
+                dialect, width(), limits.maxRecordBytes(), rows == null ? null : new RowReplacer(dialect, rows));
+    }
+
+    /** A reader that gives rows of another width: those with fewer cells are {@code SHORT} then. */
+    public RowReader newRowReader(int wantedWidth) {
+        return new RowReader(dialect, wantedWidth, limits.maxRecordBytes(), null);
+    }
+
+    /** From now on readers give these rows in the places of the file's own; each must have {@link #width} cells. */
+    public void overlay(RowOverlay rows) {
+        overlay = rows;
     }
 
     /**

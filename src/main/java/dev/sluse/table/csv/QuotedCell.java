@@ -34,6 +34,19 @@ final class QuotedCell {
         scratch = scratchFrom;
     }
 
+    /** Copies bytes into the scratch space, to stay valid until the next {@link #start}; gives their beginning there. */
+    int keep(byte[] from, int length) {
+        int at = scratch;
+        if (at + length + RowBatch.PADDING > bytes.length) {
+            byte[] wider = new byte[Math.max(bytes.length + (bytes.length >> 2), at + length + RowBatch.PADDING)];
+            System.arraycopy(bytes, 0, wider, 0, bytes.length);
+            bytes = wider;
+        }
+        System.arraycopy(from, 0, bytes, at, length);
+        scratch += length;
+        return at;
+    }
+
     boolean begins(byte[] in, int start, int end) {
         return start < end && in[start] == quote && quote != 0;
     }

@@ -1,6 +1,8 @@
 package dev.sluse.table.csv;
 
 import dev.sluse.table.vector.RowBatch;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a chunk into rows and cells, a batch at a time. One a worker, reused chunk by chunk; not thread-safe.
@@ -23,6 +25,7 @@ public final class RowReader {
     private final CellIndexer irregular;
     private final TextCheck check;
     private final QuotedCell quoted;
+    private final @Nullable RowReplacer replacer;
     private final CellIndex index = new CellIndex();
 
     private Chunk chunk = new Chunk();
@@ -40,12 +43,23 @@ public final class RowReader {
 
     private int rows;
 
-    RowReader(Dialect dialect, int width, int maxRecordBytes) {
-        this(dialect, width, maxRecordBytes, new SwarIndexer(dialect, false), new SwarIndexer(dialect, true));
+    RowReader(Dialect dialect, int width, int maxRecordBytes, @Nullable RowReplacer replacer) {
+        this(dialect, width, maxRecordBytes, new SwarIndexer(dialect, false), new SwarIndexer(dialect, true), replacer);
     }
 
     /** With other indexers, for comparison. */
     RowReader(Dialect dialect, int width, int maxRecordBytes, CellIndexer plain, CellIndexer regular) {
+        this(dialect, width, maxRecordBytes, plain, regular, null);
+    }
+
+    private RowReader(
+            Dialect dialect,
+            int width,
+            int maxRecordBytes,
+            CellIndexer plain,
+            CellIndexer regular,
+            @Nullable RowReplacer replacer) {
+        this.replacer = replacer;
         this.width = width;
         this.maxRecordBytes = maxRecordBytes;
         this.stripsCr = dialect.lineEnd().stripsCr();
@@ -91,8 +105,9 @@ public final class RowReader {
      * Fills the batch with the next rows, at most {@value #MAX_ROWS} and, unless one row has more, {@value #MAX_CELLS} cells.
      *
      * @return false if there are none left; the batch is then empty
+     * @throws IOException if rows take the places of others and cannot be read
      */
-    public boolean nextBatch(RowBatch batch) {
+    public boolean nextBatch(RowBatch batch) throws IOException {
         batch.rows = 0;
         batch.width = width;
         batch.irregular = false;
@@ -103,6 +118,9 @@ public final class RowReader {
             while (batch.rows == 0 && (cursor < index.rows || indexSlice())) {
                 fill(batch);
             }
+        }
+        if (replacer != null && batch.rows > 0) {
+            replacer.replace(batch, quoted, chunk.byteOffset - chunk.from);
         }
         batch.bytes = quoted.bytes;
         chunk.bytes = quoted.bytes;

@@ -45,6 +45,10 @@ public final class RowBatch {
     public int[] rowStart = new int[0];
 
     public int[] rowEnd = new int[0];
+    /** Where rows have taken the places of others, the text of each row as it is now; else empty. */
+    private int[] textStart = new int[0];
+
+    private int[] textEnd = new int[0];
     /** Physical line of the row's first byte, counted from 0 at the first line of the chunk. */
     public int[] line = new int[0];
     /** Shape of each row. */
@@ -56,6 +60,32 @@ public final class RowBatch {
 
     /** Number of the batch's first row in the chunk, from 0. */
     public int firstRow;
+
+    /** Where the text of a row begins: {@link #rowStart}, unless another row has taken its place. */
+    public int textStart(int row) {
+        return textStart.length == 0 ? rowStart[row] : textStart[row];
+    }
+
+    /** Where the text of a row ends. */
+    public int textEnd(int row) {
+        return textEnd.length == 0 ? rowEnd[row] : textEnd[row];
+    }
+
+    /** Forgets which rows have taken the places of others; call before {@link #replaceText}. */
+    public void keepTexts() {
+        if (textStart.length < rows) {
+            textStart = new int[rowStart.length];
+            textEnd = new int[rowStart.length];
+        }
+        System.arraycopy(rowStart, 0, textStart, 0, rows);
+        System.arraycopy(rowEnd, 0, textEnd, 0, rows);
+    }
+
+    /** Another row has taken the place of this one; {@link #rowStart} goes on to say where that is. */
+    public void replaceText(int row, int from, int to) {
+        textStart[row] = from;
+        textEnd[row] = to;
+    }
 
     /** Makes room for that many rows and cells; what was there is lost. */
     public void reserve(int rowCapacity, int cellCapacity) {

@@ -1,12 +1,12 @@
 package dev.sluse.runtime;
 
 /** The version in the jar's manifest; a run from compiled classes has none. */
-public final class SluseVersion {
-    private SluseVersion() {}
+public final class BuildVersion {
+    private BuildVersion() {}
 
     /** For instance {@code 0.1.0}, or {@code development}. */
     public static String number() {
-        String inManifest = SluseVersion.class.getPackage().getImplementationVersion();
+        String inManifest = BuildVersion.class.getPackage().getImplementationVersion();
         return inManifest == null ? "development" : inManifest;
     }
 }

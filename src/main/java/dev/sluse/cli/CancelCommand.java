@@ -1,0 +1,44 @@
+package dev.sluse.cli;
+
+import dev.sluse.ledger.Wish;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Ends a delivery, or says that nobody need look at it any more. */
+@Command(
+        name = "cancel",
+        description = {
+            "End a delivery that is open, or close one that waits for a person.",
+            "An open one ends as failed, at once; its input goes to quarantine/. One that has ended badly stays as it is,"
+                    + " but status no longer asks for somebody to look at it."
+        })
+final class CancelCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Parameters(paramLabel = "ID", description = "The delivery; a beginning that no other has is enough.")
+    private String id = "";
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for those who look later.")
+    private String reason = "";
+
+    @Mixin
+    private Asking asking = new Asking();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    CancelCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return asking.ask(
+                surroundings, spec, ledger -> new Wish.Cancel(Named.delivery(ledger, id).id(), reason));
+    }
+}

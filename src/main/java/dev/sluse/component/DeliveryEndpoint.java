@@ -32,18 +32,23 @@ import org.apache.camel.support.DefaultEndpoint;
         consumerOnly = true,
         category = {Category.CORE})
 public final class DeliveryEndpoint extends DefaultEndpoint {
-    private static final List<String> STATES =
-            Stream.of(DeliveryState.values()).filter(DeliveryState::isFinal).map(DeliveryState::word).toList();
+    private static final List<String> STATES = Stream.of(DeliveryState.values())
+            .filter(DeliveryState::isFinal)
+            .map(DeliveryState::word)
+            .toList();
 
-    @UriPath(description = "The id of the flow that is followed. It cannot be the flow itself, nor one that follows it in turn.")
+    @UriPath(
+            description =
+                    "The id of the flow that is followed. It cannot be the flow itself, nor one that follows it in turn.")
     @Metadata(required = true)
     private String flow;
 
     @UriParam(
             defaultValue = "delivered,quarantined",
-            description = "The states that count, with commas between them: delivered (all is well), quarantined (some rows were"
-                    + " set aside), rejected (all was refused), failed (it could not be carried out). The default is whatever"
-                    + " was delivered; quarantined,rejected,failed is whatever somebody has to look at.")
+            description =
+                    "The states that count, with commas between them: delivered (all is well), quarantined (some rows were"
+                            + " set aside), rejected (all was refused), failed (it could not be carried out). The default is whatever"
+                            + " was delivered; quarantined,rejected,failed is whatever somebody has to look at.")
     private String state = "delivered,quarantined";
 
     DeliveryEndpoint(String uri, DeliveryComponent component, String flow) {
@@ -84,7 +89,9 @@ public final class DeliveryEndpoint extends DefaultEndpoint {
                 throw SluseException.configuration(
                         "bad-option",
                         "Option state is \"" + state + "\", but "
-                                + (word.isEmpty() ? "a state is missing in it" : word + " is no state that a delivery ends in")
+                                + (word.isEmpty()
+                                        ? "a state is missing in it"
+                                        : word + " is no state that a delivery ends in")
                                 + NearestName.of(word, STATES)
                                         .map(nearest -> "; did you mean " + nearest + "?")
                                         .orElse("."),

@@ -37,14 +37,17 @@ public final class ScheduleEndpoint extends DefaultEndpoint {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final String SETTING = "{{sluse.time-zone:}}";
 
-    @UriPath(description = "The schedule's name: what files that the flow delivers are called if no step says otherwise.")
+    @UriPath(
+            description =
+                    "The schedule's name: what files that the flow delivers are called if no step says otherwise.")
     @Metadata(required = true)
     private String name;
 
     @UriParam(
-            description = "When: five fields as in UNIX (30 6 * * 1-5 is half past six on working days), or Quartz's six or"
-                    + " seven, which begin with the second. A time that summer time leaves out comes as much later, one that"
-                    + " comes twice is the first of the two. Either this or every.")
+            description =
+                    "When: five fields as in UNIX (30 6 * * 1-5 is half past six on working days), or Quartz's six or"
+                            + " seven, which begin with the second. A time that summer time leaves out comes as much later, one that"
+                            + " comes twice is the first of the two. Either this or every.")
     private String cron = "";
 
     @UriParam(
@@ -59,8 +62,9 @@ public final class ScheduleEndpoint extends DefaultEndpoint {
     @UriParam(
             defaultValue = "once",
             enums = "once,skip",
-            description = "What becomes of times that passed while the flow did not run, the machine slept or its clock was put"
-                    + " forward: once makes up for the latest of them with one delivery, skip for none.")
+            description =
+                    "What becomes of times that passed while the flow did not run, the machine slept or its clock was put"
+                            + " forward: once makes up for the latest of them with one delivery, skip for none.")
     private String misfire = "once";
 
     ScheduleEndpoint(String uri, ScheduleComponent component, String name) {
@@ -72,7 +76,9 @@ public final class ScheduleEndpoint extends DefaultEndpoint {
     protected void doInit() throws Exception {
         super.doInit();
         if (name.contains("/") || name.startsWith(".")) {
-            throw bad("The name of the schedule is \"" + name + "\", but it is no path.", "Write it without / and first dot.");
+            throw bad(
+                    "The name of the schedule is \"" + name + "\", but it is no path.",
+                    "Write it without / and first dot.");
         }
         times();
         misfiring();

@@ -40,8 +40,7 @@ final class SourceFlow {
         this.flow = flow;
         this.services = services;
         this.look = look;
-        this.pool =
-                new DeliveryPool(flow, parallel, services.ledger(), services.clock(), services.disk(), work);
+        this.pool = new DeliveryPool(flow, parallel, services.ledger(), services.clock(), services.disk(), work);
         this.looker = new Thread(this::run, flow + "-look");
         looker.setDaemon(true);
     }

@@ -48,13 +48,18 @@ final class FlowChains {
         links.forEach((flow, link) -> {
             if (!flows.contains(link.followed())) {
                 Optional<String> meant = NearestName.of(
-                        link.followed(), flows.stream().filter(each -> !each.equals(flow)).sorted().toList());
+                        link.followed(),
+                        flows.stream()
+                                .filter(each -> !each.equals(flow))
+                                .sorted()
+                                .toList());
                 loose.add(new FlowProblem(
                         link.source(),
                         link.line(),
                         flow,
                         "there is no flow " + link.followed() + " among those that are deployed"
-                                + meant.map(name -> "; did you mean " + name + "?").orElse(".")
+                                + meant.map(name -> "; did you mean " + name + "?")
+                                        .orElse(".")
                                 + " Nothing comes from it until there is."));
             }
         });

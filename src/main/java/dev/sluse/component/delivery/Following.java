@@ -104,8 +104,7 @@ public final class Following {
 
     private void taken(String id, Delivery source, Path body, Ledger.Entry end) throws IOException {
         long bytes = Files.isRegularFile(body) ? Files.size(body) : 0;
-        Take take =
-                new Take(id, flow, source.path(), NameKey.of(source.path()), bytes, clock.instant(), null);
+        Take take = new Take(id, flow, source.path(), NameKey.of(source.path()), bytes, clock.instant(), null);
         ledger.take(take, watermark(), String.valueOf(end.number()));
         ledger.note(id, flow, "follows", "delivery " + source.id() + " of " + followed + ", " + end.event());
     }

@@ -97,7 +97,8 @@ final class HandedOver {
         String text = ledger.laterOnTarget(output)
                 .map(other -> output.target() + " was replaced by delivery " + other.id()
                         + " before it could be handed on to a flow that follows; that delivery's own end comes next.")
-                .orElse(output.target() + " was taken away or changed before it could be handed on to a flow that follows.");
+                .orElse(output.target()
+                        + " was taken away or changed before it could be handed on to a flow that follows.");
         LOG.info("{}: {}", source.id(), text);
         ledger.note(source.id(), source.flow(), "not-handed-on", text);
     }

@@ -51,7 +51,9 @@ public record Handover(Path folder) {
 
     /** The body: a file, or a folder of several. */
     public Path body(Origin origin) {
-        return origin.body().isEmpty() ? report() : outputs().resolve(origin.body()).normalize();
+        return origin.body().isEmpty()
+                ? report()
+                : outputs().resolve(origin.body()).normalize();
     }
 
     /** Ends its making. */

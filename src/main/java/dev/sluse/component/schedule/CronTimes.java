@@ -45,7 +45,8 @@ public final class CronTimes implements Times {
             Instant next = LocalDateTime.ofInstant(found.toInstant(), ZoneOffset.UTC)
                     .atZone(zone)
                     .toInstant();
-            // within the hour that comes twice, and after the one that is left out, there are times that were there already
+            // within the hour that comes twice, and after the one that is left out, there are times that were there
+            // already
             if (next.isAfter(after)) {
                 return Optional.of(next);
             }

@@ -21,8 +21,8 @@ public record EveryTimes(Duration every) implements Times {
         long count = Math.max(0, Duration.between(after, until).dividedBy(every));
         return count == 0
                 ? Optional.empty()
-                : Optional.of(
-                        new Missed(count > Integer.MAX_VALUE ? -1 : (int) count, after.plus(every.multipliedBy(count))));
+                : Optional.of(new Missed(
+                        count > Integer.MAX_VALUE ? -1 : (int) count, after.plus(every.multipliedBy(count))));
     }
 
     @Override

@@ -154,6 +154,7 @@ public final class Timetable {
 
     /** As ISO-8601 with offset, such as {@code 2026-11-28T06:30:00+01:00}. */
     public static String text(Instant time, ZoneId zone) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.truncatedTo(ChronoUnit.MILLIS).atZone(zone));
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                time.truncatedTo(ChronoUnit.MILLIS).atZone(zone));
     }
 }

@@ -104,8 +104,7 @@ class TimetableTest {
         clock.move(Duration.ofSeconds(30));
         table.look();
         assertThat(paths())
-                .containsExactly(
-                        "2026-11-28T06:10:30+01:00", "2026-11-28T06:10:40+01:00", "2026-11-28T06:10:50+01:00");
+                .containsExactly("2026-11-28T06:10:30+01:00", "2026-11-28T06:10:40+01:00", "2026-11-28T06:10:50+01:00");
 
         clock.move(Duration.ofSeconds(95));
         table.look();
@@ -124,8 +123,7 @@ class TimetableTest {
         started(every, Misfire.ONCE).look();
 
         assertThat(paths())
-                .containsExactly(
-                        "2026-11-28T06:25:20+01:00", "2026-11-28T07:25:20+01:00", "2026-11-28T07:40:20+01:00");
+                .containsExactly("2026-11-28T06:25:20+01:00", "2026-11-28T07:25:20+01:00", "2026-11-28T07:40:20+01:00");
     }
 
     @Test
@@ -174,10 +172,9 @@ class TimetableTest {
     }
 
     private List<String> paths() {
-        List<String> paths = new ArrayList<>(
-                ledger.deliveries(new Ledger.Query("f", null, null, 1000)).stream()
-                        .map(Delivery::path)
-                        .toList());
+        List<String> paths = new ArrayList<>(ledger.deliveries(new Ledger.Query("f", null, null, 1000)).stream()
+                .map(Delivery::path)
+                .toList());
         Collections.reverse(paths);
         return paths;
     }

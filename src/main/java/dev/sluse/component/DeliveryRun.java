@@ -32,8 +32,7 @@ final class DeliveryRun {
      * @param repeat whether content that was delivered before is delivered again
      * @param answering how senders are told
      */
-    DeliveryRun(
-            DefaultConsumer consumer, String folder, boolean repeat, Answering answering, FlowServices services) {
+    DeliveryRun(DefaultConsumer consumer, String folder, boolean repeat, Answering answering, FlowServices services) {
         this.consumer = consumer;
         this.folder = folder;
         this.repeat = repeat;

@@ -57,7 +57,8 @@ public final class Mender {
         Files.createDirectories(taken.work());
         Path own = taken.work().resolve(Mending.ALL_ROWS);
         DurableFiles.copy(rows, own);
-        DeliveryWork sent = new DeliveryWork(taken.delivery(), taken.folder(), taken.input(), taken.work(), own, taken.answering());
+        DeliveryWork sent =
+                new DeliveryWork(taken.delivery(), taken.folder(), taken.input(), taken.work(), own, taken.answering());
         sent.begin();
         return sent;
     }
@@ -119,7 +120,8 @@ public final class Mender {
         Path own = work.resolve("input").resolve(original.name());
         Files.createDirectories(own.resolve("..").normalize());
         link(input, own);
-        return new Mending(original, new DeliveryWork(original, dropped.folder(), own, work, all, null), taken, rows, all);
+        return new Mending(
+                original, new DeliveryWork(original, dropped.folder(), own, work, all, null), taken, rows, all);
     }
 
     private void refuseUnlessMendable(DeliveryWork dropped, Delivery original) {

@@ -111,7 +111,9 @@ final class Alarms {
     public static final class Waking implements Job {
         @Override
         public void execute(JobExecutionContext context) {
-            ((Runnable) context.getMergedJobDataMap().get(WAKEN)).run();
+            if (context.getMergedJobDataMap().get(WAKEN) instanceof Runnable waken) {
+                waken.run();
+            }
         }
     }
 }

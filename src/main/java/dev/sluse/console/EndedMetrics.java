@@ -61,9 +61,9 @@ final class EndedMetrics {
     private void count(Entry entry, Delivery delivery) {
         String flow = delivery.flow();
         ended(flow, entry.event()).increment();
-        rows(flow, "accepted").increment(delivery.accepted());
-        rows(flow, "quarantined").increment(delivery.quarantined());
-        bytes(flow).increment(delivery.bytes());
+        rows(flow, "accepted").increment((double) delivery.accepted());
+        rows(flow, "quarantined").increment((double) delivery.quarantined());
+        bytes(flow).increment((double) delivery.bytes());
         Duration took = Duration.between(delivery.takenAt(), entry.at());
         duration(flow).record(took.isNegative() ? Duration.ZERO : took);
     }

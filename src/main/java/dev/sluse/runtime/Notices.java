@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -107,7 +108,8 @@ final class Notices implements AutoCloseable {
                 LOG.warn("The look at {} failed and is repeated: {}", what, e.toString());
             }
         };
-        threads.scheduleWithFixedDelay(goesOn, 0, time.toMillis(), TimeUnit.MILLISECONDS);
+        // what it throws is told by itself
+        Future<?> unused = threads.scheduleWithFixedDelay(goesOn, 0, time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static Thread thread(Runnable work) {

@@ -180,8 +180,10 @@ class NewCommandTest {
         assertThat(call.exitCode()).as(call.err()).isZero();
         assertThat(call.err())
                 .endsWith(
-                        "then sluse test x-1 --routes own/routes --samples own/samples and sluse run --routes own/routes.\n"
-                                + "For Camel K, add the route and the schema to own/routes/kustomization.yaml.\n");
+                        """
+                        then sluse test x-1 --routes own/routes --samples own/samples and sluse run --routes own/routes.
+                        For Camel K, add the route and the schema to own/routes/kustomization.yaml.
+                        """);
         assertThat(call.out()).contains("own/samples/x-1/in/x-1.csv\n");
         isGreen("x-1", "--routes", "own/routes", "--samples", "own/samples");
     }

@@ -1,5 +1,6 @@
 package dev.sluse.console;
 
+import java.net.InetAddress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -38,7 +39,7 @@ class EventsTest {
         private final BufferedReader lines;
 
         Listener(Port port, String header) throws IOException {
-            socket = new Socket("127.0.0.1", port.server.port());
+            socket = new Socket(InetAddress.getLoopbackAddress(), port.server.port());
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
                     .write(("GET /api/events HTTP/1.1\r\nHost: 127.0.0.1:" + port.server.port() + "\r\n" + header
@@ -134,7 +135,7 @@ class EventsTest {
         CountDownLatch closed = new CountDownLatch(1);
         EventsApi events = new EventsApi(port.ledger, Duration.ofMillis(1), closed);
         try (var server = new OneRoute(events.routes().get(0));
-                Socket socket = new Socket("127.0.0.1", server.port())) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
                     .write("GET /api/events HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));

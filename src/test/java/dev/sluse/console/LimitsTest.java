@@ -1,5 +1,6 @@
 package dev.sluse.console;
 
+import java.net.InetAddress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -52,7 +53,7 @@ class LimitsTest {
     @Test
     @Tag("soak")
     void whoDripsHisCallIsHungUpOn() throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", port.server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port.server.port())) {
             socket.setSoTimeout(60_000);
             socket.getOutputStream().write("GET /api/flows HTTP/1.1\r\nHost:".getBytes(StandardCharsets.US_ASCII));
             assertThat(socket.getInputStream().readAllBytes()).isEmpty();

@@ -1,5 +1,6 @@
 package dev.sluse.console;
 
+import java.net.InetAddress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -38,7 +39,7 @@ class PatienceTest {
     void whoDoesNotReadIsCutOff() throws Exception {
         CompletableFuture<String> ended = new CompletableFuture<>();
         try (OneRoute server = new OneRoute(endless(ended), Duration.ofMillis(300));
-                Socket socket = new Socket("127.0.0.1", server.port())) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(ended.get(20, TimeUnit.SECONDS)).isEqualTo("ClosedByInterruptException");
         }

@@ -1,5 +1,6 @@
 package dev.sluse.console;
 
+import java.net.InetAddress;
 import dev.sluse.component.NearestName;
 import dev.sluse.console.HealthSource.Check;
 import dev.sluse.ledger.Ledger;
@@ -76,7 +77,7 @@ final class Port implements AutoCloseable {
 
     /** Sends these bytes and gives all that comes back until the port hangs up. */
     String raw(String text) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();

@@ -31,12 +31,13 @@ class RepairCrashTest {
         }
         String id = home.deliveries().get(0).id();
 
-        for (int i = 0; i < bad; i++) {
-            Point point = Point.values()[i];
+        int i = 0;
+        for (Point point : Point.values()) {
             home.drop(
                     "trips/t.csv.quarantine.csv",
                     "\ufeffplace;id;_line;_delivery\r\nBø " + i + ";" + i + ";" + (i + 3) + ";" + id + "\r\n");
             RuntimeProcess.crashAt(home, point.name().toLowerCase(Locale.ROOT));
+            i++;
         }
         try (RuntimeProcess last = RuntimeProcess.start(home)) {
             await().atMost(Duration.ofMinutes(1))

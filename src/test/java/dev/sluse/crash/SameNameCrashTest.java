@@ -59,6 +59,7 @@ class SameNameCrashTest {
         if (Files.exists(file)) {
             try (RuntimeProcess run = RuntimeProcess.start(home)) {
                 await().atMost(Duration.ofMinutes(1))
+                        .failFast("the runtime has ended", () -> !run.isAlive())
                         .pollInterval(Duration.ofMillis(5))
                         .until(() -> !Files.exists(file));
             }

@@ -93,6 +93,8 @@ final class DropWalk implements Closeable {
         }
     }
 
+    // it is closed with its level
+    @SuppressWarnings("StreamResourceLeak")
     private void open(Path folder, @Nullable Watched above) {
         Watched own = owners.of(folder);
         Watched watched = own == null ? above : own;

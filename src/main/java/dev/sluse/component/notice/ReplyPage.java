@@ -149,7 +149,7 @@ final class ReplyPage {
 
     /** Whether it is the sender's name that is at fault, which is told as a failure. */
     static boolean isNameTooLong(DeliveryWork work, End end) {
-        return work.fault() instanceof SluseException sluse && sluse.code().equals("name-too-long")
+        return (work.fault() instanceof SluseException sluse && sluse.code().equals("name-too-long"))
                 || end.reason().startsWith("The name \"" + work.delivery().name() + "\" is too long");
     }
 }

@@ -1,5 +1,7 @@
 package dev.sluse.component.notice;
 
+import java.util.Set;
+import java.util.Objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluse.table.report.Texts;
@@ -21,7 +23,7 @@ class ReplyTextsTest {
     @ParameterizedTest
     @MethodSource("languages")
     void everyLanguageHasEveryTextWithTheSamePlaces(Map.Entry<String, Texts> language) {
-        Texts english = ReplyTexts.all().get("en");
+        Texts english = Objects.requireNonNull(ReplyTexts.all().get("en"));
         assertThat(language.getValue().keys()).isEqualTo(english.keys());
         for (String key : english.keys()) {
             assertThat(places(language.getValue().text(key))).as(key).isEqualTo(places(english.text(key)));
@@ -34,14 +36,14 @@ class ReplyTextsTest {
         if (language.getKey().equals("en")) {
             return;
         }
-        Texts english = ReplyTexts.all().get("en");
+        Texts english = Objects.requireNonNull(ReplyTexts.all().get("en"));
         assertThat(english.keys())
                 .filteredOn(key ->
                         english.text(key).replaceAll("\\{\\w+}|[^A-Za-z]", "").length() > 6)
                 .allSatisfy(key -> assertThat(language.getValue().text(key)).isNotEqualTo(english.text(key)));
     }
 
-    private static TreeSet<String> places(String text) {
+    private static Set<String> places(String text) {
         return PLACE.matcher(text)
                 .results()
                 .map(MatchResult::group)

@@ -34,7 +34,7 @@ class RepairOddFilesTest {
             "{\"id\":3,\"place\":\"Æ\"}");
 
     @TempDir
-    private Path folder;
+    private Path folder = Path.of("");
 
     @Test
     void anEncodingThatLacksAMendedCharacter() throws Exception {

@@ -40,7 +40,7 @@ class RepairProperties {
         new ConversionEngine(new Lanes(3, 1000), RECORD),
     };
 
-    private Path folder;
+    private Path folder = Path.of("");
 
     @BeforeTry
     void make() throws IOException {

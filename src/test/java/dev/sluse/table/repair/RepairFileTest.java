@@ -20,7 +20,7 @@ class RepairFileTest {
     private static final long[] LINES = {3, 7, 1234};
 
     @TempDir
-    private Path folder;
+    private Path folder = Path.of("");
 
     @Test
     void itIsKnownByItsTwoColumnsWhateverTheDialect() throws IOException {

@@ -32,8 +32,7 @@ final class DeliveryRun {
      * @param repeat whether content that was delivered before is delivered again
      * @param answering how senders are told
      */
-    DeliveryRun(
-            DefaultConsumer consumer, String folder, boolean repeat, Answering answering, FlowServices services) {
+    DeliveryRun(DefaultConsumer consumer, String folder, boolean repeat, Answering answering, FlowServices services) {
         this.consumer = consumer;
         this.folder = folder;
         this.repeat = repeat;
@@ -100,9 +99,8 @@ final class DeliveryRun {
         // the ledger is not reached by a thread that is told to stop
         boolean stopped = Thread.interrupted();
         boolean wentWell = exchange.getException() == null && sent.fault() == null;
-        boolean ended = cancelled.isEmpty() || wentWell
-                ? settle.test(exchange.getException())
-                : cancel(taken, cancelled.get());
+        boolean ended =
+                cancelled.isEmpty() || wentWell ? settle.test(exchange.getException()) : cancel(taken, cancelled.get());
         if (stopped) {
             Thread.currentThread().interrupt();
         }

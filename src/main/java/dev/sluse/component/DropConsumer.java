@@ -49,7 +49,8 @@ final class DropConsumer extends DefaultConsumer implements RunNow {
         services.folders().claim(watched);
         DurableFiles.makeFolder(folder);
         new Recovery(services.places(), services.ledger(), services.settlement()).run(flow, folder);
-        DeliveryRun run = new DeliveryRun(this, endpoint.getFolder(), endpoint.isRepeat(), watched.answering(), services);
+        DeliveryRun run =
+                new DeliveryRun(this, endpoint.getFolder(), endpoint.isRepeat(), watched.answering(), services);
         DeliveryPool started = new DeliveryPool(
                 flow, endpoint.getParallel(), services.ledger(), services.clock(), services.disk(), run::carryOut);
         pool = started;

@@ -12,9 +12,7 @@ final class FlowLanguage {
 
     /** English if it has no such step. */
     static String of(Route route) {
-        return firstStep(route.navigate())
-                .map(step -> step.options().lang())
-                .orElse(Texts.LANGUAGES.get(0));
+        return firstStep(route.navigate()).map(step -> step.options().lang()).orElse(Texts.LANGUAGES.get(0));
     }
 
     private static Optional<TableEndpoint> firstStep(Object step) {

@@ -87,8 +87,8 @@ final class Notices implements AutoCloseable {
 
     /** @param atRest whether files of a folder that no running flow has wait for one that was stopped or refused */
     void start(Predicate<Path> atRest) {
-        StrayWatch strays = new StrayWatch(
-                places, ledger, disk, clock, options.strayAfter(), folders::running, atRest, zone);
+        StrayWatch strays =
+                new StrayWatch(places, ledger, disk, clock, options.strayAfter(), folders::running, atRest, zone);
         Duration quarter = options.strayAfter().dividedBy(4);
         Duration often = quarter.compareTo(STRAYS_EVERY) < 0 ? quarter : STRAYS_EVERY;
         every(often.compareTo(STRAYS_AT_MOST_EVERY) < 0 ? STRAYS_AT_MOST_EVERY : often, "strays", strays::look);

@@ -45,7 +45,11 @@ final class SettingDefinitions {
                 setting("sluse.node", TEXT, null, "This node's name; the machine's by default."),
                 setting("sluse.time-zone", ZONE, null, "Zone of schedules and local times; the machine's by default."),
                 secret("sluse.mask.key", TEXT, "Key of the HMAC with which columns are masked."),
-                setting("sluse.stray-after", DURATION, "1h", "After how long, unchanged, a file that no flow takes is told of."),
+                setting(
+                        "sluse.stray-after",
+                        DURATION,
+                        "1h",
+                        "After how long, unchanged, a file that no flow takes is told of."),
                 setting(
                         "sluse.table.parallel",
                         integer(1, 256),

@@ -27,10 +27,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.main.Main;
@@ -132,11 +132,11 @@ public final class SluseRuntime implements AutoCloseable {
 
     /** What no running flow has may be a refused one's, as long as there is one. */
     private boolean isAtRest(Path folder) {
-        boolean refused = !problems().isEmpty()
-                && folders.running().stream().noneMatch(each -> folder.startsWith(each.folder()));
+        boolean refused =
+                !problems().isEmpty() && folders.running().stream().noneMatch(each -> folder.startsWith(each.folder()));
         return refused
-                || folders.isAtRest(
-                        folder, id -> flows().stream().anyMatch(flow -> flow.id().equals(id)));
+                || folders.isAtRest(folder, id -> flows().stream()
+                        .anyMatch(flow -> flow.id().equals(id)));
     }
 
     /**

@@ -12,13 +12,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.jspecify.annotations.Nullable;
 
 /** Every call of {@code spec/console-security.yaml}, byte for byte as it is written there. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -97,7 +97,9 @@ class SecurityTest {
         Port port = each.token() ? withToken : open;
         assertThat(port).isNotNull();
         String answer = port.raw(text(each, String.valueOf(port.server.port())));
-        assertThat(answer).startsWith("HTTP/1.1 " + each.status() + " ").doesNotContain("SECRET", "s3cret", "Exception: ");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 " + each.status() + " ")
+                .doesNotContain("SECRET", "s3cret", "Exception: ");
         if (each.code() != null) {
             assertThat(answer).contains("{\"code\":\"" + each.code() + "\",\"message\":\"");
         }
@@ -106,7 +108,9 @@ class SecurityTest {
                     .as("nothing was asked of the runtime")
                     .isEmpty();
         } else {
-            port.ledger.requests().next().ifPresent(asked -> port.ledger.requests().answer(asked.id(), 0, "Done."));
+            port.ledger.requests().next().ifPresent(asked -> port.ledger
+                    .requests()
+                    .answer(asked.id(), 0, "Done."));
         }
     }
 
@@ -118,7 +122,10 @@ class SecurityTest {
         }
         headers.forEach((name, value) -> {
             if (!value.equals("NONE")) {
-                text.append(name).append(": ").append(value.replace("PORT", port)).append("\r\n");
+                text.append(name)
+                        .append(": ")
+                        .append(value.replace("PORT", port))
+                        .append("\r\n");
             }
         });
         String body = each.body() == null ? "" : each.body().replace("64KB", "x".repeat(64 * 1024));

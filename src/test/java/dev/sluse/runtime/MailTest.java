@@ -50,7 +50,9 @@ class MailTest {
         assertThat(mail.getSubject()).isEqualTo("blåbær.csv was not accepted");
         assertThat(mail.getMessageID()).isEqualTo("<" + id + ".0@here>");
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
-        assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly("a@example.com", "b@example.com");
+        assertThat(mail.getAllRecipients())
+                .extracting(Object::toString)
+                .containsExactly("a@example.com", "b@example.com");
         assertThat(mail.getContent().toString().replace("\r\n", "\n"))
                 .contains(
                         "- Line 2: the row has too many cells: 3 instead of 2.",
@@ -86,8 +88,7 @@ class MailTest {
         server.start();
         int port = server.getSmtp().getPort();
         MailServer settings = new MailServer("127.0.0.1", port, "sluse@example.com", "sluse", "s3cret!", "none");
-        assertThatThrownBy(() -> new SmtpMailer(settings, Instant::now)
-                        .send("<1@here>", "a@example.com", "s", "t"))
+        assertThatThrownBy(() -> new SmtpMailer(settings, Instant::now).send("<1@here>", "a@example.com", "s", "t"))
                 .isInstanceOf(SluseException.class)
                 .hasMessageStartingWith("The mail server 127.0.0.1:" + port + " did not accept a mail: ")
                 .hasMessageNotContaining("s3cret!");
@@ -107,8 +108,9 @@ class MailTest {
         settings(25);
         home.route("f", flow("'a@example.com, b at example.com'"));
         assertThat(home.start().problems())
-                .containsExactly("f.camel.yaml:5: flow f: Option notify is \"a@example.com, b at example.com\", but \"b at example.com\" is no"
-                        + " mail address. Write addresses such as name@example.com, with commas between them.");
+                .containsExactly(
+                        "f.camel.yaml:5: flow f: Option notify is \"a@example.com, b at example.com\", but \"b at example.com\" is no"
+                                + " mail address. Write addresses such as name@example.com, with commas between them.");
     }
 
     private void settings(int port) {

@@ -55,15 +55,16 @@ class RepliesTest {
         drop("f/a.csv", "bad", 1);
         drop("f/b.csv", "bad", 2);
         drop("f/a.csv", "bad too", 3);
-        assertThat(home.files("drops")).filteredOn(each -> each.endsWith(".html")).hasSize(3);
+        assertThat(home.files("drops"))
+                .filteredOn(each -> each.endsWith(".html"))
+                .hasSize(3);
         Delivery first = home.deliveries("f").get(2);
         assertThat(home.ledger().files().of(first.id()))
                 .anyMatch(each -> each.kind() == Kind.REPLY
                         && each.path().equals("drops/f/_replies/a.csv." + first.id() + ".html"));
 
         drop("f/a.csv", "good", 4);
-        await().untilAsserted(() ->
-                assertThat(home.files("drops")).containsExactly("f/_replies/b.csv.ID.html"));
+        await().untilAsserted(() -> assertThat(home.files("drops")).containsExactly("f/_replies/b.csv.ID.html"));
         assertThat(home.ledger().files().of(first.id())).noneMatch(each -> each.kind() == Kind.REPLY);
     }
 
@@ -173,8 +174,8 @@ class RepliesTest {
         home.start();
         home.stop();
         Path taken = Files.createDirectories(home.home.resolve("spool/taken/f/261122-023245-k7q2m"));
-        try (dev.sluse.ledger.Ledger ledger = dev.sluse.ledger.Ledgers.open(
-                home.home.resolve("ledger.db"), java.time.Clock.systemUTC())) {
+        try (dev.sluse.ledger.Ledger ledger =
+                dev.sluse.ledger.Ledgers.open(home.home.resolve("ledger.db"), java.time.Clock.systemUTC())) {
             ledger.take("261122-023245-k7q2m", "f", "a.csv", 3, java.time.Instant.now());
         }
         assertThat(taken).isEmptyDirectory();

@@ -76,7 +76,7 @@ record Sender(
 
     private static String repeated(String text) {
         Matcher times = Pattern.compile("«(.*?)\\*(\\d+)»").matcher(text);
-        return times.replaceAll(each ->
-                Matcher.quoteReplacement(each.group(1).repeat(Integer.parseInt(each.group(2)))));
+        return times.replaceAll(
+                each -> Matcher.quoteReplacement(each.group(1).repeat(Integer.parseInt(each.group(2)))));
     }
 }

@@ -65,8 +65,7 @@ class StrayWatchTest {
         home.drop("bikes/trips.csv", "x");
         await().until(() -> home.allSettled("bikes", 1));
         assertThat(passedOver()).hasSize(1);
-        assertThat(home.files("drops"))
-                .containsExactly("bikes/_replies/trips.xlsx.not-taken.html", "bikes/trips.xlsx");
+        assertThat(home.files("drops")).containsExactly("bikes/_replies/trips.xlsx.not-taken.html", "bikes/trips.xlsx");
     }
 
     @Test
@@ -112,7 +111,8 @@ class StrayWatchTest {
         assertThat(answer("bike", "trips-2026.csv"))
                 .contains("<html lang=\"nb\">", "Ingenting tas imot fra denne mappen.", "drops/bikes, drops/marks");
         assertThat(answer("bikes", "sub_trips-2026.csv"))
-                .contains("bare filer som ligger direkte i drops/bikes, tas imot", "Flytt filen til mappen drops/bikes.");
+                .contains(
+                        "bare filer som ligger direkte i drops/bikes, tas imot", "Flytt filen til mappen drops/bikes.");
         assertThat(answer("bikes", "trips-2026.csv.part"))
                 .contains("Navnet slutter på .part", "Er filen komplett, så gi den navnet trips-2026.csv.");
         assertThat(answer("bikes", "trips.csv"))
@@ -131,9 +131,7 @@ class StrayWatchTest {
         home.drop("bikes/trips.csv", "x");
         home.drop("bikes/trips.xlsx", "x");
         home.drop("broken/trips.csv", "x");
-        await().during(Duration.ofMillis(900))
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> strays().isEmpty());
+        await().during(Duration.ofMillis(900)).atMost(Duration.ofSeconds(10)).until(() -> strays().isEmpty());
 
         runtime.context().getRouteController().startRoute("bikes");
         awaitStrays("drops/bikes/trips.xlsx");
@@ -170,11 +168,8 @@ class StrayWatchTest {
     }
 
     private String answer(String folder, String name) throws IOException {
-        Path page = home.home
-                .resolve("drops")
-                .resolve(folder)
-                .resolve("_replies")
-                .resolve(name + ".not-taken.html");
+        Path page =
+                home.home.resolve("drops").resolve(folder).resolve("_replies").resolve(name + ".not-taken.html");
         await().atMost(Duration.ofSeconds(10)).until(() -> Files.exists(page));
         return Files.readString(page);
     }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -55,7 +54,8 @@ class TenSendersTest {
     @AfterAll
     void stop() throws IOException {
         StringBuilder all = new StringBuilder();
-        told.forEach((sender, text) -> all.append("== ").append(sender).append("\n\n").append(text).append('\n'));
+        told.forEach((sender, text) ->
+                all.append("== ").append(sender).append("\n\n").append(text).append('\n'));
         Files.writeString(Path.of("target", "ten-senders.txt"), all);
         home.close();
     }
@@ -85,7 +85,11 @@ class TenSendersTest {
 
     private Path reply(Delivery delivery, String ending) {
         String name = delivery.name() + "." + delivery.id() + ending;
-        return home.home.resolve("drops").resolve(delivery.flow()).resolve("_replies").resolve(name);
+        return home.home
+                .resolve("drops")
+                .resolve(delivery.flow())
+                .resolve("_replies")
+                .resolve(name);
     }
 
     private static String text(String page) {

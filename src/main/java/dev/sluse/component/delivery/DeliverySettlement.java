@@ -115,9 +115,8 @@ public final class DeliverySettlement {
             identify(dropped);
             Settlement end = new MendingEnd(places, ledger, dropped, mending).settlement();
             Mending.Outcome outcome = dropped.outcome();
-            List<Path> next = outcome == null || outcome.next().isEmpty()
-                    ? List.of()
-                    : List.of(places.file(outcome.next()));
+            List<Path> next =
+                    outcome == null || outcome.next().isEmpty() ? List.of() : List.of(places.file(outcome.next()));
             return carryOut(dropped, begin(dropped, end, mending.work().steps(), next));
         });
     }
@@ -318,7 +317,8 @@ public final class DeliverySettlement {
                     each.state().word(),
                     reason.isEmpty() ? "" : ": " + reason);
         }
-        replies.settled(ended, ends.stream().flatMap(each -> each.files().stream()).toList());
+        replies.settled(
+                ended, ends.stream().flatMap(each -> each.files().stream()).toList());
         try {
             clear(delivery);
         } catch (IOException e) {

@@ -101,7 +101,8 @@ public final class Mender {
         Path own = work.resolve("input").resolve(original.name());
         Files.createDirectories(own.resolve("..").normalize());
         link(input, own);
-        return new Mending(original, new DeliveryWork(original, dropped.folder(), own, work, all, null), taken, rows, all);
+        return new Mending(
+                original, new DeliveryWork(original, dropped.folder(), own, work, all, null), taken, rows, all);
     }
 
     private void refuseUnlessMendable(DeliveryWork dropped, Delivery original) {

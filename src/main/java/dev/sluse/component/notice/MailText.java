@@ -31,7 +31,8 @@ record MailText(String subject, String text) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** @param deliveries one or more */
-    static MailText of(List<Delivery> deliveries, String language, Places places, Ledger ledger, ZoneId zone, String node) {
+    static MailText of(
+            List<Delivery> deliveries, String language, Places places, Ledger ledger, ZoneId zone, String node) {
         ReplyTexts texts = ReplyTexts.in(language, zone);
         List<String> lines = new ArrayList<>(List.of(texts.text("mail.greeting", Map.of()), ""));
         boolean one = deliveries.size() == 1;
@@ -51,9 +52,8 @@ record MailText(String subject, String text) {
             lines.addAll(List.of(texts.text("mail.more", Map.of("count", more)), ""));
         }
         lines.add(texts.text("mail.foot", Map.of("node", node)));
-        String subject = one
-                ? lines.get(2)
-                : texts.text("mail.subject.many", Map.of("count", texts.number(deliveries.size())));
+        String subject =
+                one ? lines.get(2) : texts.text("mail.subject.many", Map.of("count", texts.number(deliveries.size())));
         List<String> safe = lines.stream().map(SmtpMailer::oneLine).toList();
         return new MailText(subject, String.join("\n", safe) + "\n");
     }
@@ -87,7 +87,9 @@ record MailText(String subject, String text) {
         return files.stream()
                 .filter(each -> each.kind() == Kind.REPLY && each.path().endsWith(".html"))
                 .findFirst()
-                .or(() -> files.stream().filter(each -> each.kind() == Kind.REPORT).findFirst())
+                .or(() -> files.stream()
+                        .filter(each -> each.kind() == Kind.REPORT)
+                        .findFirst())
                 .map(Kept::path);
     }
 

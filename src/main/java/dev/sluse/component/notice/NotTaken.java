@@ -53,7 +53,11 @@ record NotTaken(Reason reason, @Nullable Watched watched, String detail, String 
                 Watched.UNFINISHED.stream().filter(name::endsWith).findFirst();
         if (unfinished.isPresent()) {
             String ending = unfinished.get();
-            return because(Reason.UNFINISHED, watched, ending, "its name ends in " + ending + ", as of an upload that is not finished");
+            return because(
+                    Reason.UNFINISHED,
+                    watched,
+                    ending,
+                    "its name ends in " + ending + ", as of an upload that is not finished");
         }
         if (watched == null) {
             return drops.equals(file.getParent())
@@ -66,8 +70,7 @@ record NotTaken(Reason reason, @Nullable Watched watched, String detail, String 
         return inFlow(file, name, attributes, watched);
     }
 
-    private static Optional<NotTaken> inFlow(
-            Path file, String name, BasicFileAttributes attributes, Watched watched) {
+    private static Optional<NotTaken> inFlow(Path file, String name, BasicFileAttributes attributes, Watched watched) {
         if (!watched.recursive() && !watched.folder().equals(file.getParent())) {
             return because(Reason.FOLDER, watched, "", "it lies in a folder below the flow's, which is not recursive");
         }
@@ -86,7 +89,8 @@ record NotTaken(Reason reason, @Nullable Watched watched, String detail, String 
         }
         return watched.names().missingMark(file).flatMap(mark -> {
             String missing = String.valueOf(mark.getFileName());
-            return because(Reason.MARK, watched, missing, "the file " + missing + " that says it is complete is missing");
+            return because(
+                    Reason.MARK, watched, missing, "the file " + missing + " that says it is complete is missing");
         });
     }
 

@@ -101,8 +101,9 @@ final class ReplyPage {
             return;
         }
         switch (outcome) {
-            case REJECTED -> page.steps(List.of(say("todo.mend"), say("todo.save"), say("todo.drop")))
-                    .paragraph(say("todo.right"));
+            case REJECTED ->
+                page.steps(List.of(say("todo.mend"), say("todo.save"), say("todo.drop")))
+                        .paragraph(say("todo.right"));
             case QUARANTINED, MENDED_IN_PART -> mendRows(page);
             case FAILED -> page.paragraph(say("todo.failed"));
             case REPEATED -> page.paragraph(say("todo.nothing")).paragraph(say("todo.new-content"));

@@ -46,7 +46,13 @@ final class ReplyValues {
     Map<String, String> of(DeliveryWork work, Answering answering, End end, List<Path> setAside) {
         Delivery delivery = work.delivery();
         values.put("name", delivery.name());
-        values.put("folder", places.name(answering.folder().resolve(delivery.path()).resolveSibling(".").normalize()));
+        values.put(
+                "folder",
+                places.name(answering
+                        .folder()
+                        .resolve(delivery.path())
+                        .resolveSibling(".")
+                        .normalize()));
         values.put("taken", texts.time(delivery.takenAt()));
         values.put("delivery", delivery.id());
         values.put("reason", end.reason());

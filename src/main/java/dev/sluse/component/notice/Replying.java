@@ -43,7 +43,8 @@ public final class Replying implements Replies {
     }
 
     @Override
-    public List<Reply> prepare(DeliveryWork work, List<End> ends, List<Step> steps, List<Path> setAside) throws IOException {
+    public List<Reply> prepare(DeliveryWork work, List<End> ends, List<Step> steps, List<Path> setAside)
+            throws IOException {
         Answering answering = work.answering();
         End end = ends.get(0);
         if (answering == null || !Outcome.of(end).isToldOf(answering.which())) {
@@ -58,9 +59,7 @@ public final class Replying implements Replies {
         Step step = told(steps);
         if (step != null) {
             Path copy = folder.resolve("errors.csv");
-            Path to = answering
-                    .replies()
-                    .resolve(FileNames.with(delivery.name(), "." + delivery.id() + ".errors.csv"));
+            Path to = answering.replies().resolve(FileNames.with(delivery.name(), "." + delivery.id() + ".errors.csv"));
             long copied = ErrorsFile.copy(step.folder().resolve("report").resolve("errors.csv"), copy);
             values.errorsFile(String.valueOf(to.getFileName()), copied, step.result());
             replies.add(new Reply(copy, to));
@@ -82,7 +81,8 @@ public final class Replying implements Replies {
         Step told = null;
         for (Step each : steps) {
             boolean has = Files.exists(each.folder().resolve("report").resolve("errors.csv"));
-            boolean more = told == null || (told.result().errors() == 0 && each.result().errors() > 0);
+            boolean more = told == null
+                    || (told.result().errors() == 0 && each.result().errors() > 0);
             if (has && each.result().errors() + each.result().warnings() > 0 && more) {
                 told = each;
             }

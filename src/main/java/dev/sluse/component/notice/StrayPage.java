@@ -61,7 +61,8 @@ final class StrayPage {
             case NAME -> rename(name, not, said);
             case FOLDER -> List.of(say("stray.do.folder"));
             case UNFINISHED -> {
-                values.put("meant", name.substring(0, name.length() - not.detail().length()));
+                values.put(
+                        "meant", name.substring(0, name.length() - not.detail().length()));
                 yield List.of(say("stray.do.finished"), say("stray.do.complete"));
             }
             case ENCODING -> List.of(say("stray.do.letters"));

@@ -43,7 +43,8 @@ final class StrayReplies {
         Path root = watched == null ? top(file) : watched.folder();
         Path reply = reply(root, file);
         Path folder = root.resolve(Answering.REPLIES);
-        String language = watched == null ? language(root, running) : watched.answering().lang();
+        String language =
+                watched == null ? language(root, running) : watched.answering().lang();
         String page = new StrayPage(ReplyTexts.in(language, zone), places, running).page(file, not, stray);
         Path hidden = folder.resolve("." + Integer.toHexString(reply.hashCode()) + ".part");
         try {
@@ -77,15 +78,17 @@ final class StrayReplies {
 
     private Path top(Path file) {
         Path below = file.startsWith(drops) ? drops.relativize(file) : file.getFileName();
-        return below.getNameCount() > 1 ? drops.resolve(below.getName(0)) : file.resolveSibling(".").normalize();
+        return below.getNameCount() > 1
+                ? drops.resolve(below.getName(0))
+                : file.resolveSibling(".").normalize();
     }
 
     /** That of the flow whose folder has the nearest name; or else of any. */
     private static String language(Path folder, Collection<Watched> running) {
         String name = String.valueOf(folder.getFileName());
         return running.stream()
-                .min(java.util.Comparator.comparingInt((Watched each) ->
-                                -sharedLetters(name, String.valueOf(each.folder().getFileName())))
+                .min(java.util.Comparator.comparingInt((Watched each) -> -sharedLetters(
+                                name, String.valueOf(each.folder().getFileName())))
                         .thenComparing(Watched::flow))
                 .map(each -> each.answering().lang())
                 .orElse(Texts.LANGUAGES.get(0));

@@ -117,7 +117,8 @@ public final class StrayWatch {
     }
 
     private void candidate(Path file, BasicFileAttributes attributes, @Nullable Watched owner) {
-        Optional<NotTaken> not = NotTaken.of(file, attributes, owner, places.home().resolve("drops"));
+        Optional<NotTaken> not =
+                NotTaken.of(file, attributes, owner, places.home().resolve("drops"));
         if (not.isEmpty() || now.size() >= MOST) {
             return;
         }
@@ -163,6 +164,8 @@ public final class StrayWatch {
     /** Whether it lies where nothing is told of at the moment. */
     private boolean waits(Path file) {
         Path folder = file.getParent();
-        return folder != null && Files.exists(file, LinkOption.NOFOLLOW_LINKS) && (atRest.test(folder) || now.size() >= MOST);
+        return folder != null
+                && Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                && (atRest.test(folder) || now.size() >= MOST);
     }
 }

@@ -10,8 +10,19 @@ import java.util.function.Predicate;
 /** What a regular expression means to a person who has named a file: found out by trying names. */
 final class TakenNames {
     private static final List<String> ENDINGS = List.of(
-            ".csv", ".csv.gz", ".zip", ".tsv", ".txt", ".json", ".ndjson", ".geojson", ".xlsx", ".xls", ".xml",
-            ".pdf", ".parquet");
+            ".csv",
+            ".csv.gz",
+            ".zip",
+            ".tsv",
+            ".txt",
+            ".json",
+            ".ndjson",
+            ".geojson",
+            ".xlsx",
+            ".xls",
+            ".xml",
+            ".pdf",
+            ".parquet");
     /** Names that have nothing in common but their ending. */
     private static final List<String> ANY = List.of("a", "Some file 2026-01-31", "æ_1");
 

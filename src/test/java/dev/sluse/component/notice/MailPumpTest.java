@@ -163,7 +163,10 @@ class MailPumpTest {
                 (id, to, subject, text) -> {
                     if (isAway) {
                         throw SluseException.access(
-                                "mail-not-sent", "The mail server is away.", "See the log.", new IllegalStateException());
+                                "mail-not-sent",
+                                "The mail server is away.",
+                                "See the log.",
+                                new IllegalStateException());
                     }
                     sent.add(new Mail(id, to, subject, text));
                 },

@@ -36,7 +36,8 @@ class ReplyTextsTest {
         }
         Texts english = ReplyTexts.all().get("en");
         assertThat(english.keys())
-                .filteredOn(key -> english.text(key).replaceAll("\\{\\w+}|[^A-Za-z]", "").length() > 6)
+                .filteredOn(key ->
+                        english.text(key).replaceAll("\\{\\w+}|[^A-Za-z]", "").length() > 6)
                 .allSatisfy(key -> assertThat(language.getValue().text(key)).isNotEqualTo(english.text(key)));
     }
 

@@ -38,7 +38,8 @@ record Call(
         }
         int limit = given.matches("\\d{1,4}") ? Integer.parseInt(given) : 0;
         if (limit < 1 || limit > MOST) {
-            throw Refusal.wrong("bad-limit", "limit is " + given + ", but must be a number from 1 to " + MOST + ".", "");
+            throw Refusal.wrong(
+                    "bad-limit", "limit is " + given + ", but must be a number from 1 to " + MOST + ".", "");
         }
         return limit;
     }
@@ -52,9 +53,11 @@ record Call(
     Fields body(String... names) throws IOException {
         byte[] bytes = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
-            throw Refusal.of(413, "too-long", "The body is longer than 64 KB.", "").with("Connection", "close");
+            throw Refusal.of(413, "too-long", "The body is longer than 64 KB.", "")
+                    .with("Connection", "close");
         }
-        return new Fields(bytes.length == 0 ? Json.read(new byte[] {'{', '}'}) : object(bytes), List.of(names), nearest);
+        return new Fields(
+                bytes.length == 0 ? Json.read(new byte[] {'{', '}'}) : object(bytes), List.of(names), nearest);
     }
 
     private static JsonNode object(byte[] bytes) {

@@ -64,7 +64,8 @@ public final class ConsoleServer implements AutoCloseable {
             CountDownLatch closed = new CountDownLatch(1);
             MetricsApi metrics = new MetricsApi(parts);
             Patience patience = new Patience(options.patience());
-            Router router = router(options, parts, metrics, closed, () -> server.getAddress().getPort());
+            Router router = router(
+                    options, parts, metrics, closed, () -> server.getAddress().getPort());
             Responder responder = new Responder(patience);
             ThreadPoolExecutor threads = threads();
             server.setExecutor(threads);
@@ -75,7 +76,8 @@ public final class ConsoleServer implements AutoCloseable {
             throw new SluseException(
                     SluseException.Kind.CONFIGURATION,
                     "port-taken",
-                    "Port " + options.port() + " on " + options.bind() + " cannot be listened on: " + e.getMessage() + ".",
+                    "Port " + options.port() + " on " + options.bind() + " cannot be listened on: " + e.getMessage()
+                            + ".",
                     "Give another one by --port or sluse.console.port.",
                     e);
         }

@@ -68,7 +68,8 @@ final class DeliveryRun {
             }
             FileNames.check(delivery.name());
             if (!mender.isRepair(work)) {
-                return send(work, work, thrown -> services.settlement().settle(work, thrown));
+                DeliveryWork sent = mender.toSend(work);
+                return send(sent, sent, thrown -> services.settlement().settle(sent, thrown));
             }
             Delivery original = mender.original(work);
             if (mender.hasToWait(work, original)) {

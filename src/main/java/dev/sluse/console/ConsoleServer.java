@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** The HTTP port: health, metrics and the JSON API. What it answers is told by {@code openapi.json}. */
 public final class ConsoleServer implements AutoCloseable {
     /** Listeners to events and callers who wait for the runtime keep one each, twelve at most; the others are for everybody else. */
-    private static final int THREADS = 24;
+    private static final int THREADS = 48;
 
     /** Whoever is being answered when the port closes has found his connection closed by then. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(3);

@@ -48,11 +48,11 @@ public final class SluseRuntime implements AutoCloseable {
     private final RuntimeHealth health;
     private final ConsoleParts consoleParts;
     private final JavaFlows javaFlows;
-    private final DropFolders folders = new DropFolders();
-    private final Notices notices;
     private final FlowDeployer deployer;
     private final FlowRegister register;
     private final LiveFlows flows;
+    private final DropFolders folders = new DropFolders();
+    private final Notices notices;
     private final ScheduledThreadPoolExecutor watching = new ScheduledThreadPoolExecutor(1, SluseRuntime::watcher);
     private @Nullable Future<?> looking;
     private @Nullable ConsoleServer console;

@@ -27,11 +27,11 @@ public final class ApiReference {
         page.append(
                 "# HTTP API\n\nMade from `GET /openapi.json`, which is there for programs; a test fails when this page is stale.\n\n");
         page.append(document.at("/info/description").asText()).append("\n\n## Paths\n");
-        document.path("paths").fields().forEachRemaining(path -> path.getValue()
-                .fields()
-                .forEachRemaining(method -> operation(path.getKey(), method)));
+        document.path("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(method -> operation(path.getKey(), method)));
         page.append("\n## Objects\n");
-        document.at("/components/schemas").fields().forEachRemaining(this::object);
+        document.at("/components/schemas").properties().forEach(this::object);
         return page.toString();
     }
 
@@ -59,10 +59,10 @@ public final class ApiReference {
         });
         operation
                 .at("/requestBody/content/application~1json/schema/properties")
-                .fields()
-                .forEachRemaining(each -> line(
+                .properties()
+                .forEach(each -> line(
                         "body", each.getKey(), each.getValue(), each.getValue().path("description")));
-        operation.path("responses").fields().forEachRemaining(each -> {
+        operation.path("responses").properties().forEach(each -> {
             String object = name(each.getValue().findPath("$ref").asText());
             page.append("* ")
                     .append(each.getKey())
@@ -90,7 +90,7 @@ public final class ApiReference {
         page.append(schema.getValue().path("description").asText()).append("\n\n| field | type | |\n|---|---|---|\n");
         TreeSet<String> required = new TreeSet<>();
         schema.getValue().path("required").forEach(each -> required.add(each.asText()));
-        schema.getValue().path("properties").fields().forEachRemaining(field -> page.append("| `")
+        schema.getValue().path("properties").properties().forEach(field -> page.append("| `")
                 .append(field.getKey())
                 .append("` | ")
                 .append(type(field.getValue()))

@@ -52,9 +52,9 @@ class OpenApiTest {
     @Test
     void everyRouteIsDescribedAndNothingElse(@TempDir Path home) throws Exception {
         Map<String, List<String>> described = new TreeMap<>();
-        document().path("paths").fields().forEachRemaining(path -> path.getValue()
-                .fields()
-                .forEachRemaining(method -> described.put(
+        document().path("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(method -> described.put(
                         method.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey(),
                         names(method.getValue().path("parameters"), "query"))));
         Map<String, List<String>> routes = new TreeMap<>();
@@ -78,7 +78,7 @@ class OpenApiTest {
 
     @Test
     void everyVariableOfAPathIsAParameter() throws Exception {
-        document().path("paths").fields().forEachRemaining(path -> path.getValue()
+        document().path("paths").properties().forEach(path -> path.getValue()
                 .forEach(operation -> assertThat(names(operation.path("parameters"), "path"))
                         .isEqualTo(Stream.of(path.getKey().split("/"))
                                 .filter(part -> part.startsWith("{"))

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,9 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every call of {@code spec/console-security.yaml}, byte for byte as it is written there. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SecurityTest {
-    @TempDir
-    Path folder = Path.of("");
-
     private @Nullable Port open;
     private @Nullable Port withToken;
 
@@ -53,13 +51,13 @@ class SecurityTest {
     }
 
     @BeforeAll
-    void start() throws IOException {
-        open = start("open", new ConsoleOptions("127.0.0.1", 0, "", Duration.ofSeconds(30), Duration.ZERO));
-        withToken = start("token", new ConsoleOptions("127.0.0.1", 0, "s3cret", Duration.ofSeconds(30), Duration.ZERO));
+    void start(@TempDir Path folder) throws IOException {
+        open = start(folder.resolve("open"), new ConsoleOptions("127.0.0.1", 0, "", Duration.ofSeconds(30), Duration.ZERO));
+        withToken = start(folder.resolve("token"), new ConsoleOptions("127.0.0.1", 0, "s3cret", Duration.ofSeconds(30), Duration.ZERO));
     }
 
-    private Port start(String name, ConsoleOptions options) throws IOException {
-        Path home = Files.createDirectories(folder.resolve(name));
+    private Port start(Path place, ConsoleOptions options) throws IOException {
+        Path home = Files.createDirectories(place);
         Files.writeString(home.resolve("secret.txt"), "SECRET");
         Files.createDirectories(home.resolve("reports/a1"));
         Files.writeString(home.resolve("reports/a1/report.json"), "{}");
@@ -78,10 +76,8 @@ class SecurityTest {
 
     @AfterAll
     void stop() {
-        assertThat(open).isNotNull();
-        assertThat(withToken).isNotNull();
-        open.close();
-        withToken.close();
+        Objects.requireNonNull(open).close();
+        Objects.requireNonNull(withToken).close();
     }
 
     static List<Case> cases() throws IOException {
@@ -94,8 +90,7 @@ class SecurityTest {
     @ParameterizedTest
     @MethodSource("cases")
     void theCallIsAnsweredSo(Case each) throws IOException {
-        Port port = each.token() ? withToken : open;
-        assertThat(port).isNotNull();
+        Port port = Objects.requireNonNull(each.token() ? withToken : open);
         String answer = port.raw(text(each, String.valueOf(port.server.port())));
         assertThat(answer)
                 .startsWith("HTTP/1.1 " + each.status() + " ")

@@ -95,8 +95,7 @@ public final class DeliverySettlement {
      * @throws dev.sluse.SluseException if the ledger cannot be used: the delivery is then still {@code working} there
      */
     public boolean settle(DeliveryWork work, @Nullable Throwable unhandled) {
-        Throwable fault = work.fault();
-        return settle(work, fault == null ? unhandled : fault, () -> end(work, work.goodEnd(), ""));
+        return settle(work, trouble(work, work, unhandled), () -> end(work, work.goodEnd(), ""));
     }
 
     /**
@@ -106,12 +105,7 @@ public final class DeliverySettlement {
      * @return true if it has ended, false if it was put back to be tried again
      */
     public boolean settle(DeliveryWork dropped, Mending mending, @Nullable Throwable unhandled) {
-        Throwable fault = mending.work().fault();
-        Throwable thrown = fault == null ? unhandled : fault;
-        if (thrown == null && !mending.work().isMendedRead()) {
-            thrown = MendingEnd.notRead(dropped, mending.original());
-        }
-        return settle(dropped, thrown, () -> {
+        return settle(dropped, trouble(dropped, mending.work(), unhandled), () -> {
             identify(dropped);
             Settlement end = new MendingEnd(places, ledger, dropped, mending).settlement();
             Mending.Outcome outcome = dropped.outcome();
@@ -119,6 +113,11 @@ public final class DeliverySettlement {
                     outcome == null || outcome.next().isEmpty() ? List.of() : List.of(places.file(outcome.next()));
             return carryOut(dropped, begin(dropped, end, mending.work().steps(), next));
         });
+    }
+
+    private static @Nullable Throwable trouble(DeliveryWork taken, DeliveryWork sent, @Nullable Throwable unhandled) {
+        Throwable thrown = sent.fault() == null ? unhandled : sent.fault();
+        return thrown == null && !sent.isMendedRead() ? MendingEnd.notRead(taken, sent.delivery()) : thrown;
     }
 
     /** Puts a delivery back for a moment, since another has to end first. */
@@ -212,7 +211,7 @@ public final class DeliverySettlement {
     private Settlement begin(DeliveryWork work, List<End> ends, List<Move> moves) throws IOException {
         List<Path> setAside = moves.stream()
                 .filter(each -> each.kind() == Kind.QUARANTINE)
-                .map(each -> Keeping.place(Path.of(each.to()), each.delivery()))
+                .map(Keeping::place)
                 .toList();
         return begin(work, new Settlement(ends, moves, List.of()), work.steps(), setAside);
     }
@@ -255,13 +254,10 @@ public final class DeliverySettlement {
         }
         if (state == DeliveryState.QUARANTINED) {
             // its rows may come back mended, and are then held to the same schemas
-            Path schemas = work.work().resolve(Mending.SCHEMAS);
-            moves.add(new Move(
-                    id,
-                    null,
-                    schemas.toString(),
-                    reports.resolve(Mending.SCHEMAS).toString(),
-                    null));
+            moves.add(Move.unnoted(id, work.work().resolve(Mending.SCHEMAS), reports.resolve(Mending.SCHEMAS)));
+        }
+        if (!work.steps().isEmpty()) {
+            moves.add(Move.unnoted(id, work.work().resolve(Mending.ALL_ROWS), reports.resolve(Mending.ALL_ROWS)));
         }
         boolean accepted = state == DeliveryState.DELIVERED || state == DeliveryState.QUARANTINED;
         moves.add(Move.of(

@@ -96,8 +96,9 @@ public final class DeliveryWork {
         return mended;
     }
 
+    /** Whether a step has read the mended rows, if there are any. */
     synchronized boolean isMendedRead() {
-        return mendedRead && !steps.isEmpty();
+        return mended == null || (mendedRead && !steps.isEmpty());
     }
 
     synchronized void mended(Mending.Outcome what) {

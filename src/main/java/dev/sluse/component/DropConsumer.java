@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Two halves that meet in the ledger only: Camel's file consumer lists the folder and each file is taken; a pool works on what
  * the ledger has. So thousands are taken at full speed, and a long file holds no other up.
  */
-final class DropConsumer extends DefaultConsumer implements RunNow {
+final class DropConsumer extends DefaultConsumer implements WorkingConsumer, RunNow {
     /** Between two looks where a flow is only tried out. */
     private static final Duration TRIED_OUT_EVERY = Duration.ofMillis(20);
 
@@ -82,16 +82,16 @@ final class DropConsumer extends DefaultConsumer implements RunNow {
         }
     }
 
-    /** Takes nothing more and begins nothing more. */
-    void drain() {
+    @Override
+    public void drain() {
         stopLooking();
         if (pool != null) {
             pool.drain();
         }
     }
 
-    /** Waits for what was begun, and interrupts it when {@link System#nanoTime} says so. */
-    void end(long deadline) {
+    @Override
+    public void end(long deadline) {
         if (pool != null) {
             pool.awaitEnd(deadline);
             pool.close();

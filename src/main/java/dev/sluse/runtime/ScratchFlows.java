@@ -1,9 +1,11 @@
 package dev.sluse.runtime;
 
+import dev.sluse.component.DeliveryComponent;
 import dev.sluse.component.DropComponent;
 import dev.sluse.component.DropFolders;
 import dev.sluse.component.FlowServices;
 import dev.sluse.component.FolderComponent;
+import dev.sluse.component.ScheduleComponent;
 import dev.sluse.component.SchemaChecker;
 import dev.sluse.component.TableComponent;
 import dev.sluse.component.UnderWay;
@@ -30,6 +32,8 @@ final class ScratchFlows {
 
     static void addComponents(CamelContext context, FlowServices services) {
         context.addComponent("drop", new DropComponent(services));
+        context.addComponent("schedule", new ScheduleComponent(services));
+        context.addComponent("delivery", new DeliveryComponent(services));
         context.addComponent("table", new TableComponent(services));
         context.addComponent("folder", new FolderComponent(services));
     }

@@ -27,9 +27,9 @@ public final class ApiReference {
         page.append(
                 "# HTTP API\n\nMade from `GET /openapi.json`, which is there for programs; a test fails when this page is stale.\n\n");
         page.append(document.at("/info/description").asText()).append("\n\n## Paths\n");
-        document.path("paths").properties().forEach(path -> path.getValue()
+        document.path("paths")
                 .properties()
-                .forEach(method -> operation(path.getKey(), method)));
+                .forEach(path -> path.getValue().properties().forEach(method -> operation(path.getKey(), method)));
         page.append("\n## Objects\n");
         document.at("/components/schemas").properties().forEach(this::object);
         return page.toString();

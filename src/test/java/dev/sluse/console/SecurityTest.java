@@ -52,8 +52,11 @@ class SecurityTest {
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
-        open = start(folder.resolve("open"), new ConsoleOptions("127.0.0.1", 0, "", Duration.ofSeconds(30), Duration.ZERO));
-        withToken = start(folder.resolve("token"), new ConsoleOptions("127.0.0.1", 0, "s3cret", Duration.ofSeconds(30), Duration.ZERO));
+        open = start(
+                folder.resolve("open"), new ConsoleOptions("127.0.0.1", 0, "", Duration.ofSeconds(30), Duration.ZERO));
+        withToken = start(
+                folder.resolve("token"),
+                new ConsoleOptions("127.0.0.1", 0, "s3cret", Duration.ofSeconds(30), Duration.ZERO));
     }
 
     private Port start(Path place, ConsoleOptions options) throws IOException {

@@ -43,6 +43,7 @@ public final class DeliverySettlement {
     private final InstantSource clock;
     private final Replies replies;
     private final Keeping keeping;
+    private final Followers followers = new Followers();
 
     /** One that answers nobody. */
     public DeliverySettlement(
@@ -71,6 +72,11 @@ public final class DeliverySettlement {
         this.clock = clock;
         this.replies = replies;
         this.keeping = new Keeping(places.home().resolve("quarantine"));
+    }
+
+    /** Who is woken when a delivery has ended. */
+    public Followers followers() {
+        return followers;
     }
 
     /**
@@ -202,7 +208,7 @@ public final class DeliverySettlement {
     }
 
     private void identify(DeliveryWork work) throws IOException {
-        if (work.delivery().sha256() == null && work.steps().isEmpty()) {
+        if (work.delivery().sha256() == null && work.steps().isEmpty() && hasInput(work)) {
             ledger.identify(work.delivery().id(), DurableFiles.sha256(work.input()), Files.size(work.input()));
         }
     }
@@ -260,9 +266,15 @@ public final class DeliverySettlement {
             moves.add(Move.unnoted(id, work.work().resolve(Mending.ALL_ROWS), reports.resolve(Mending.ALL_ROWS)));
         }
         boolean accepted = state == DeliveryState.DELIVERED || state == DeliveryState.QUARANTINED;
-        moves.add(Move.of(
-                id, Kind.INPUT, work.input(), accepted ? places.archived(work.folder(), delivery) : quarantine));
+        if (work.inputIsKept()) {
+            moves.add(Move.of(
+                    id, Kind.INPUT, work.input(), accepted ? places.archived(work.folder(), delivery) : quarantine));
+        }
         return moves;
+    }
+
+    private static boolean hasInput(DeliveryWork work) {
+        return work.inputIsKept() || Files.isRegularFile(work.input());
     }
 
     private boolean carryOut(DeliveryWork work, Settlement settlement) throws IOException {
@@ -306,6 +318,7 @@ public final class DeliverySettlement {
         List<Delivery> ended = ledger.settle(ends);
         for (Delivery each : ended) {
             String reason = each.reason();
+            followers.wake(each.flow());
             LOG.info(
                     "{} {}: {}{}",
                     each.flow(),

@@ -57,7 +57,8 @@ public final class Mender {
         Files.createDirectories(taken.work());
         Path own = taken.work().resolve(Mending.ALL_ROWS);
         DurableFiles.copy(rows, own);
-        DeliveryWork sent = new DeliveryWork(taken.delivery(), taken.folder(), taken.input(), taken.work(), own, taken.answering());
+        DeliveryWork sent =
+                new DeliveryWork(taken.delivery(), taken.folder(), taken.input(), taken.work(), own, taken.answering());
         sent.begin();
         return sent;
     }

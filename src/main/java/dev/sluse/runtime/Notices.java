@@ -14,8 +14,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -38,6 +41,7 @@ final class Notices implements AutoCloseable {
     private final DropFolders folders;
     private final ZoneId zone;
     private final @Nullable MailPump mail;
+    private final List<Future<?>> looks = new ArrayList<>();
     private final ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(2, Notices::thread);
 
     Notices(
@@ -107,7 +111,7 @@ final class Notices implements AutoCloseable {
                 LOG.warn("The look at {} failed and is repeated: {}", what, e.toString());
             }
         };
-        threads.scheduleWithFixedDelay(goesOn, 0, time.toMillis(), TimeUnit.MILLISECONDS);
+        looks.add(threads.scheduleWithFixedDelay(goesOn, 0, time.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     private static Thread thread(Runnable work) {
@@ -119,6 +123,7 @@ final class Notices implements AutoCloseable {
     /** Ends both looks; a mail that is being sent may end, or is sent again by the next start. */
     @Override
     public void close() {
+        looks.forEach(each -> each.cancel(false));
         threads.shutdown();
         try {
             if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -39,6 +41,7 @@ final class Notices implements AutoCloseable {
     private final DropFolders folders;
     private final ZoneId zone;
     private final @Nullable MailPump mail;
+    private final List<Future<?>> looks = new ArrayList<>();
     private final ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(2, Notices::thread);
 
     Notices(
@@ -108,8 +111,7 @@ final class Notices implements AutoCloseable {
                 LOG.warn("The look at {} failed and is repeated: {}", what, e.toString());
             }
         };
-        // what it throws is told by itself
-        Future<?> unused = threads.scheduleWithFixedDelay(goesOn, 0, time.toMillis(), TimeUnit.MILLISECONDS);
+        looks.add(threads.scheduleWithFixedDelay(goesOn, 0, time.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     private static Thread thread(Runnable work) {
@@ -121,6 +123,7 @@ final class Notices implements AutoCloseable {
     /** Ends both looks; a mail that is being sent may end, or is sent again by the next start. */
     @Override
     public void close() {
+        looks.forEach(each -> each.cancel(false));
         threads.shutdown();
         try {
             if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {

@@ -91,6 +91,15 @@ class RepairFlowTest {
                         "still wrong," + place(bad.get(20)) + "," + bad.get(20) + ".25," + first.id() + ","
                                 + (bad.get(20) + 2) + ",\"id: the value is not a whole number.\"");
 
+        assertThat(kept(repair.id(), Kind.REPLY)).hasSize(2);
+        assertThat(Files.readString(home.home.resolve(
+                        "drops/trips/_replies/trips.csv.quarantine.csv." + repair.id() + ".html")))
+                .contains(
+                        "trips.csv.quarantine.csv: some rows are still wrong",
+                        "Of the rows that you sent (37), 36 are right now and were published. Still wrong: 1.",
+                        "is not a whole number.",
+                        "Open the file quarantine/trips/2026/trips.csv.quarantine.csv.");
+
         home.drop("trips/2026/trips.csv.quarantine.csv", left.replace("still wrong", Integer.toString(bad.get(20))));
         Delivery again = settled("2026/trips.csv.quarantine.csv", 3);
 
@@ -100,6 +109,7 @@ class RepairFlowTest {
         assertThat(again.state()).isEqualTo(DeliveryState.DELIVERED);
         assertThat(home.ledger().countWaiting()).isZero();
         assertThat(home.files("quarantine")).isEmpty();
+        await().untilAsserted(() -> assertThat(home.files("drops")).isEmpty());
         assertThat(rows("trips")).hasSize(10_000).isEqualTo(rows("other"));
         assertThat(home.files("archive"))
                 .containsExactly(

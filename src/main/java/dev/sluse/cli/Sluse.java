@@ -35,10 +35,31 @@ public final class Sluse {
     private Sluse() {}
 
     public static void main(String[] arguments) {
-        CommandLine commands = commandLine(Surroundings.ofProcess());
+        CommandLine commands = commandLine(Surroundings.ofProcess(), arguments.length == 0 ? "" : arguments[0]);
         commands.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         System.exit(commands.execute(arguments));
+    }
+
+    /** Ready for a call: all commands, or only the one that is called where it is one that looks and has to be quick. */
+    static CommandLine commandLine(Surroundings surroundings, String called) {
+        Object looking =
+                switch (called) {
+                    case "status" -> new StatusCommand(surroundings);
+                    case "deliveries" -> new DeliveriesCommand(surroundings);
+                    case "show" -> new ShowCommand(surroundings);
+                    case "operations" -> new OperationsCommand(surroundings);
+                    case "wait" -> new WaitCommand(surroundings);
+                    default -> null;
+                };
+        if (looking == null) {
+            return commandLine(surroundings);
+        }
+        // what goes wrong is thrown, so that nobody need wait for the log to be set up
+        System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+        System.setProperty("slf4j.internal.verbosity", "WARN");
+        Sluse program = new Sluse();
+        return ready(new CommandLine(program).addSubcommand(looking), new Problems(program));
     }
 
     /** All commands, ready to be executed. */
@@ -69,6 +90,10 @@ public final class Sluse {
                 .addSubcommand(new ComponentsCommand())
                 .addSubcommand(new CompletionCommand())
                 .addSubcommand(new HelpCommand());
+        return ready(commands, problems);
+    }
+
+    private static CommandLine ready(CommandLine commands, Problems problems) {
         return commands.setExecutionExceptionHandler(problems)
                 .setParameterExceptionHandler(problems)
                 .setExecutionStrategy(new CommandLine.RunLast())

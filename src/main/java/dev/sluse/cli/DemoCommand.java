@@ -75,7 +75,6 @@ final class DemoCommand implements Callable<Integer> {
         }
         running.close();
         Runtime.getRuntime().removeShutdownHook(stop);
-        Rehearsal.ifWanted(surroundings, at);
         return results.stream().allMatch(SampleResult::isAsExpected) ? ExitCodes.OK : ExitCodes.DATA;
     }
 }

@@ -1,7 +1,9 @@
 package dev.sluse.cli;
 
+import dev.sluse.runtime.Home;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +37,11 @@ public final class Sluse {
     private Sluse() {}
 
     public static void main(String[] arguments) {
+        String rehearsal = System.getProperty("sluse.rehearse", "");
+        if (!rehearsal.isEmpty()) {
+            Rehearsal.of(Surroundings.ofProcess(), new Home(Path.of(rehearsal)));
+            System.exit(ExitCodes.OK);
+        }
         CommandLine commands = commandLine(Surroundings.ofProcess(), arguments.length == 0 ? "" : arguments[0]);
         commands.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));

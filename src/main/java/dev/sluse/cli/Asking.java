@@ -29,10 +29,7 @@ final class Asking {
 
     /** What a machine reads. */
     record Asked(
-            long request,
-            @Nullable Integer outcome,
-            @Nullable String answer,
-            @JsonRawValue @Nullable String detail) {}
+            long request, @Nullable Integer outcome, @Nullable String answer, @JsonRawValue @Nullable String detail) {}
 
     HomeOption home() {
         return home;
@@ -64,7 +61,8 @@ final class Asking {
         long deadline = System.nanoTime() + MOST.toNanos();
         while (true) {
             Optional<Request> answered = requests.find(id).filter(each -> each.answer() != null);
-            boolean givesUp = System.nanoTime() > deadline || HomeLock.holder(home).isEmpty();
+            boolean givesUp =
+                    System.nanoTime() > deadline || HomeLock.holder(home).isEmpty();
             if (answered.isPresent() || givesUp) {
                 return answered;
             }

@@ -39,6 +39,8 @@ final class CancelCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         return asking.ask(
-                surroundings, spec, ledger -> new Wish.Cancel(Named.delivery(ledger, id).id(), reason));
+                surroundings,
+                spec,
+                ledger -> new Wish.Cancel(Named.delivery(ledger, id).id(), reason));
     }
 }

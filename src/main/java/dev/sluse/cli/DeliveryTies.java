@@ -22,8 +22,8 @@ final class DeliveryTies {
         if (delivery.replays() != null) {
             said.add("It sends the input of " + delivery.replays() + " through the flow again.");
         }
-        ahead.ifPresent(other -> said.add(
-                "It waits for " + other.id() + " (" + other.path() + "), which has the same name and was taken before."));
+        ahead.ifPresent(other -> said.add("It waits for " + other.id() + " (" + other.path()
+                + "), which has the same name and was taken before."));
         if (delivery.state() == DeliveryState.RECEIVED && delivery.nextAt() != null) {
             said.add("It is tried again at " + times.of(delivery.nextAt()) + "; sluse replay " + delivery.id()
                     + " does so now.");

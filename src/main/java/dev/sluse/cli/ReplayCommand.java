@@ -47,6 +47,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         return asking.ask(
-                surroundings, spec, ledger -> new Wish.Replay(Named.delivery(ledger, id).id(), again, yes));
+                surroundings,
+                spec,
+                ledger -> new Wish.Replay(Named.delivery(ledger, id).id(), again, yes));
     }
 }

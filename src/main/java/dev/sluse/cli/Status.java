@@ -45,7 +45,8 @@ record Status(
     /** Flows that do not run, or of which a newer version was refused. */
     List<Listed> troubled() {
         return flows.stream()
-                .filter(each -> !each.state().equals("running") || !each.problem().isEmpty())
+                .filter(each ->
+                        !each.state().equals("running") || !each.problem().isEmpty())
                 .toList();
     }
 

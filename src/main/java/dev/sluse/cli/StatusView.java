@@ -49,8 +49,8 @@ record StatusView(
         return new StatusView(
                 home,
                 status.holder()
-                        .map(each -> new Runner(
-                                each.pid(), each.host(), each.since().toString()))
+                        .map(each ->
+                                new Runner(each.pid(), each.host(), each.since().toString()))
                         .orElse(null),
                 byWord(status.counts()),
                 status.waiting().deliveries().stream().map(DeliveryView::of).toList(),

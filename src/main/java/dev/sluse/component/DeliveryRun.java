@@ -96,9 +96,8 @@ final class DeliveryRun {
         // the ledger is not reached by a thread that is told to stop
         boolean stopped = Thread.interrupted();
         boolean wentWell = exchange.getException() == null && sent.fault() == null;
-        boolean ended = cancelled.isEmpty() || wentWell
-                ? settle.test(exchange.getException())
-                : cancel(taken, cancelled.get());
+        boolean ended =
+                cancelled.isEmpty() || wentWell ? settle.test(exchange.getException()) : cancel(taken, cancelled.get());
         if (stopped) {
             Thread.currentThread().interrupt();
         }

@@ -131,8 +131,7 @@ public interface Ledger extends AutoCloseable {
     List<Operation> operations(@Nullable Long after, int limit);
 
     /** As above, only those of a kind and in a state; null: any. */
-    List<Operation> operations(
-            @Nullable String kind, Operation.@Nullable State state, @Nullable Long after, int limit);
+    List<Operation> operations(@Nullable String kind, Operation.@Nullable State state, @Nullable Long after, int limit);
 
     Optional<Operation> operation(long id);
 

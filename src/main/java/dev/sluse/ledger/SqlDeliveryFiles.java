@@ -20,8 +20,8 @@ final class SqlDeliveryFiles implements DeliveryFiles {
     @Override
     public List<Kept> endedBefore(
             String flow, Kind kind, String place, Instant before, @Nullable String after, int limit) {
-        return database.read(tables ->
-                tables.files().endedBefore(flow, kind.word(), place, before.toEpochMilli(), after, limit));
+        return database.read(
+                tables -> tables.files().endedBefore(flow, kind.word(), place, before.toEpochMilli(), after, limit));
     }
 
     @Override

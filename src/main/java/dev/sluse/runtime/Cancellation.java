@@ -41,7 +41,8 @@ final class Cancellation {
                 Optional.of(Answer.refused(
                         delivery.id() + " was delivered before: what is delivered is not taken back by cancelling."));
             case DELIVERING ->
-                Optional.of(Answer.refused(delivery.id() + " is accepted and being delivered: it cannot be cancelled."));
+                Optional.of(
+                        Answer.refused(delivery.id() + " is accepted and being delivered: it cannot be cancelled."));
             case QUARANTINED, REJECTED, FAILED -> Optional.of(close(delivery, reason));
             case RECEIVED -> ledger.claim(delivery.id()).flatMap(claimed -> end(claimed, reason));
             case WORKING -> interrupt(delivery, reason);
@@ -49,15 +50,15 @@ final class Cancellation {
     }
 
     private Answer close(Delivery delivery, String reason) {
-        boolean ended = delivery.state() == DeliveryState.FAILED && delivery.reason().equals(reason);
+        boolean ended =
+                delivery.state() == DeliveryState.FAILED && delivery.reason().equals(reason);
         if (delivery.isWaiting()) {
             ledger.close(delivery.id(), reason);
         }
         if (ended) {
             return Answer.done(delivery.id() + " is cancelled: it ended as failed, its input lies in quarantine/.");
         }
-        return Answer.done(
-                delivery.id() + " stays " + delivery.state().word() + "; nobody need look at it any more.");
+        return Answer.done(delivery.id() + " stays " + delivery.state().word() + "; nobody need look at it any more.");
     }
 
     private Optional<Answer> interrupt(Delivery delivery, String reason) {
@@ -67,8 +68,8 @@ final class Cancellation {
 
     /** Ends one that nobody works on. An end that was written down before is carried out first: it may have delivered. */
     private Optional<Answer> end(Delivery delivery, String reason) {
-        DeliveryWork work = new DeliveryWork(
-                delivery, folder(delivery.flow()), places.input(delivery), places.work(delivery.id()));
+        DeliveryWork work =
+                new DeliveryWork(delivery, folder(delivery.flow()), places.input(delivery), places.work(delivery.id()));
         if (settlement.resume(work).isEmpty()) {
             if (Files.exists(work.input())) {
                 settlement.fail(work, SluseException.configuration("cancelled", reason, ""));

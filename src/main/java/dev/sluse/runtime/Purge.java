@@ -71,7 +71,8 @@ final class Purge {
         Round(boolean dryRun) {
             this.dryRun = dryRun;
             for (String flow : ledger.counts().keySet()) {
-                RULES.forEach(rule -> before(flow, rule.what()).ifPresent(due -> steps.add(new Pages(flow, rule, due))));
+                RULES.forEach(
+                        rule -> before(flow, rule.what()).ifPresent(due -> steps.add(new Pages(flow, rule, due))));
                 before(flow, What.SPOOL)
                         .ifPresent(due -> steps.add(() -> once(What.SPOOL, leftovers.remove(flow, due, dryRun))));
                 before(flow, What.JOURNAL).filter(due -> !dryRun).ifPresent(due -> steps.add(() -> lines(flow, due)));

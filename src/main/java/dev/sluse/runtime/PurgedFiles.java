@@ -48,9 +48,13 @@ final class PurgedFiles {
             Removed sum = Removed.NOTHING;
             for (Path each : all.filter(every -> !Files.isDirectory(every, LinkOption.NOFOLLOW_LINKS))
                     .toList()) {
-                sum = sum.plus(new Removed(1, Files.readAttributes(
-                                each, java.nio.file.attribute.BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                        .size()));
+                sum = sum.plus(new Removed(
+                        1,
+                        Files.readAttributes(
+                                        each,
+                                        java.nio.file.attribute.BasicFileAttributes.class,
+                                        LinkOption.NOFOLLOW_LINKS)
+                                .size()));
             }
             return sum;
         } catch (NoSuchFileException e) {

@@ -157,12 +157,11 @@ final class Replays {
 
     /** What was taken under the same path later and has not come to nothing. */
     private Optional<Delivery> newer(Delivery delivery) {
-        Delivery newest =
-                ledger.newestOfPath(delivery.flow(), delivery.path()).orElse(delivery);
+        Delivery newest = ledger.newestOfPath(delivery.flow(), delivery.path()).orElse(delivery);
         boolean nothing = newest.state() == DeliveryState.REJECTED || newest.state() == DeliveryState.FAILED;
         Optional<Delivery> standing = nothing ? ledger.standing(newest.id()) : Optional.of(newest);
-        return standing.filter(each -> !each.id().equals(delivery.id())
-                && !each.takenAt().isBefore(delivery.takenAt()));
+        return standing.filter(
+                each -> !each.id().equals(delivery.id()) && !each.takenAt().isBefore(delivery.takenAt()));
     }
 
     private static Answer notKept(Delivery delivery) {

@@ -123,7 +123,9 @@ final class RequestPump implements AutoCloseable {
             return waitOn
                     ? answer
                     : Optional.of(new Answer(
-                            Requests.UNUSABLE, "It has been begun, but what is under way does not end. Ask again.", null));
+                            Requests.UNUSABLE,
+                            "It has been begun, but what is under way does not end. Ask again.",
+                            null));
         } catch (RuntimeException | IOException e) {
             return switch (Fault.of(e)) {
                 case STOPPED -> Optional.empty();

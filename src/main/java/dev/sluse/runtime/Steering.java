@@ -59,8 +59,8 @@ final class Steering {
             return Answer.done("Flow " + run.flow() + " looks at its source now.");
         }
         if (wish instanceof Wish.Deploy deploy) {
-            return deployed(flows.deploy(
-                    deploy.path().isEmpty() ? Optional.empty() : Optional.of(Path.of(deploy.path()))));
+            return deployed(
+                    flows.deploy(deploy.path().isEmpty() ? Optional.empty() : Optional.of(Path.of(deploy.path()))));
         }
         if (wish instanceof Wish.Purge what) {
             return purge.answer(what.dryRun());

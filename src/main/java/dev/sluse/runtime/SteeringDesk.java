@@ -28,12 +28,15 @@ final class SteeringDesk {
                 services.places(),
                 new Retention(key -> Optional.ofNullable(settings.get(key))),
                 services.clock());
-        ZoneId zone =
-                Optional.ofNullable(settings.get("sluse.time-zone")).map(ZoneId::of).orElse(ZoneId.systemDefault());
+        ZoneId zone = Optional.ofNullable(settings.get("sluse.time-zone"))
+                .map(ZoneId::of)
+                .orElse(ZoneId.systemDefault());
         return new RequestPump(
                 ledger.requests(),
                 steering(services, flows, context, purge)::carryOut,
-                List.of(new FlowPublisher(flows, ledger.flows()), new DailyPurge(purge, ledger, services.clock(), zone)),
+                List.of(
+                        new FlowPublisher(flows, ledger.flows()),
+                        new DailyPurge(purge, ledger, services.clock(), zone)),
                 EVERY);
     }
 

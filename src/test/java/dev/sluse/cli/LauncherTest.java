@@ -178,7 +178,8 @@ class LauncherTest {
         Call call = call("status");
         assertThat(call.out())
                 .contains("argument: -XX:SharedArchiveFile=" + app + "/target/sluse-9.8.7-java-17.0.15-looking.jsa\n")
-                .contains("argument: " + app + "/target/sluse-9.8.7.jar:" + app + "/target/lib/picocli-4.7.7.jar:" + app + "/target/lib/*\n");
+                .contains("argument: " + app + "/target/sluse-9.8.7.jar:" + app + "/target/lib/picocli-4.7.7.jar:" + app
+                        + "/target/lib/*\n");
     }
 
     @Test

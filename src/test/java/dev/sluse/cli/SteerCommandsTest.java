@@ -77,8 +77,8 @@ class SteerCommandsTest {
         Call call = Call.in(folder, line.split(" "));
         assertThat(call.exitCode()).isZero();
         assertThat(call.err())
-                .isEqualTo("sluse: No runtime runs " + home + ": request 1 is written down, and the next one that starts"
-                        + " carries it out.\n");
+                .isEqualTo("sluse: No runtime runs " + home
+                        + ": request 1 is written down, and the next one that starts" + " carries it out.\n");
         assertThat(call.out()).isEmpty();
         try (Ledger ledger = ledger()) {
             assertThat(ledger.requests().next().map(Wish::of)).contains(wish);
@@ -87,7 +87,8 @@ class SteerCommandsTest {
 
     /** A stand-in for the runtime: holds the home and gives one answer. */
     private Call answered(int outcome, String answer, @Nullable String detail, String line) {
-        try (HomeLock lock = HomeLock.take(new Home(home), HomeHolder.self(Clock.systemUTC().instant()));
+        try (HomeLock lock = HomeLock.take(
+                        new Home(home), HomeHolder.self(Clock.systemUTC().instant()));
                 Ledger ledger = ledger()) {
             assertThat(lock).isNotNull();
             CompletableFuture<Void> runtime = CompletableFuture.runAsync(() -> {
@@ -128,9 +129,7 @@ class SteerCommandsTest {
         Call call = Call.in(folder, "deploy");
         assertThat(call)
                 .isEqualTo(new Call(
-                        3,
-                        "",
-                        "sluse: No runtime runs " + home + ". One that starts deploys all routes by itself.\n"));
+                        3, "", "sluse: No runtime runs " + home + ". One that starts deploys all routes by itself.\n"));
         try (Ledger ledger = ledger()) {
             assertThat(ledger.requests().countOpen()).isZero();
         }
@@ -144,7 +143,8 @@ class SteerCommandsTest {
         assertThat(Call.in(folder, "flows", "stop").err())
                 .isEqualTo("sluse: flows stop needs the flow's id. sluse flows lists them.\n");
         assertThat(Call.in(folder, "flows", "pause", "bikes").exitCode()).isEqualTo(2);
-        assertThat(Call.in(folder, "replay", "b1", "--home", "nowhere").exitCode()).isEqualTo(2);
+        assertThat(Call.in(folder, "replay", "b1", "--home", "nowhere").exitCode())
+                .isEqualTo(2);
         try (Ledger ledger = ledger()) {
             assertThat(ledger.requests().countOpen()).isZero();
         }
@@ -184,11 +184,13 @@ class SteerCommandsTest {
         assertThat(call.exitCode()).isEqualTo(3);
         assertThat(call.out().replaceAll(" +", " ")).isEqualTo(list.replaceAll(" +", " "));
         assertThat(call.err()).isEqualTo("sluse: No runtime runs " + home + ": so it was when the last one ended.\n");
-        try (HomeLock lock = HomeLock.take(new Home(home), HomeHolder.self(Clock.systemUTC().instant()))) {
+        try (HomeLock lock =
+                HomeLock.take(new Home(home), HomeHolder.self(Clock.systemUTC().instant()))) {
             assertThat(lock).isNotNull();
             Call beside = Call.in(folder, "flows", "--json");
             assertThat(beside.exitCode()).isZero();
-            assertThat(new ObjectMapper().readTree(beside.out()).at("/0/from").asText()).isEqualTo("drop:bikes");
+            assertThat(new ObjectMapper().readTree(beside.out()).at("/0/from").asText())
+                    .isEqualTo("drop:bikes");
         }
     }
 
@@ -246,7 +248,8 @@ class SteerCommandsTest {
         assertThat(Call.in(folder, "status").exitCode())
                 .as("what a runtime said that has ended")
                 .isZero();
-        try (HomeLock lock = HomeLock.take(new Home(home), HomeHolder.self(Clock.systemUTC().instant()))) {
+        try (HomeLock lock =
+                HomeLock.take(new Home(home), HomeHolder.self(Clock.systemUTC().instant()))) {
             assertThat(lock).isNotNull();
             assertThat(Call.in(folder, "status").exitCode()).isEqualTo(1);
         }
@@ -292,9 +295,13 @@ class SteerCommandsTest {
     @Test
     void operationsAreListedByKindAndState() {
         try (Ledger ledger = ledger()) {
-            ledger.done(ledger.accept("a1", "folder", "/out/x.parquet", 0, null, null).id());
+            ledger.done(ledger.accept("a1", "folder", "/out/x.parquet", 0, null, null)
+                    .id());
             ledger.advance(
-                    ledger.accept("a2", "folder", "/out/y.parquet", 0, null, null).id(), Operation.State.FAILED, "No.");
+                    ledger.accept("a2", "folder", "/out/y.parquet", 0, null, null)
+                            .id(),
+                    Operation.State.FAILED,
+                    "No.");
             ledger.accept("b1", "other", "there", 0, null, null);
         }
         assertThat(Call.in(folder, "operations").out().lines()).hasSize(4);

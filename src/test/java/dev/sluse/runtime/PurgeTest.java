@@ -73,7 +73,8 @@ class PurgeTest {
     }
 
     private Purge purge() {
-        return new Purge(ledger, new Places(home), new Retention(key -> Optional.ofNullable(settings.get(key))), () -> now);
+        return new Purge(
+                ledger, new Places(home), new Retention(key -> Optional.ofNullable(settings.get(key))), () -> now);
     }
 
     private void ended(String id, String flow, DeliveryState state, Kept... files) throws IOException {
@@ -176,11 +177,17 @@ class PurgeTest {
         settings.put("sluse.retention.roads.archive", "10d");
         settings.put("sluse.retention.parks.archive", "never");
         for (String flow : List.of("bikes", "roads", "parks")) {
-            ended(flow + "-1", flow, DeliveryState.DELIVERED, kept(flow + "-1", Kind.INPUT, "archive/" + flow + "/1.csv"));
+            ended(
+                    flow + "-1",
+                    flow,
+                    DeliveryState.DELIVERED,
+                    kept(flow + "-1", Kind.INPUT, "archive/" + flow + "/1.csv"));
         }
         now = START.plus(Duration.ofDays(11));
         purge().answer(false);
-        assertThat(left()).contains("archive/bikes/1.csv", "archive/parks/1.csv").doesNotContain("archive/roads");
+        assertThat(left())
+                .contains("archive/bikes/1.csv", "archive/parks/1.csv")
+                .doesNotContain("archive/roads");
         now = START.plus(Duration.ofDays(2000));
         purge().answer(false);
         assertThat(left()).contains("archive/parks/1.csv").doesNotContain("archive/bikes");
@@ -250,7 +257,9 @@ class PurgeTest {
         run(daily);
         now = Instant.parse("2026-04-02T03:10:00Z");
         run(daily);
-        assertThat(left()).as("due, but it was looked at since yesterday's quiet hour").doesNotContain("archive/bikes");
+        assertThat(left())
+                .as("due, but it was looked at since yesterday's quiet hour")
+                .doesNotContain("archive/bikes");
 
         ended("d2", "bikes", DeliveryState.DELIVERED, kept("d2", Kind.INPUT, "archive/bikes/d2/d2.csv"));
         now = Instant.parse("2026-07-02T03:10:00Z");

@@ -104,8 +104,8 @@ class RequestPumpTest {
     @Test
     void whatHasBegunIsAskedForAgainUntilItHasEnded() {
         AtomicInteger looks = new AtomicInteger();
-        RequestPump pump = pump(request ->
-                looks.incrementAndGet() < 3 ? Optional.empty() : Optional.of(Answer.done("It has ended.")));
+        RequestPump pump = pump(
+                request -> looks.incrementAndGet() < 3 ? Optional.empty() : Optional.of(Answer.done("It has ended.")));
         long id = write();
         pump.look();
         pump.look();

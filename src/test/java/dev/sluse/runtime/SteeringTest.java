@@ -53,8 +53,7 @@ class SteeringTest {
     /** As a crash between doing and answering leaves it; the next runtime carries it out again. */
     private Request afterCrash(Request request) throws SQLException {
         home.stop();
-        try (Connection connection =
-                        DriverManager.getConnection("jdbc:sqlite:" + home.home.resolve("ledger.db"));
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + home.home.resolve("ledger.db"));
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("update request set answer = null, outcome = null where number = " + request.id());
         }
@@ -115,7 +114,8 @@ class SteeringTest {
     void aCrashAfterTheInputWasBroughtBackLosesNothing() throws IOException {
         home.start();
         Delivery failed = failed("2026/trips.csv", "one");
-        assertThat(new KeptInput(new Places(home.home), home.ledger()).bringBack(failed)).isTrue();
+        assertThat(new KeptInput(new Places(home.home), home.ledger()).bringBack(failed))
+                .isTrue();
         home.stop();
         home.start();
         assertThat(delivery(failed.id()).state()).isEqualTo(DeliveryState.FAILED);
@@ -206,7 +206,8 @@ class SteeringTest {
             request = ledger.requests().write(new Wish.Replay(first.id(), true, false));
             String id = DeliveryIds.derived(
                     ledger.requests().find(request).orElseThrow().at(), request + " " + first.id());
-            assertThat(new KeptInput(new Places(home.home), ledger).copyFor(first, id)).isTrue();
+            assertThat(new KeptInput(new Places(home.home), ledger).copyFor(first, id))
+                    .isTrue();
         }
         home.start();
         assertThat(answered(request).outcome()).isZero();
@@ -227,7 +228,9 @@ class SteeringTest {
         assertThat(ask(new Wish.Replay(rejected.id(), true, false)).outcome()).isZero();
         await().until(() -> home.allSettled("bikes", 2));
         assertThat(home.deliveries("bikes").get(0).state()).isEqualTo(DeliveryState.QUARANTINED);
-        assertThat(delivery(rejected.id()).isWaiting()).as("the new one answers it").isFalse();
+        assertThat(delivery(rejected.id()).isWaiting())
+                .as("the new one answers it")
+                .isFalse();
         assertThat(home.files("quarantine")).contains("bikes/trips.csv");
     }
 
@@ -363,8 +366,7 @@ class SteeringTest {
                 .extracting(Request::outcome, Request::answer)
                 .containsExactly(
                         1,
-                        delivered.id()
-                                + " was delivered before: what is delivered is not taken back by cancelling.");
+                        delivered.id() + " was delivered before: what is delivered is not taken back by cancelling.");
         assertThat(delivery(delivered.id()).state()).isEqualTo(DeliveryState.DELIVERED);
     }
 

@@ -58,7 +58,8 @@ public final class KeptInput {
      * @return false if the input is not kept any more
      */
     public boolean copyFor(Delivery delivery, String id) throws IOException {
-        Optional<Path> from = note(delivery).map(each -> places.file(each.path())).filter(Files::isRegularFile);
+        Optional<Path> from =
+                note(delivery).map(each -> places.file(each.path())).filter(Files::isRegularFile);
         if (from.isEmpty()) {
             return false;
         }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record DeliveryStory(
         DeliveryView delivery,
         @Nullable String waitsFor,
-        List<FileView> files, List<OperationView> operations,
+        List<FileView> files,
+        List<OperationView> operations,
         List<JournalLine> journal) {
 
     /**

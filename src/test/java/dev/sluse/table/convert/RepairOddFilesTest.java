@@ -28,8 +28,10 @@ class RepairOddFilesTest {
             """
             {"type": "object", "required": ["id"], "properties": {"id": {"type": "integer"}, "place": {"type": "string"}}}""";
     private static final String MENDED = "_line;place;id;_delivery\n3;Ås, \"øst\"\u20ac;2;d-1\n";
-    private static final List<String> WHOLE =
-            List.of("{\"id\":1,\"place\":\"Bø\"}", "{\"id\":2,\"place\":\"Ås, \\\"øst\\\"\u20ac\"}", "{\"id\":3,\"place\":\"Æ\"}");
+    private static final List<String> WHOLE = List.of(
+            "{\"id\":1,\"place\":\"Bø\"}",
+            "{\"id\":2,\"place\":\"Ås, \\\"øst\\\"\u20ac\"}",
+            "{\"id\":3,\"place\":\"Æ\"}");
 
     @TempDir
     private Path folder;
@@ -37,7 +39,8 @@ class RepairOddFilesTest {
     @Test
     void anEncodingThatLacksAMendedCharacter() throws Exception {
         byte[] latin = "id;place\n1;Bø\nx;Ås\n3;Æ\n".getBytes(StandardCharsets.ISO_8859_1);
-        assertThat(repaired(latin, "t.csv", MENDED, Map.of("encoding", "ISO-8859-1"))).isEqualTo(WHOLE);
+        assertThat(repaired(latin, "t.csv", MENDED, Map.of("encoding", "ISO-8859-1")))
+                .isEqualTo(WHOLE);
         assertThat(repaired(latin, "t.csv", MENDED, Map.of())).isEqualTo(WHOLE);
     }
 

@@ -90,3 +90,6 @@ create table flow (
 
 -- The few that are to be tried again among all that were received.
 create index delivery_retried on delivery (number) where next_at is not null;
+
+-- What is still to be sent or asked for, among all that is done: looked at every second.
+create index operation_under_way on operation (kind, number) where state in ('pending', 'sent', 'waiting');

@@ -17,15 +17,37 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The sample of a new flow: its first rows, and what the engine makes of them.
- *
- * @param name what the sample is called
- * @param content its bytes
- * @param expected the entry for {@code expected.yaml}
- * @param rows the rows of the output as NDJSON; empty if there is no output
- */
-record NewSample(String name, byte[] content, Expected expected, byte[] rows) {
+/** The sample of a new flow: its first rows, and what the engine makes of them. */
+final class NewSample {
+    private final TableHead head;
+    private final Expected expected;
+    private final byte[] rows;
+
+    private NewSample(TableHead head, Expected expected, byte[] rows) {
+        this.head = head;
+        this.expected = expected;
+        this.rows = rows;
+    }
+
+    /** What the sample is called. */
+    String name() {
+        return expected.file();
+    }
+
+    /** Its bytes. */
+    byte[] content() {
+        return head.content();
+    }
+
+    /** The entry for {@code expected.yaml}. */
+    Expected expected() {
+        return expected;
+    }
+
+    /** The rows of the output as NDJSON; empty if there is no output. */
+    byte[] rows() {
+        return rows.clone();
+    }
 
     /**
      * Converts the sample as the new flow will.
@@ -64,7 +86,7 @@ record NewSample(String name, byte[] content, Expected expected, byte[] rows) {
         byte[] rows = output == null
                 ? new byte[0]
                 : ParquetRows.ndjson(results.resolve("out").resolve(output));
-        return new NewSample(name, head.content(), expected, rows);
+        return new NewSample(head, expected, rows);
     }
 
     private static String about(TableHead head, String source) {

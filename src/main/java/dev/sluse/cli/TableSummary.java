@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Says what became of the inputs: words to standard error, JSON for machines to standard output. */
 final class TableSummary {
+    private static final int MOST_FINDINGS = 10;
+
     private final PrintWriter err;
     private final ReadOptions asked;
 
@@ -97,7 +99,8 @@ final class TableSummary {
     }
 
     private void tellFindings(TableResult result) {
-        List<Finding> findings = result.firstFindings();
+        List<Finding> findings =
+                result.firstFindings().stream().limit(MOST_FINDINGS).toList();
         for (Finding finding : findings) {
             String where = finding.file() == null ? "" : finding.file() + ": ";
             err.println(("  " + where + finding.message() + " " + finding.hint()).stripTrailing());
@@ -159,7 +162,10 @@ final class TableSummary {
                 outcome.report() == null ? null : outcome.report().toString(),
                 result == null
                         ? List.of()
-                        : result.firstFindings().stream().map(Found::of).toList(),
+                        : result.firstFindings().stream()
+                                .limit(MOST_FINDINGS)
+                                .map(Found::of)
+                                .toList(),
                 outcome.problem() == null ? null : Problems.sentence(outcome.problem()));
     }
 

@@ -8,7 +8,8 @@ final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
         return new String[] {
-            "sluse " + BuildVersion.number() + " (Java " + Runtime.version().feature() + ", " + System.getProperty("os.name") + ")"
+            "sluse " + BuildVersion.number() + " (Java " + Runtime.version().feature() + ", "
+                    + System.getProperty("os.name") + ")"
         };
     }
 }

@@ -8,7 +8,7 @@ import org.apache.camel.Message;
 
 /** How a delivery travels in an exchange: the body is a file on disk, never its content. */
 final class DeliveryExchange {
-    private static final String ID = "SluseDeliveryId";
+    static final String ID = "SluseDeliveryId";
 
     private DeliveryExchange() {}
 

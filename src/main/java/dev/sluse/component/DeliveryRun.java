@@ -1,6 +1,7 @@
 package dev.sluse.component;
 
 import dev.sluse.SluseException;
+import dev.sluse.component.delivery.Answering;
 import dev.sluse.component.delivery.DeliveryWork;
 import dev.sluse.component.delivery.FileNames;
 import dev.sluse.component.delivery.Mender;
@@ -21,6 +22,7 @@ final class DeliveryRun {
     private final DefaultConsumer consumer;
     private final String folder;
     private final boolean repeat;
+    private final Answering answering;
     private final FlowServices services;
     private final Mender mender;
     private final Repetition repetition;
@@ -28,11 +30,13 @@ final class DeliveryRun {
     /**
      * @param folder the drop's folder as the flow names it
      * @param repeat whether content that was delivered before is delivered again
+     * @param answering how senders are told
      */
-    DeliveryRun(DefaultConsumer consumer, String folder, boolean repeat, FlowServices services) {
+    DeliveryRun(DefaultConsumer consumer, String folder, boolean repeat, Answering answering, FlowServices services) {
         this.consumer = consumer;
         this.folder = folder;
         this.repeat = repeat;
+        this.answering = answering;
         this.services = services;
         this.mender = new Mender(services.places(), services.ledger());
         this.repetition = new Repetition(services.ledger());
@@ -47,14 +51,13 @@ final class DeliveryRun {
     boolean carryOut(Delivery delivery) {
         Path input = services.places().input(delivery);
         DeliveryWork work =
-                new DeliveryWork(delivery, folder, input, services.places().work(delivery.id()));
+                new DeliveryWork(delivery, folder, input, services.places().work(delivery.id()), answering);
         Optional<Boolean> resumed = services.settlement().resume(work);
         if (resumed.isPresent()) {
             return resumed.get();
         }
         if (!Files.exists(input)) {
-            services.settlement().lost(work);
-            return true;
+            return services.settlement().lost(work);
         }
         Mending mending;
         try {
@@ -65,7 +68,8 @@ final class DeliveryRun {
             }
             FileNames.check(delivery.name());
             if (!mender.isRepair(work)) {
-                return send(work, work, thrown -> services.settlement().settle(work, thrown));
+                DeliveryWork sent = mender.toSend(work);
+                return send(sent, sent, thrown -> services.settlement().settle(sent, thrown));
             }
             Delivery original = mender.original(work);
             if (mender.hasToWait(work, original)) {

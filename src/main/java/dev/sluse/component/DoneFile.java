@@ -34,7 +34,11 @@ record DoneFile(String pattern) {
     }
 
     boolean isThere(File file) {
-        return Files.exists(beside(file.toPath()));
+        return isThere(file.toPath());
+    }
+
+    boolean isThere(Path file) {
+        return Files.exists(beside(file));
     }
 
     /** Deletes it; one for a whole folder goes with the last file of a look at it. */
@@ -45,7 +49,8 @@ record DoneFile(String pattern) {
         }
     }
 
-    private Path beside(Path file) {
+    /** Where it has to lie. */
+    Path beside(Path file) {
         String name = String.valueOf(file.getFileName());
         int dot = name.lastIndexOf('.');
         String stem = dot < 0 ? name : name.substring(0, dot);

@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.camel.Route;
 
 /**
- * Lets drops come to rest while their routes still run: Camel, once it stops, refuses an exchange its next step, so that a conversion
+ * Lets flows come to rest while their routes still run: Camel, once it stops, refuses an exchange its next step, so that a conversion
  * of an hour that ends a second later would be done again.
  */
 public final class Drain {
@@ -18,12 +18,12 @@ public final class Drain {
      */
     public static void of(Collection<Route> routes, Duration longest) {
         long deadline = System.nanoTime() + longest.toNanos();
-        List<DropConsumer> drops = routes.stream()
+        List<WorkingConsumer> working = routes.stream()
                 .map(Route::getConsumer)
-                .filter(DropConsumer.class::isInstance)
-                .map(DropConsumer.class::cast)
+                .filter(WorkingConsumer.class::isInstance)
+                .map(WorkingConsumer.class::cast)
                 .toList();
-        drops.forEach(DropConsumer::drain);
-        drops.forEach(drop -> drop.end(deadline));
+        working.forEach(WorkingConsumer::drain);
+        working.forEach(each -> each.end(deadline));
     }
 }

@@ -4,6 +4,7 @@ import dev.sluse.component.delivery.DeliveryPool;
 import dev.sluse.component.delivery.DurableFiles;
 import dev.sluse.component.delivery.Intake;
 import dev.sluse.component.delivery.Recovery;
+import dev.sluse.component.notice.Watched;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,15 +18,12 @@ import org.apache.camel.component.file.GenericFileConfiguration;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Two halves that meet in the ledger only: Camel's file consumer lists the folder and each file is taken; a pool works on what
  * the ledger has. So thousands are taken at full speed, and a long file holds no other up.
  */
-final class DropConsumer extends DefaultConsumer implements RunNow {
-    private static final Logger LOG = LoggerFactory.getLogger(DropConsumer.class);
+final class DropConsumer extends DefaultConsumer implements WorkingConsumer, RunNow {
     /** Between two looks where a flow is only tried out. */
     private static final Duration TRIED_OUT_EVERY = Duration.ofMillis(20);
 
@@ -47,10 +45,12 @@ final class DropConsumer extends DefaultConsumer implements RunNow {
         super.doStart();
         Path folder = endpoint.path();
         String flow = getRouteId();
-        services.folders().claim(folder, flow);
+        Watched watched = endpoint.watched(getRoute());
+        services.folders().claim(watched);
         DurableFiles.makeFolder(folder);
         new Recovery(services.places(), services.ledger(), services.settlement()).run(flow, folder);
-        DeliveryRun run = new DeliveryRun(this, endpoint.getFolder(), endpoint.isRepeat(), services);
+        DeliveryRun run =
+                new DeliveryRun(this, endpoint.getFolder(), endpoint.isRepeat(), watched.answering(), services);
         DeliveryPool started = new DeliveryPool(
                 flow, endpoint.getParallel(), services.ledger(), services.clock(), services.disk(), run::carryOut);
         pool = started;
@@ -82,16 +82,16 @@ final class DropConsumer extends DefaultConsumer implements RunNow {
         }
     }
 
-    /** Takes nothing more and begins nothing more. */
-    void drain() {
+    @Override
+    public void drain() {
         stopLooking();
         if (pool != null) {
             pool.drain();
         }
     }
 
-    /** Waits for what was begun, and interrupts it when {@link System#nanoTime} says so. */
-    void end(long deadline) {
+    @Override
+    public void end(long deadline) {
         if (pool != null) {
             pool.awaitEnd(deadline);
             pool.close();
@@ -125,17 +125,10 @@ final class DropConsumer extends DefaultConsumer implements RunNow {
         files.setSorter(Comparator.comparingLong((GenericFile<File> file) -> file.getLastModified())
                 .thenComparing(GenericFile::getRelativeFilePath));
         files.setInProgressRepository(new NothingInProgress());
-        DoneFile doneFile = new DoneFile(endpoint.isTriedOut() ? "" : endpoint.getDoneFileName());
+        DropNames names = endpoint.names();
         Stillness stillness = new Stillness(minAge(), services.clock());
-        Stillness strays = new Stillness(services.strayAfter(), services.clock());
-        files.setFilter(new DropFilter(
-                endpoint.pattern(),
-                endpoint.isRecursive(),
-                doneFile,
-                stillness,
-                strays,
-                (file, why) -> passOver(flow, file, why)));
-        files.setPollStrategy(new LookStrategy(services.disk(), stillness, strays));
+        files.setFilter(new DropFilter(names, endpoint.isRecursive(), stillness));
+        files.setPollStrategy(new LookStrategy(services.disk(), stillness));
         Intake taking = new Intake(
                 flow,
                 folder,
@@ -145,17 +138,11 @@ final class DropConsumer extends DefaultConsumer implements RunNow {
                 services.clock(),
                 services.disk(),
                 services.crashPoints());
-        files.setProcessStrategy(new TakingStrategy(taking, doneFile, wakened::wake));
+        files.setProcessStrategy(new TakingStrategy(taking, names.doneFile(), wakened::wake));
         FileConsumer consumer = files.createConsumer(exchange -> {
             throw new IllegalStateException("a taken file does not go through the listing");
         });
         consumer.setRouteId(flow);
         return consumer;
-    }
-
-    private void passOver(String flow, File file, String why) {
-        String text = file + " is not taken: " + why + ".";
-        LOG.warn("{}: {}", flow, text);
-        services.ledger().note("", flow, "passed-over", text);
     }
 }

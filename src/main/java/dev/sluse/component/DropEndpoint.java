@@ -2,12 +2,17 @@ package dev.sluse.component;
 
 import com.google.re2j.PatternSyntaxException;
 import dev.sluse.SluseException;
+import dev.sluse.component.delivery.Answering;
+import dev.sluse.component.notice.MailAddresses;
+import dev.sluse.component.notice.Watched;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.Route;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
@@ -66,6 +71,24 @@ public final class DropEndpoint extends DefaultEndpoint {
     private boolean repeat;
 
     @UriParam(
+            defaultValue = "problems",
+            enums = "problems,always,never",
+            description = "Which deliveries are answered by a page in the folder _replies below the folder: those that"
+                    + " somebody has to look at, every one, or none.")
+    private String reply = "problems";
+
+    @UriParam(
+            description = "Mail addresses that are told what went wrong (with reply=always of every delivery), with"
+                    + " commas between them. Needs the settings sluse.mail. Empty: no mail.")
+    private String notify = "";
+
+    @UriParam(
+            enums = "en,nb,nn,da,fr,ru",
+            description = "Language of what senders are told. By default that of the flow's first table step, or else"
+                    + " English.")
+    private String lang = "";
+
+    @UriParam(
             defaultValue = "500ms",
             javaType = "java.time.Duration",
             label = "advanced",
@@ -90,9 +113,25 @@ public final class DropEndpoint extends DefaultEndpoint {
                             + ".",
                     "Look-around and back references are not possible.");
         }
+        checkNotify();
         if (parallel < 1 || parallel > MOST_PARALLEL) {
             throw SluseException.configuration(
                     "bad-option", "Option parallel is " + parallel + ", but must be 1 to " + MOST_PARALLEL + ".", "");
+        }
+    }
+
+    private void checkNotify() {
+        MailAddresses.wrong(notify).ifPresent(wrong -> {
+            throw SluseException.configuration(
+                    "bad-option",
+                    "Option notify is \"" + notify + "\", but \"" + wrong + "\" is no mail address.",
+                    "Write addresses such as name@example.com, with commas between them.");
+        });
+        if (!notify.isBlank() && !services().mail()) {
+            throw SluseException.configuration(
+                    "no-mail",
+                    "Option notify is \"" + notify + "\", but no mail server is set.",
+                    "Set sluse.mail.host and sluse.mail.from, or leave notify out.");
         }
     }
 
@@ -125,6 +164,18 @@ public final class DropEndpoint extends DefaultEndpoint {
     /** The folder that files are taken from, absolute. */
     public Path path() {
         return services().places().drop(folder);
+    }
+
+    DropNames names() {
+        return new DropNames(pattern(), new DoneFile(isTriedOut() ? "" : doneFileName));
+    }
+
+    /** What a flow takes, and how it answers. */
+    Watched watched(Route flow) {
+        String language = lang.isEmpty() ? FlowLanguage.of(flow) : lang;
+        Answering.Which which = Answering.Which.valueOf(reply.toUpperCase(Locale.ROOT));
+        Answering answering = new Answering(path(), which, language, notify.strip());
+        return new Watched(flow.getRouteId(), answering, include, recursive, names());
     }
 
     com.google.re2j.Pattern pattern() {
@@ -187,6 +238,30 @@ public final class DropEndpoint extends DefaultEndpoint {
 
     public void setRepeat(boolean repeat) {
         this.repeat = repeat;
+    }
+
+    public String getReply() {
+        return reply;
+    }
+
+    public void setReply(String reply) {
+        this.reply = reply;
+    }
+
+    public String getNotify() {
+        return notify;
+    }
+
+    public void setNotify(String notify) {
+        this.notify = notify;
+    }
+
+    public String getLang() {
+        return lang;
+    }
+
+    public void setLang(String lang) {
+        this.lang = lang;
     }
 
     public Duration getEvery() {

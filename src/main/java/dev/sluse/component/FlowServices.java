@@ -8,7 +8,6 @@ import dev.sluse.component.delivery.Places;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.table.TableEngine;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
@@ -17,7 +16,7 @@ import java.util.function.Supplier;
  *
  * @param routes the routes folder, absolute: schemas lie below it
  * @param maskKey key of {@code mask=hash}, empty if none is set
- * @param strayAfter after how long a file that its folder's flow does not take is told of
+ * @param mail whether mail can be sent
  * @param ids new delivery ids, never one twice
  * @param folders which flow listens to which folder
  * @param underWay which thread works on which delivery
@@ -29,7 +28,7 @@ public record FlowServices(
         TableEngine engine,
         SchemaChecker schemas,
         String maskKey,
-        Duration strayAfter,
+        boolean mail,
         InstantSource clock,
         Supplier<String> ids,
         DiskGuard disk,

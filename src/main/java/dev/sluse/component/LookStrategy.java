@@ -2,7 +2,6 @@ package dev.sluse.component;
 
 import dev.sluse.component.delivery.DiskGuard;
 import dev.sluse.component.delivery.Fault;
-import java.util.List;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
@@ -14,11 +13,11 @@ final class LookStrategy implements PollingConsumerPollStrategy {
     private static final Logger LOG = LoggerFactory.getLogger(LookStrategy.class);
 
     private final DiskGuard disk;
-    private final List<Stillness> seen;
+    private final Stillness seen;
 
-    LookStrategy(DiskGuard disk, Stillness... seen) {
+    LookStrategy(DiskGuard disk, Stillness seen) {
         this.disk = disk;
-        this.seen = List.of(seen);
+        this.seen = seen;
     }
 
     @Override
@@ -28,7 +27,7 @@ final class LookStrategy implements PollingConsumerPollStrategy {
 
     @Override
     public void commit(Consumer consumer, Endpoint endpoint, int polled) {
-        seen.forEach(Stillness::lookEnds);
+        seen.lookEnds();
     }
 
     @Override

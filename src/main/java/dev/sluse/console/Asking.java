@@ -37,13 +37,12 @@ final class Asking {
     }
 
     List<Route> routes() {
-        return List.of(
-                Route.get("/api/requests/{id}", this::find),
-                Route.post("/api/deploy", this::deploy));
+        return List.of(Route.get("/api/requests/{id}", this::find), Route.post("/api/deploy", this::deploy));
     }
 
     /** What has become of a request: without a message it waits to be carried out. */
-    record Asked(long request, String command, @Nullable String code, @Nullable String message, @Nullable Object detail) {}
+    record Asked(
+            long request, String command, @Nullable String code, @Nullable String message, @Nullable Object detail) {}
 
     /** 200 with the sentence, 409 and others with why not, or 202 with the number of the request. */
     Reply ask(Wish wish) throws IOException {
@@ -60,19 +59,26 @@ final class Asking {
 
     private Reply find(Call call) throws IOException {
         String id = call.variables().get(0);
-        Optional<Request> found = id.matches("\\d{1,18}") ? ledger.requests().find(Long.parseLong(id)) : Optional.empty();
-        Request request = found.orElseThrow(
-                () -> Refusal.missing("no-such-request", "There is no request " + id + ".", ""));
+        Optional<Request> found =
+                id.matches("\\d{1,18}") ? ledger.requests().find(Long.parseLong(id)) : Optional.empty();
+        Request request =
+                found.orElseThrow(() -> Refusal.missing("no-such-request", "There is no request " + id + ".", ""));
         Reply reply = reply(request);
-        return request.answer() == null ? reply : new Reply(200, reply.type(), reply.length(), reply.headers(), reply.body());
+        return request.answer() == null
+                ? reply
+                : new Reply(200, reply.type(), reply.length(), reply.headers(), reply.body());
     }
 
     /** Only what lies below the routes folder: an answer to a caller must not be that other files are run. */
     private Reply deploy(Call call) throws IOException {
         String path = call.body("path").text("path");
-        if (path.startsWith("/") || path.contains("\\") || List.of(path.split("/", -1)).contains("..")) {
+        if (path.startsWith("/")
+                || path.contains("\\")
+                || List.of(path.split("/", -1)).contains("..")) {
             throw Refusal.wrong(
-                    "bad-path", "The path does not lie below the routes folder.", "Write it relative to that, without \"..\".");
+                    "bad-path",
+                    "The path does not lie below the routes folder.",
+                    "Write it relative to that, without \"..\".");
         }
         return ask(new Wish.Deploy(path));
     }
@@ -107,7 +113,8 @@ final class Asking {
         return switch (request.outcome()) {
             case Requests.DONE -> Reply.json(200, new Asked(request.id(), request.command(), null, answer, read));
             case Requests.WRONG -> Reply.json(400, new Asked(request.id(), request.command(), "wrong", answer, read));
-            case Requests.UNUSABLE -> Reply.json(503, new Asked(request.id(), request.command(), "unusable", answer, read));
+            case Requests.UNUSABLE ->
+                Reply.json(503, new Asked(request.id(), request.command(), "unusable", answer, read));
             default -> Reply.json(409, new Asked(request.id(), request.command(), "refused", answer, read));
         };
     }

@@ -38,7 +38,8 @@ record Call(
         }
         int limit = given.matches("\\d{1,4}") ? Integer.parseInt(given) : 0;
         if (limit < 1 || limit > MOST) {
-            throw Refusal.wrong("bad-limit", "limit is " + given + ", but must be a number from 1 to " + MOST + ".", "");
+            throw Refusal.wrong(
+                    "bad-limit", "limit is " + given + ", but must be a number from 1 to " + MOST + ".", "");
         }
         return limit;
     }
@@ -50,11 +51,21 @@ record Call(
      * @throws Refusal 413 if it is too long, 400 if it is something else than an object of such fields
      */
     Fields body(String... names) throws IOException {
-        byte[] bytes = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
+        byte[] bytes = sent();
         if (bytes.length > MOST_BYTES) {
-            throw Refusal.of(413, "too-long", "The body is longer than 64 KB.", "").with("Connection", "close");
+            throw Refusal.of(413, "too-long", "The body is longer than 64 KB.", "")
+                    .with("Connection", "close");
         }
-        return new Fields(bytes.length == 0 ? Json.read(new byte[] {'{', '}'}) : object(bytes), List.of(names), nearest);
+        return new Fields(
+                bytes.length == 0 ? Json.read(new byte[] {'{', '}'}) : object(bytes), List.of(names), nearest);
+    }
+
+    private byte[] sent() {
+        try {
+            return exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
+        } catch (IOException e) {
+            throw Refusal.wrong("cut-off", "The body ended before its time.", "");
+        }
     }
 
     private static JsonNode object(byte[] bytes) {

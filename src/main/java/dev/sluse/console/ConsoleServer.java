@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** The HTTP port: health, metrics and the JSON API. What it answers is told by {@code openapi.json}. */
 public final class ConsoleServer implements AutoCloseable {
     /** Listeners to events and callers who wait for the runtime keep one each, twelve at most; the others are for everybody else. */
-    private static final int THREADS = 24;
+    private static final int THREADS = 48;
 
     /** Whoever is being answered when the port closes has found his connection closed by then. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(3);
@@ -64,7 +64,8 @@ public final class ConsoleServer implements AutoCloseable {
             CountDownLatch closed = new CountDownLatch(1);
             MetricsApi metrics = new MetricsApi(parts);
             Patience patience = new Patience(options.patience());
-            Router router = router(options, parts, metrics, closed, () -> server.getAddress().getPort());
+            Router router = router(
+                    options, parts, metrics, closed, () -> server.getAddress().getPort());
             Responder responder = new Responder(patience);
             ThreadPoolExecutor threads = threads();
             server.setExecutor(threads);
@@ -75,7 +76,8 @@ public final class ConsoleServer implements AutoCloseable {
             throw new SluseException(
                     SluseException.Kind.CONFIGURATION,
                     "port-taken",
-                    "Port " + options.port() + " on " + options.bind() + " cannot be listened on: " + e.getMessage() + ".",
+                    "Port " + options.port() + " on " + options.bind() + " cannot be listened on: " + e.getMessage()
+                            + ".",
                     "Give another one by --port or sluse.console.port.",
                     e);
         }

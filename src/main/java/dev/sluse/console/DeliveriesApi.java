@@ -41,20 +41,26 @@ final class DeliveriesApi {
         String after = call.query().get("after");
         if (after != null && ledger.delivery(after).isEmpty()) {
             throw Refusal.wrong(
-                    "bad-after", "There is no delivery " + after + ".", "after is the id of the last one of the page before.");
+                    "bad-after",
+                    "There is no delivery " + after + ".",
+                    "after is the id of the last one of the page before.");
         }
-        DeliveryState state = Words.find(DeliveryState.values(), DeliveryState::word, "state", call.query().get("state"));
-        List<Delivery> found =
-                ledger.deliveries(new Ledger.Query(call.query().get("flow"), state, after, limit + 1));
+        DeliveryState state = Words.find(
+                DeliveryState.values(),
+                DeliveryState::word,
+                "state",
+                call.query().get("state"));
+        List<Delivery> found = ledger.deliveries(new Ledger.Query(call.query().get("flow"), state, after, limit + 1));
         List<Delivery> shown = found.subList(0, Math.min(limit, found.size()));
-        String next = found.size() > limit ? Words.nextPage("/api/deliveries", call, shown.get(limit - 1).id()) : null;
+        String next = found.size() > limit
+                ? Words.nextPage("/api/deliveries", call, shown.get(limit - 1).id())
+                : null;
         return Reply.json(200, new Page(shown.stream().map(DeliveryView::of).toList(), next));
     }
 
     private Reply replay(Call call) throws IOException {
         Call.Fields body = call.body("again", "yes");
-        return asking.ask(
-                new Wish.Replay(existing(ledger, id(call)).id(), body.flag("again"), body.flag("yes")));
+        return asking.ask(new Wish.Replay(existing(ledger, id(call)).id(), body.flag("again"), body.flag("yes")));
     }
 
     private Reply cancel(Call call) throws IOException {

@@ -41,7 +41,11 @@ final class Download {
             Part part = part(range, size);
             boolean whole = part.from() == 0 && part.to() == size;
             Reply reply = new Reply(
-                            whole ? 200 : 206, type(name), part.to() - part.from(), Map.of(), new Content(content, part))
+                            whole ? 200 : 206,
+                            type(name),
+                            part.to() - part.from(),
+                            Map.of(),
+                            new Content(content, part))
                     .with("Content-Disposition", disposition(name))
                     .with("Accept-Ranges", "bytes");
             return whole
@@ -55,15 +59,14 @@ final class Download {
 
     private static Part part(@Nullable String range, long size) {
         Matcher matcher = RANGE.matcher(range == null ? "" : range);
-        if (!matcher.matches() || (matcher.group(1).isEmpty() && matcher.group(2).isEmpty())) {
+        if (!matcher.matches()
+                || (matcher.group(1).isEmpty() && matcher.group(2).isEmpty())) {
             return new Part(0, size);
         }
         boolean ending = matcher.group(1).isEmpty();
         long first = ending ? 0 : Long.parseLong(matcher.group(1));
         long last = matcher.group(2).isEmpty() ? Long.MAX_VALUE - 1 : Long.parseLong(matcher.group(2));
-        Part part = ending
-                ? new Part(Math.max(0, size - last), size)
-                : new Part(first, Math.min(size, last + 1));
+        Part part = ending ? new Part(Math.max(0, size - last), size) : new Part(first, Math.min(size, last + 1));
         if (part.from() >= part.to()) {
             throw Refusal.of(416, "bad-range", "The file has " + size + " bytes: nothing of the range is there.", "")
                     .with("Content-Range", "bytes */" + size);

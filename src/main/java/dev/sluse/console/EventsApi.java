@@ -51,8 +51,7 @@ final class EventsApi {
     }
 
     /** A change of a delivery. */
-    record Event(
-            long number, String at, String delivery, String flow, String event, String text) {}
+    record Event(long number, String at, String delivery, String flow, String event, String text) {}
 
     private Reply listen(Call call) {
         long from = from(call.header("Last-Event-ID"));
@@ -76,7 +75,9 @@ final class EventsApi {
         }
         if (!last.matches("\\d{1,18}")) {
             throw Refusal.wrong(
-                    "bad-event-id", "Last-Event-ID is " + last + ", but must be a number.", "It is the id of an event.");
+                    "bad-event-id",
+                    "Last-Event-ID is " + last + ", but must be a number.",
+                    "It is the id of an event.");
         }
         return Long.parseLong(last);
     }

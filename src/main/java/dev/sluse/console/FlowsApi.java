@@ -62,8 +62,8 @@ final class FlowsApi {
         return ledger.flows().all().stream()
                 .filter(flow -> flow.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> Refusal.missing(
-                        "no-such-flow", "There is no flow " + id + ".", "GET /api/flows lists them."));
+                .orElseThrow(() ->
+                        Refusal.missing("no-such-flow", "There is no flow " + id + ".", "GET /api/flows lists them."));
     }
 
     private static String id(Call call) {

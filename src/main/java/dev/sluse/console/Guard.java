@@ -47,7 +47,8 @@ final class Guard {
         String site = headers.getOrDefault("Sec-Fetch-Site", List.of("none")).get(0);
         boolean isRead = method.equals("GET") || method.equals("HEAD");
         boolean foreignSite = !List.of("none", "same-origin").contains(site) && (site.equals("cross-site") || !isRead);
-        boolean foreignOrigin = headers.getOrDefault("Origin", List.of()).stream().anyMatch(each -> !isOurOrigin(each));
+        boolean foreignOrigin =
+                headers.getOrDefault("Origin", List.of()).stream().anyMatch(each -> !isOurOrigin(each));
         if (foreignSite || (foreignOrigin && !isRead)) {
             throw Refusal.of(
                     403, "foreign-origin", "The call comes from a web page of others.", "Call from a program instead.");
@@ -58,7 +59,8 @@ final class Guard {
     void checkBody(Headers headers) {
         String type = headers.getOrDefault("Content-Type", List.of("")).get(0);
         if (!type.replaceFirst(";.*", "").strip().equalsIgnoreCase(Reply.JSON)) {
-            throw Refusal.of(415, "not-json", "The call does not say that it is JSON.", "Send Content-Type: application/json.");
+            throw Refusal.of(
+                    415, "not-json", "The call does not say that it is JSON.", "Send Content-Type: application/json.");
         }
     }
 

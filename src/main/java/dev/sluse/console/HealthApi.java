@@ -28,8 +28,7 @@ final class HealthApi {
     /** One check. */
     record CheckView(String name, String status, @Nullable String problem) {
         static CheckView of(Check check) {
-            return new CheckView(
-                    check.name(), word(check.up()), check.problem().isEmpty() ? null : check.problem());
+            return new CheckView(check.name(), word(check.up()), check.problem().isEmpty() ? null : check.problem());
         }
     }
 

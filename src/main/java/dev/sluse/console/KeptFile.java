@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -30,10 +31,10 @@ final class KeptFile {
      */
     static SeekableByteChannel open(Path home, Path noted) throws IOException {
         Path path = noted.normalize();
-        if (!path.isAbsolute() && (path.startsWith("..") || path.getNameCount() < 2)) {
+        if (path.getNameCount() < (path.isAbsolute() ? 1 : 2) || path.startsWith("..")) {
             throw new NoSuchFileException(noted.toString());
         }
-        Path folder = path.isAbsolute() ? path.getParent() : home.resolve(path.getName(0));
+        Path folder = path.isAbsolute() ? Objects.requireNonNull(path.getParent()) : home.resolve(path.getName(0));
         Path below = path.isAbsolute() ? path.getFileName() : path.subpath(1, path.getNameCount());
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
             if (stream instanceof SecureDirectoryStream<Path> secure) {

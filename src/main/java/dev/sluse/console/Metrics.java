@@ -92,7 +92,8 @@ final class Metrics implements AutoCloseable {
     private double age(Ledger ledger, String flow) {
         return ledger.listings()
                 .oldest(flow, DeliveryState.RECEIVED)
-                .map(oldest -> Math.max(0, Duration.between(oldest.takenAt(), clock.instant()).toMillis() / 1000.0))
+                .map(oldest -> Math.max(
+                        0, Duration.between(oldest.takenAt(), clock.instant()).toMillis() / 1000.0))
                 .orElse(0.0);
     }
 

@@ -28,12 +28,18 @@ final class OperationsApi {
         int limit = call.limit();
         String given = call.query().get("after");
         Long after = given == null ? null : number(given).orElseThrow(() -> badAfter(given));
-        Operation.State state =
-                Words.find(Operation.State.values(), Operation.State::word, "state", call.query().get("state"));
+        Operation.State state = Words.find(
+                Operation.State.values(),
+                Operation.State::word,
+                "state",
+                call.query().get("state"));
         List<Operation> found = ledger.operations(call.query().get("kind"), state, after, limit + 1);
         List<Operation> shown = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit
-                ? Words.nextPage("/api/operations", call, String.valueOf(shown.get(limit - 1).id()))
+                ? Words.nextPage(
+                        "/api/operations",
+                        call,
+                        String.valueOf(shown.get(limit - 1).id()))
                 : null;
         return Reply.json(200, new Page(shown.stream().map(OperationView::of).toList(), next));
     }
@@ -49,7 +55,9 @@ final class OperationsApi {
 
     private static Refusal badAfter(String given) {
         return Refusal.wrong(
-                "bad-after", "after is " + given + ", but must be a number.", "It is the id of the last one of the page before.");
+                "bad-after",
+                "after is " + given + ", but must be a number.",
+                "It is the id of the last one of the page before.");
     }
 
     private static Optional<Long> number(String text) {

@@ -45,6 +45,20 @@ public interface DeliveryFileDao {
             @Bind("after") @Nullable String after,
             @Bind("limit") int limit);
 
+    /** The last deliveries of the path first, so that the cost does not grow with their number. */
+    @SqlQuery(
+            """
+            select delivery_file.* from delivery_file where kind = :kind and delivery in (
+              select id from delivery where flow = :flow and path = :path
+                and number <= (select number from delivery where id = :id)
+              order by number desc limit :deliveries)""")
+    List<DeliveryFiles.Kept> upTo(
+            @Bind("id") String id,
+            @Bind("flow") String flow,
+            @Bind("path") String path,
+            @Bind("kind") String kind,
+            @Bind("deliveries") int deliveries);
+
     /** A row of the table. */
     final class Row implements RowMapper<DeliveryFiles.Kept> {
         @Override

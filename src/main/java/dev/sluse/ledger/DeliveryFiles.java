@@ -42,6 +42,9 @@ public interface DeliveryFiles {
      */
     List<Kept> endedBefore(String flow, Kind kind, String place, Instant before, @Nullable String after, int limit);
 
+    /** Those of a kind of a delivery and of the ones before it under the same path: at most so many deliveries are looked at. */
+    List<Kept> upTo(Delivery delivery, Kind kind, int deliveries);
+
     void note(Kept file);
 
     /** It is gone, or lies elsewhere. */

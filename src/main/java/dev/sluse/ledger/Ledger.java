@@ -127,6 +127,9 @@ public interface Ledger extends AutoCloseable {
 
     List<Operation> operations(String delivery);
 
+    /** Those of a kind that are not at their end, oldest first. */
+    List<Operation> openOperations(String kind, int limit);
+
     /** Newest first; {@code after} is the last one of the page before. */
     List<Operation> operations(@Nullable Long after, int limit);
 

@@ -127,6 +127,12 @@ public interface OperationDao {
     @SqlQuery("select * from operation where delivery = :delivery order by number")
     List<Operation> ofDelivery(@Bind("delivery") String delivery);
 
+    @SqlQuery(
+            """
+            select * from operation where kind = :kind and state in ('pending', 'sent', 'waiting')
+            order by number limit :limit""")
+    List<Operation> open(@Bind("kind") String kind, @Bind("limit") int limit);
+
     /** A row of the table. */
     final class Row implements RowMapper<Operation> {
         @Override

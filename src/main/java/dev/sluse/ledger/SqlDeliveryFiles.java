@@ -25,6 +25,12 @@ final class SqlDeliveryFiles implements DeliveryFiles {
     }
 
     @Override
+    public List<Kept> upTo(Delivery delivery, Kind kind, int deliveries) {
+        return database.read(tables ->
+                tables.files().upTo(delivery.id(), delivery.flow(), delivery.path(), kind.word(), deliveries));
+    }
+
+    @Override
     public void note(Kept file) {
         database.write(
                 tables -> tables.files().insert(file.delivery(), file.kind().word(), file.path()));

@@ -248,6 +248,11 @@ final class SqlLedger implements Ledger {
     }
 
     @Override
+    public List<Operation> openOperations(String kind, int limit) {
+        return database.read(tables -> tables.operations().open(kind, limit));
+    }
+
+    @Override
     public Optional<Delivery> before(Operation operation) {
         return database.read(tables ->
                 tables.operations().before(operation.kind(), operation.target(), operation.id(), operation.delivery()));

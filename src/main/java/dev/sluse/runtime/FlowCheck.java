@@ -135,6 +135,11 @@ final class FlowCheck {
                         .toList();
     }
 
+    /** What to look at once all files were checked: flows that follow one that is not there. */
+    List<FlowProblem> loose() {
+        return unreadable ? List.of() : claims.loose();
+    }
+
     private FlowFile check(String name, String text) {
         FlowFile file =
                 new FlowReader(tools.catalog(), tools.steps(), tools.placeholders(), tools.wanted(), name, text).read();
@@ -167,8 +172,8 @@ final class FlowCheck {
                 all.addAll(context.check(use, told));
             }
             all.forEach(each -> problems.add(new FlowProblem(file.name(), each.line(), flow.id(), each.sentence())));
-            if (first && all.isEmpty() && use.scheme().equals("drop")) {
-                problems.addAll(claims.folder(flow.id(), file.name(), use));
+            if (first && all.isEmpty()) {
+                problems.addAll(claims.source(flow.id(), file.name(), use));
             }
             first = false;
         }

@@ -8,11 +8,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What only one flow can have: its id and its drop folder. Remembers each with the place where it is written. */
+/**
+ * What only one flow can have, its id and its drop folder, and which flow follows which. Remembers each with the place where it is
+ * written.
+ */
 final class FlowClaims {
     private final Places places;
     private final Map<String, String> ids = new HashMap<>();
     private final Map<Path, String> folders = new HashMap<>();
+    private final FlowChains chains = new FlowChains();
 
     FlowClaims(Places places) {
         this.places = places;
@@ -27,8 +31,8 @@ final class FlowClaims {
         List<FlowProblem> problems = new ArrayList<>();
         for (FlowFile.Flow flow : file.flows()) {
             problems.addAll(id(flow.id(), file.name(), flow.line()));
-            if (!flow.endpoints().isEmpty() && flow.endpoints().get(0).scheme().equals("drop")) {
-                problems.addAll(folder(flow.id(), file.name(), flow.endpoints().get(0)));
+            if (!flow.endpoints().isEmpty()) {
+                problems.addAll(source(flow.id(), file.name(), flow.endpoints().get(0)));
             }
         }
         return problems;
@@ -48,11 +52,24 @@ final class FlowClaims {
     }
 
     /**
-     * What is wrong with the folder that the flow takes from.
+     * What is wrong with where the flow takes from, since others are there.
      *
      * @param from where it begins, known to be right in itself
      */
-    List<FlowProblem> folder(String flow, String source, EndpointUse from) {
+    List<FlowProblem> source(String flow, String source, EndpointUse from) {
+        return switch (from.scheme()) {
+            case "drop" -> folder(flow, source, from);
+            case "delivery" -> chains.follow(flow, source, from);
+            default -> List.of();
+        };
+    }
+
+    /** Flows that follow one that is not there. */
+    List<FlowProblem> loose() {
+        return chains.loose(ids.keySet());
+    }
+
+    private List<FlowProblem> folder(String flow, String source, EndpointUse from) {
         String folder = from.place("folder");
         String owner = folders.putIfAbsent(places.drop(folder), "flow " + flow + ", " + source + ":" + from.line());
         return owner == null

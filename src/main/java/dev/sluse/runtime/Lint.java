@@ -50,6 +50,7 @@ public final class Lint {
             FlowCheck check = check(routes, wanted, settings, sources);
             RouteFiles.below(routes).forEach(file -> look(check, routes, file));
             java(check, wanted);
+            check.loose().forEach(each -> findings.add(Finding.of(Severity.WARNING, each)));
             flows += check.flows();
         } else {
             folders(paths).forEach((folder, found) -> {

@@ -11,12 +11,14 @@ final class RuntimeHealth implements HealthSource {
     private final DiskGuard disk;
     private final FlowRegister register;
     private final RefusedFiles refused;
+    private final Notices notices;
     private volatile boolean running;
 
-    RuntimeHealth(DiskGuard disk, FlowRegister register, RefusedFiles refused) {
+    RuntimeHealth(DiskGuard disk, FlowRegister register, RefusedFiles refused, Notices notices) {
         this.disk = disk;
         this.register = register;
         this.refused = refused;
+        this.notices = notices;
     }
 
     /** From now on the flows count; before, the runtime is starting. */
@@ -37,6 +39,10 @@ final class RuntimeHealth implements HealthSource {
         }
         @Nullable String full = disk.problem().orElse(null);
         checks.add(new Check("disk", full == null, full == null ? "" : full));
+        if (notices.sendsMail()) {
+            String mail = notices.problem().orElse("");
+            checks.add(new Check("mail", mail.isEmpty(), mail));
+        }
         for (FlowRegister.Entry each : register.all()) {
             String problem = register.problem(each).orElse("");
             checks.add(new Check(each.id(), problem.isEmpty(), problem));

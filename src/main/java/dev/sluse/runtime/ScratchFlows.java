@@ -1,9 +1,11 @@
 package dev.sluse.runtime;
 
+import dev.sluse.component.DeliveryComponent;
 import dev.sluse.component.DropComponent;
 import dev.sluse.component.DropFolders;
 import dev.sluse.component.FlowServices;
 import dev.sluse.component.FolderComponent;
+import dev.sluse.component.ScheduleComponent;
 import dev.sluse.component.SchemaChecker;
 import dev.sluse.component.TableComponent;
 import dev.sluse.component.UnderWay;
@@ -30,6 +32,8 @@ final class ScratchFlows {
 
     static void addComponents(CamelContext context, FlowServices services) {
         context.addComponent("drop", new DropComponent(services));
+        context.addComponent("schedule", new ScheduleComponent(services));
+        context.addComponent("delivery", new DeliveryComponent(services));
         context.addComponent("table", new TableComponent(services));
         context.addComponent("folder", new FolderComponent(services));
     }
@@ -49,7 +53,9 @@ final class ScratchFlows {
             UnaryOperator<@Nullable String> environment,
             SchemaChecker schemas,
             InstantSource clock) {
-        FlowServices services = services(places, routes, schemas, settings.getOrDefault("sluse.mask.key", ""), clock);
+        boolean mail = settings.containsKey(MailSettings.HOST);
+        FlowServices services =
+                services(places, routes, schemas, settings.getOrDefault("sluse.mask.key", ""), mail, clock);
         return new FlowCheck(
                 new Placeholders(settings, environment),
                 wanted,
@@ -58,7 +64,7 @@ final class ScratchFlows {
     }
 
     private static FlowServices services(
-            Places places, Path routes, SchemaChecker schemas, String maskKey, InstantSource clock) {
+            Places places, Path routes, SchemaChecker schemas, String maskKey, boolean mail, InstantSource clock) {
         Ledger ledger = (Ledger) Proxy.newProxyInstance(
                 Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class}, (proxy, method, arguments) -> {
                     throw refused(method.getName());
@@ -77,7 +83,7 @@ final class ScratchFlows {
                 },
                 schemas,
                 maskKey,
-                Duration.ZERO,
+                mail,
                 clock,
                 ids,
                 disk,

@@ -1,5 +1,6 @@
 package dev.sluse.runtime;
 
+import dev.sluse.component.notice.MailAddresses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,7 @@ final class SettingChecks {
         checks.console();
         checks.sandbox();
         checks.okdata();
+        checks.mail();
         return checks.problems;
     }
 
@@ -64,6 +66,19 @@ final class SettingChecks {
                 String key = isSet(prefix, "username") ? "username" : "password";
                 add(prefix + key, "set either client-id and client-secret or username and password, not both.");
             }
+        }
+    }
+
+    private void mail() {
+        boolean server = settings.text(MailSettings.HOST).isPresent();
+        String from = settings.text("sluse.mail.from").orElse("");
+        if (server && from.isEmpty()) {
+            add("sluse.mail.from", "set it to the address that mail comes from, since sluse.mail.host is set.");
+        } else if (from.contains(",") || MailAddresses.wrong(from).isPresent()) {
+            add("sluse.mail.from", "write one address such as sluse@example.com.");
+        }
+        if (settings.text("sluse.mail.username").isPresent() && is("sluse.mail.tls", "none")) {
+            add("sluse.mail.tls", "write starttls or tls: without it the password of sluse.mail is sent in clear.");
         }
     }
 

@@ -45,7 +45,11 @@ final class SettingDefinitions {
                 setting("sluse.node", TEXT, null, "This node's name; the machine's by default."),
                 setting("sluse.time-zone", ZONE, null, "Zone of schedules and local times; the machine's by default."),
                 secret("sluse.mask.key", TEXT, "Key of the HMAC with which columns are masked."),
-                setting("sluse.stray-after", DURATION, "1h", "After how long a file that no flow takes is told of."),
+                setting(
+                        "sluse.stray-after",
+                        DURATION,
+                        "1h",
+                        "After how long, unchanged, a file that no flow takes is told of."),
                 setting(
                         "sluse.table.parallel",
                         integer(1, 256),
@@ -78,10 +82,10 @@ final class SettingDefinitions {
                 setting("sluse.retry.initial", DURATION, "1s", "First wait after a transient fault."),
                 setting("sluse.retry.max", DURATION, "15m", "Longest wait between two tries."),
                 setting("sluse.retry.budget", DURATION, "30m", "After how long of faults an alarm is raised."),
-                setting("sluse.mail.host", TEXT, null, "Mail server for the answers to senders."),
+                setting("sluse.mail.host", TEXT, null, "Mail server for those that notify names; empty: no mail."),
                 setting("sluse.mail.port", integer(1, 65_535), "587", "Port of the mail server."),
-                setting("sluse.mail.from", TEXT, null, "Sender's address of the answers."),
-                setting("sluse.mail.username", TEXT, null, "User at the mail server."),
+                setting("sluse.mail.from", TEXT, null, "Address that mail comes from; needed where there is a server."),
+                setting("sluse.mail.username", TEXT, null, "User at the mail server; empty: without logging in."),
                 secret("sluse.mail.password", TEXT, "Password at the mail server."),
                 setting("sluse.mail.tls", oneOf("none", "starttls", "tls"), "starttls", "How mail is encrypted.")));
         for (int i = 0; i < RETENTIONS.length; i += 2) {

@@ -129,9 +129,14 @@ public final class Settings {
         }
     }
 
-    /** Every key with its value, references followed, secrets in clear: for Camel, never for people. */
+    /**
+     * Every key with its value, references followed, secrets in clear: for Camel, never for people. With them {@code sluse.version}, which
+     * flows may want to tell and nobody can set.
+     */
     public Map<String, String> resolved() {
-        return Map.copyOf(values);
+        Map<String, String> resolved = new TreeMap<>(values);
+        resolved.put("sluse.version", BuildVersion.number());
+        return Map.copyOf(resolved);
     }
 
     /** A setting's value, if it has one. */

@@ -51,6 +51,8 @@ public final class SluseRuntime implements AutoCloseable {
     private final FlowDeployer deployer;
     private final FlowRegister register;
     private final LiveFlows flows;
+    private final DropFolders folders = new DropFolders();
+    private final Notices notices;
     private final ScheduledThreadPoolExecutor watching = new ScheduledThreadPoolExecutor(1, SluseRuntime::watcher);
     private @Nullable Future<?> looking;
     private @Nullable ConsoleServer console;
@@ -71,6 +73,7 @@ public final class SluseRuntime implements AutoCloseable {
         Places places = new Places(home);
         DiskGuard disk = new DiskGuard(home, clock);
         Backoff backoff = new Backoff(options.retryInitial(), options.retryMax());
+        this.notices = new Notices(options, places, ledger, disk, clock, folders);
         this.services = new FlowServices(
                 places,
                 options.routes(),
@@ -78,14 +81,14 @@ public final class SluseRuntime implements AutoCloseable {
                 engine,
                 schemas,
                 options.maskKey(),
-                options.strayAfter(),
+                notices.sendsMail(),
                 clock,
                 new DeliveryIds(clock, new SecureRandom()),
                 disk,
                 crashPoints,
-                new DeliverySettlement(places, ledger, disk, crashPoints, backoff, clock),
+                new DeliverySettlement(places, ledger, disk, crashPoints, backoff, clock, notices.replies()),
                 new FolderDelivery(ledger, crashPoints),
-                new DropFolders(),
+                folders,
                 new UnderWay());
         ScratchFlows.addComponents(context, services);
         FlowPattern wanted = FlowPattern.of(options.flows());
@@ -98,7 +101,7 @@ public final class SluseRuntime implements AutoCloseable {
         this.deployer = new FlowDeployer(
                 options.routes(), wanted, check, new RouteSwap(camel, register, clock), register, refused);
         this.flows = new LiveFlows(deployer, register, refused, camel, switches);
-        this.health = new RuntimeHealth(disk, register, refused);
+        this.health = new RuntimeHealth(disk, register, refused, notices);
         this.consoleParts = new ConsoleParts(ledger, home, health, NearestName::of, BuildVersion.number());
     }
 
@@ -117,6 +120,7 @@ public final class SluseRuntime implements AutoCloseable {
             watch();
             pump = SteeringDesk.pump(services, flows, context, options.properties());
             pump.start();
+            notices.start(this::isAtRest);
         } catch (SluseException e) {
             close();
             throw e;
@@ -124,6 +128,15 @@ public final class SluseRuntime implements AutoCloseable {
             close();
             throw new SluseException(SluseException.Kind.CONFIGURATION, "not-started", CamelFault.sentence(e), "", e);
         }
+    }
+
+    /** What no running flow has may be a refused one's, as long as there is one. */
+    private boolean isAtRest(Path folder) {
+        boolean refused =
+                !problems().isEmpty() && folders.running().stream().noneMatch(each -> folder.startsWith(each.folder()));
+        return refused
+                || folders.isAtRest(folder, id -> flows().stream()
+                        .anyMatch(flow -> flow.id().equals(id)));
     }
 
     /**
@@ -203,6 +216,7 @@ public final class SluseRuntime implements AutoCloseable {
             }
             Drain.of(context.getRoutes(), options.stopAfter());
             main.stop();
+            notices.close();
         } finally {
             if (console != null) {
                 console.close();

@@ -19,7 +19,7 @@ import java.util.List;
  * @param seconds wall time
  * @param outputs files below {@code work/out}, relative to it; empty if rejected or only checked
  * @param quarantineFiles files below {@code work/quarantine}, relative to it
- * @param firstFindings the first ten, file findings before row findings
+ * @param firstFindings the first twenty: errors before warnings, of each those about the file before those of rows
  */
 public record TableResult(
         Verdict verdict,

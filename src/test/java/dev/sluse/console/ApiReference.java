@@ -24,13 +24,14 @@ public final class ApiReference {
     }
 
     private String write() {
-        page.append("# HTTP API\n\nMade from `GET /openapi.json`, which is there for programs; a test fails when this page is stale.\n\n");
+        page.append(
+                "# HTTP API\n\nMade from `GET /openapi.json`, which is there for programs; a test fails when this page is stale.\n\n");
         page.append(document.at("/info/description").asText()).append("\n\n## Paths\n");
-        document.path("paths").fields().forEachRemaining(path -> path.getValue()
-                .fields()
-                .forEachRemaining(method -> operation(path.getKey(), method)));
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(method -> operation(path.getKey(), method)));
         page.append("\n## Objects\n");
-        document.at("/components/schemas").fields().forEachRemaining(this::object);
+        document.at("/components/schemas").properties().forEach(this::object);
         return page.toString();
     }
 
@@ -49,18 +50,26 @@ public final class ApiReference {
         page.append("\n\n");
         operation.path("parameters").forEach(each -> {
             if (!each.path("in").asText().equals("path")) {
-                line(each.path("in").asText(), each.path("name").asText(), each.path("schema"), each.path("description"));
+                line(
+                        each.path("in").asText(),
+                        each.path("name").asText(),
+                        each.path("schema"),
+                        each.path("description"));
             }
         });
         operation
                 .at("/requestBody/content/application~1json/schema/properties")
-                .fields()
-                .forEachRemaining(each ->
-                        line("body", each.getKey(), each.getValue(), each.getValue().path("description")));
-        operation.path("responses").fields().forEachRemaining(each -> {
+                .properties()
+                .forEach(each -> line(
+                        "body", each.getKey(), each.getValue(), each.getValue().path("description")));
+        operation.path("responses").properties().forEach(each -> {
             String object = name(each.getValue().findPath("$ref").asText());
-            page.append("* ").append(each.getKey()).append(object.isEmpty() ? "" : " [" + object + "](#" + object.toLowerCase(Locale.ROOT) + ")");
-            page.append(": ").append(each.getValue().path("description").asText()).append('\n');
+            page.append("* ")
+                    .append(each.getKey())
+                    .append(object.isEmpty() ? "" : " [" + object + "](#" + object.toLowerCase(Locale.ROOT) + ")");
+            page.append(": ")
+                    .append(each.getValue().path("description").asText())
+                    .append('\n');
         });
     }
 
@@ -81,7 +90,7 @@ public final class ApiReference {
         page.append(schema.getValue().path("description").asText()).append("\n\n| field | type | |\n|---|---|---|\n");
         TreeSet<String> required = new TreeSet<>();
         schema.getValue().path("required").forEach(each -> required.add(each.asText()));
-        schema.getValue().path("properties").fields().forEachRemaining(field -> page.append("| `")
+        schema.getValue().path("properties").properties().forEach(field -> page.append("| `")
                 .append(field.getKey())
                 .append("` | ")
                 .append(type(field.getValue()))
@@ -103,9 +112,13 @@ public final class ApiReference {
             schema.path("enum").forEach(each -> words.add(each.asText()));
             return String.join(" ", words);
         }
-        String type = schema.path("format").asText().equals("date-time") ? "time" : schema.path("type").asText("any");
+        String type = schema.path("format").asText().equals("date-time")
+                ? "time"
+                : schema.path("type").asText("any");
         String range = schema.has("maximum") ? " " + schema.path("minimum") + " to " + schema.path("maximum") : "";
-        return type + range + (schema.has("default") ? ", default " + schema.path("default").asText() : "");
+        return type
+                + range
+                + (schema.has("default") ? ", default " + schema.path("default").asText() : "");
     }
 
     private static String name(String reference) {

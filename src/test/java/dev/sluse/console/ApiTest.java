@@ -21,15 +21,19 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is told, to the letter. */
 class ApiTest {
-    private static final String A1 = "{\"id\":\"a1\",\"flow\":\"bikes\",\"path\":\"x.csv\",\"state\":\"rejected\",\"revision\":1,"
-            + "\"bytes\":10,\"rows\":5,\"accepted\":3,\"quarantined\":2,\"errors\":2,\"warnings\":0,"
-            + "\"reason\":\"2 rows are wrong.\",\"attempts\":0,\"takenAt\":\"T\",\"updatedAt\":\"T\",\"waiting\":true}";
-    private static final String B1 = "{\"id\":\"b1\",\"flow\":\"roads\",\"path\":\"y.csv\",\"state\":\"received\",\"revision\":1,"
-            + "\"bytes\":10,\"errors\":0,\"warnings\":0,\"attempts\":0,\"takenAt\":\"T\",\"updatedAt\":\"T\",\"waiting\":false}";
-    private static final String BIKES = "{\"id\":\"bikes\",\"description\":\"Bicycles\",\"source\":\"bikes.camel.yaml\","
-            + "\"from\":\"drop:bikes\",\"state\":\"running\",\"since\":\"T\",\"deliveries\":{\"rejected\":1}}";
-    private static final String ROADS = "{\"id\":\"roads\",\"description\":\"\",\"source\":\"roads.camel.yaml\",\"from\":\"\",\"state\":\"stopped\","
-            + "\"reason\":\"for now\",\"since\":\"T\",\"deliveries\":{\"received\":1}}";
+    private static final String A1 =
+            "{\"id\":\"a1\",\"flow\":\"bikes\",\"path\":\"x.csv\",\"state\":\"rejected\",\"revision\":1,"
+                    + "\"bytes\":10,\"rows\":5,\"accepted\":3,\"quarantined\":2,\"errors\":2,\"warnings\":0,"
+                    + "\"reason\":\"2 rows are wrong.\",\"attempts\":0,\"takenAt\":\"T\",\"updatedAt\":\"T\",\"waiting\":true}";
+    private static final String B1 =
+            "{\"id\":\"b1\",\"flow\":\"roads\",\"path\":\"y.csv\",\"state\":\"received\",\"revision\":1,"
+                    + "\"bytes\":10,\"errors\":0,\"warnings\":0,\"attempts\":0,\"takenAt\":\"T\",\"updatedAt\":\"T\",\"waiting\":false}";
+    private static final String BIKES =
+            "{\"id\":\"bikes\",\"description\":\"Bicycles\",\"source\":\"bikes.camel.yaml\","
+                    + "\"from\":\"drop:bikes\",\"state\":\"running\",\"since\":\"T\",\"deliveries\":{\"rejected\":1}}";
+    private static final String ROADS =
+            "{\"id\":\"roads\",\"description\":\"\",\"source\":\"roads.camel.yaml\",\"from\":\"\",\"state\":\"stopped\","
+                    + "\"reason\":\"for now\",\"since\":\"T\",\"deliveries\":{\"received\":1}}";
 
     private final Port port;
 
@@ -50,8 +54,7 @@ class ApiTest {
     }
 
     private static Listed flow(String id, String description, String from, String state, String reason) {
-        return new Listed(
-                id, description, id + ".camel.yaml", from, state, "", reason, Port.CLOCK.instant());
+        return new Listed(id, description, id + ".camel.yaml", from, state, "", reason, Port.CLOCK.instant());
     }
 
     @AfterEach
@@ -68,7 +71,8 @@ class ApiTest {
         assertThat(port.get("/api/flows")).isEqualTo(told("{\"flows\":[" + BIKES + "," + ROADS + "]}"));
         assertThat(port.get("/api/flows/bikes")).isEqualTo(told(BIKES));
         assertThat(port.get("/api/flows/bike"))
-                .isEqualTo("404 {\"code\":\"no-such-flow\",\"message\":\"There is no flow bike. GET /api/flows lists them.\"}");
+                .isEqualTo(
+                        "404 {\"code\":\"no-such-flow\",\"message\":\"There is no flow bike. GET /api/flows lists them.\"}");
     }
 
     @Test
@@ -78,8 +82,7 @@ class ApiTest {
         assertThat(port.get("/api/deliveries?flow=roads&state=rejected")).isEqualTo("200 {\"deliveries\":[]}");
         assertThat(port.get("/api/deliveries?limit=1&flow=bikes")).isEqualTo(told("{\"deliveries\":[" + A1 + "]}"));
         assertThat(port.get("/api/deliveries?limit=1"))
-                .isEqualTo(told(
-                        "{\"deliveries\":[" + B1 + "],\"next\":\"/api/deliveries?limit=1&after=b1\"}"));
+                .isEqualTo(told("{\"deliveries\":[" + B1 + "],\"next\":\"/api/deliveries?limit=1&after=b1\"}"));
     }
 
     @Test
@@ -118,15 +121,16 @@ class ApiTest {
         Operation operation = port.ledger.accept("a1", "folder", "/far/x.parquet", 0, null, null);
         port.ledger.advance(operation.id(), Operation.State.FAILED, "No space.");
         String input = "{\"kind\":\"input\",\"name\":\"x.csv\",\"path\":\"" + port.home + "/quarantine/bikes/x.csv\"}";
-        String pages = "{\"kind\":\"report\",\"name\":\"errors.csv\",\"path\":\"" + reports + "/errors.csv\",\"bytes\":3},"
-                + "{\"kind\":\"report\",\"name\":\"report.json\",\"path\":\"" + reports + "/report.json\",\"bytes\":2}";
+        String pages = "{\"kind\":\"report\",\"name\":\"errors.csv\",\"path\":\"" + reports
+                + "/errors.csv\",\"bytes\":3}," + "{\"kind\":\"report\",\"name\":\"report.json\",\"path\":\"" + reports
+                + "/report.json\",\"bytes\":2}";
         String action = "{\"id\":1,\"delivery\":\"a1\",\"kind\":\"folder\",\"target\":\"/far/x.parquet\",\"batch\":0,"
                 + "\"state\":\"failed\",\"attempts\":0,\"createdAt\":\"T\",\"updatedAt\":\"T\",\"answer\":\"No space.\"}";
         String journal = "{\"number\":1,\"at\":\"T\",\"event\":\"taken\",\"text\":\"x.csv\"},"
                 + "{\"number\":2,\"at\":\"T\",\"event\":\"rejected\",\"text\":\"2 rows are wrong.\"}";
         assertThat(port.get("/api/deliveries/a1"))
-                .isEqualTo(told("{\"delivery\":" + A1 + ",\"files\":[" + input + "," + pages + "],\"operations\":[" + action
-                        + "],\"journal\":[" + journal + "]}"));
+                .isEqualTo(told("{\"delivery\":" + A1 + ",\"files\":[" + input + "," + pages + "],\"operations\":["
+                        + action + "],\"journal\":[" + journal + "]}"));
         assertThat(port.get("/api/deliveries/a1/files")).isEqualTo(told("{\"files\":[" + input + "," + pages + "]}"));
         assertThat(port.get("/api/operations")).isEqualTo(told("{\"operations\":[" + action + "]}"));
         assertThat(port.get("/api/operations/1")).isEqualTo(told(action));
@@ -166,17 +170,21 @@ class ApiTest {
     @Test
     void aParameterThatThereIsNotIsNamedWithTheNearest() throws Exception {
         assertThat(port.get("/api/deliveries?limt=3"))
-                .isEqualTo("400 {\"code\":\"no-such-parameter\",\"message\":\"There is no parameter limt. Did you mean limit?\"}");
+                .isEqualTo(
+                        "400 {\"code\":\"no-such-parameter\",\"message\":\"There is no parameter limt. Did you mean limit?\"}");
         assertThat(port.get("/api/deliveries?color=red"))
                 .isEqualTo("400 {\"code\":\"no-such-parameter\",\"message\":\"There is no parameter color."
                         + " There are flow, state, after, limit.\"}");
         assertThat(port.get("/api/flows?x"))
-                .isEqualTo("400 {\"code\":\"no-such-parameter\",\"message\":\"There is no parameter x. This path takes none.\"}");
+                .isEqualTo(
+                        "400 {\"code\":\"no-such-parameter\",\"message\":\"There is no parameter x. This path takes none.\"}");
         assertThat(port.get("/api/deliveries?limit=501"))
-                .isEqualTo("400 {\"code\":\"bad-limit\",\"message\":\"limit is 501, but must be a number from 1 to 500.\"}");
+                .isEqualTo(
+                        "400 {\"code\":\"bad-limit\",\"message\":\"limit is 501, but must be a number from 1 to 500.\"}");
         assertThat(port.get("/api/deliveries?state=lost"))
-                .isEqualTo("400 {\"code\":\"no-such-state\",\"message\":\"There is no state lost. There are received, working,"
-                        + " delivering, delivered, quarantined, rejected, failed.\"}");
+                .isEqualTo(
+                        "400 {\"code\":\"no-such-state\",\"message\":\"There is no state lost. There are received, working,"
+                                + " delivering, delivered, quarantined, rejected, failed.\"}");
         assertThat(port.get("/api/deliveries?after=zz"))
                 .isEqualTo("400 {\"code\":\"bad-after\",\"message\":\"There is no delivery zz."
                         + " after is the id of the last one of the page before.\"}");
@@ -186,7 +194,8 @@ class ApiTest {
     void anotherMethodIsRefusedWithThoseThatThereAre() throws Exception {
         var response = port.send(port.request("/api/flows/bikes/run"));
         assertThat(response.statusCode() + " " + response.body())
-                .isEqualTo("405 {\"code\":\"method-not-allowed\",\"message\":\"GET is not for this path. It takes POST.\"}");
+                .isEqualTo(
+                        "405 {\"code\":\"method-not-allowed\",\"message\":\"GET is not for this path. It takes POST.\"}");
         assertThat(response.headers().firstValue("Allow")).contains("POST");
         assertThat(port.send(port.request("/api/flows").DELETE()).headers().firstValue("Allow"))
                 .contains("GET, HEAD");

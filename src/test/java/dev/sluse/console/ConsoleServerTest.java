@@ -51,12 +51,12 @@ class ConsoleServerTest {
             assertThat(port.get("/observe/health/live")).isEqualTo("200 {\"status\":\"UP\"}");
             String refused =
                     "401 {\"code\":\"login\",\"message\":\"This needs a login. Send Authorization: Bearer and the token.\"}";
-            for (String path : new String[] {"/observe/health", "/observe/metrics", "/api/flows", "/openapi.json", "/no"}) {
+            for (String path :
+                    new String[] {"/observe/health", "/observe/metrics", "/api/flows", "/openapi.json", "/no"}) {
                 assertThat(port.get(path)).as(path).isEqualTo(refused);
             }
             assertThat(port.get("/api/flows", "Authorization", "Bearer secre")).isEqualTo(refused);
-            assertThat(port.get("/api/flows", "Authorization", "Bearer secret"))
-                    .isEqualTo("200 {\"flows\":[]}");
+            assertThat(port.get("/api/flows", "Authorization", "Bearer secret")).isEqualTo("200 {\"flows\":[]}");
             assertThat(port.send(port.request("/api/flows")).headers().firstValue("WWW-Authenticate"))
                     .contains("Bearer");
         }

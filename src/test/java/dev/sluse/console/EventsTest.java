@@ -41,7 +41,8 @@ class EventsTest {
             socket = new Socket("127.0.0.1", port.server.port());
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
-                    .write(("GET /api/events HTTP/1.1\r\nHost: 127.0.0.1:" + port.server.port() + "\r\n" + header + "\r\n")
+                    .write(("GET /api/events HTTP/1.1\r\nHost: 127.0.0.1:" + port.server.port() + "\r\n" + header
+                                    + "\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         }
@@ -135,13 +136,16 @@ class EventsTest {
         try (var server = new OneRoute(events.routes().get(0));
                 Socket socket = new Socket("127.0.0.1", server.port())) {
             socket.setSoTimeout(20_000);
-            socket.getOutputStream().write("GET /api/events HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write("GET /api/events HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             BufferedReader lines =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             assertThat(lines.lines().filter(line -> line.startsWith(":")).findFirst())
                     .contains(": still here");
             closed.countDown();
-            assertThat(lines.lines().anyMatch(line -> line.equals("0"))).as("the last piece").isTrue();
+            assertThat(lines.lines().anyMatch(line -> line.equals("0")))
+                    .as("the last piece")
+                    .isTrue();
         }
     }
 }

@@ -64,8 +64,7 @@ class FilesTest {
                         List.of("attachment; filename=\"s_k _a_.html\"; filename*=UTF-8''s%C3%B8k%20%22a%22.html"))
                 .containsEntry("x-content-type-options", List.of("nosniff"))
                 .containsEntry(
-                        "content-security-policy",
-                        List.of("default-src 'none'; frame-ancestors 'none'; sandbox"));
+                        "content-security-policy", List.of("default-src 'none'; frame-ancestors 'none'; sandbox"));
     }
 
     @Test
@@ -88,8 +87,11 @@ class FilesTest {
         for (String[] range : ranges) {
             HttpResponse<String> response =
                     port().send(port().request(FILES + "x.csv").header("Range", range[0]));
-            assertThat(response.statusCode() + " " + response.body()).as(range[0]).isEqualTo(range[1]);
-            assertThat(response.headers().firstValue("Content-Range").orElse("")).isEqualTo(range[2]);
+            assertThat(response.statusCode() + " " + response.body())
+                    .as(range[0])
+                    .isEqualTo(range[1]);
+            assertThat(response.headers().firstValue("Content-Range").orElse(""))
+                    .isEqualTo(range[2]);
         }
         HttpResponse<String> head =
                 port().send(port().request(FILES + "x.csv").method("HEAD", BodyPublishers.noBody()));
@@ -136,7 +138,8 @@ class FilesTest {
         Files.delete(file);
         Files.createSymbolicLink(file, folder.resolve("secret.txt"));
         assertThat(port().get(FILES + "x.html"))
-                .isEqualTo("410 {\"code\":\"gone\",\"message\":\"The file x.html does not lie where it was put any more.\"}");
+                .isEqualTo(
+                        "410 {\"code\":\"gone\",\"message\":\"The file x.html does not lie where it was put any more.\"}");
         assertThat(port().get("/api/deliveries/a1/files")).doesNotContain("\"bytes\":6");
     }
 
@@ -149,7 +152,9 @@ class FilesTest {
         assertThat(port().get(FILES + "secret.txt")).startsWith("410 ").doesNotContain("SECRET");
         Files.delete(replies);
         Files.createSymbolicLink(replies, home.resolve("drops/bikes/elsewhere"));
-        assertThat(port().get(FILES + "secret.txt")).as("not even within the home").startsWith("410 ");
+        assertThat(port().get(FILES + "secret.txt"))
+                .as("not even within the home")
+                .startsWith("410 ");
     }
 
     @Test
@@ -193,7 +198,10 @@ class FilesTest {
     void anOutputThatAnotherDeliveryReplacedIsNotHandedOutAsThisOnes() throws Exception {
         note(Kind.OUTPUT, "out/bikes/x.csv", "of a2");
         String target = home.resolve("out/bikes/x.csv").toString();
-        port().ledger.done(port().ledger.accept("a1", "folder", target, 0, null, null).id());
+        port().ledger
+                .done(port().ledger
+                        .accept("a1", "folder", target, 0, null, null)
+                        .id());
         assertThat(port().get(FILES + "x.csv")).isEqualTo("200 of a2");
         port().ledger.take("a2", "bikes", "x.csv", 10, Port.CLOCK.instant());
         Operation later = port().ledger.accept("a2", "folder", target, 0, null, null);
@@ -201,8 +209,9 @@ class FilesTest {
         port().ledger.done(later.id());
         port().ledger.files().note(new Kept("a2", Kind.OUTPUT, "out/bikes/x.csv"));
         assertThat(port().get(FILES + "x.csv"))
-                .isEqualTo("410 {\"code\":\"replaced\",\"message\":\"The file x.csv was replaced by that of delivery a2."
-                        + " Ask for that one's.\"}");
+                .isEqualTo(
+                        "410 {\"code\":\"replaced\",\"message\":\"The file x.csv was replaced by that of delivery a2."
+                                + " Ask for that one's.\"}");
         assertThat(port().get("/api/deliveries/a1/files")).contains("\"replacedBy\":\"a2\"");
         assertThat(port().get("/api/deliveries/a2/files/x.csv")).isEqualTo("200 of a2");
     }
@@ -211,7 +220,9 @@ class FilesTest {
     void anAbsoluteOutputIsHandedOutButNoLinkInItsPlace() throws Exception {
         Path far = Files.createDirectories(folder.resolve("far"));
         Files.writeString(far.resolve("y.csv"), "far");
-        port().ledger.files().note(new Kept("a1", Kind.OUTPUT, far.resolve("y.csv").toString()));
+        port().ledger
+                .files()
+                .note(new Kept("a1", Kind.OUTPUT, far.resolve("y.csv").toString()));
         assertThat(port().get(FILES + "y.csv")).isEqualTo("200 far");
         Files.delete(far.resolve("y.csv"));
         Files.createSymbolicLink(far.resolve("y.csv"), folder.resolve("secret.txt"));

@@ -26,9 +26,7 @@ class MetricsTest {
 
     MetricsTest(@TempDir Path home) {
         port = new Port(home);
-        port.ledger
-                .flows()
-                .publish(List.of(listed("bikes", "running"), listed("roads", "stopped")));
+        port.ledger.flows().publish(List.of(listed("bikes", "running"), listed("roads", "stopped")));
     }
 
     private static Listed listed(String id, String state) {
@@ -47,7 +45,10 @@ class MetricsTest {
 
     private static Map<String, String> samples(String text) {
         Map<String, String> samples = new TreeMap<>();
-        text.lines().map(SAMPLE::matcher).filter(Matcher::matches).forEach(line -> samples.put(line.group(1), line.group(2)));
+        text.lines()
+                .map(SAMPLE::matcher)
+                .filter(Matcher::matches)
+                .forEach(line -> samples.put(line.group(1), line.group(2)));
         return samples;
     }
 

@@ -22,6 +22,7 @@ final class OneRoute implements AutoCloseable {
     }
 
     OneRoute(Route route, Duration most) throws IOException {
+        ServerLimits.set();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         patience = new Patience(most);
         Responder responder = new Responder(patience);

@@ -52,15 +52,14 @@ class OpenApiTest {
     @Test
     void everyRouteIsDescribedAndNothingElse(@TempDir Path home) throws Exception {
         Map<String, List<String>> described = new TreeMap<>();
-        document().path("paths").fields().forEachRemaining(path -> path.getValue()
-                .fields()
-                .forEachRemaining(method -> described.put(
+        document().path("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(method -> described.put(
                         method.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey(),
                         names(method.getValue().path("parameters"), "query"))));
         Map<String, List<String>> routes = new TreeMap<>();
         try (Port port = new Port(home)) {
-            ConsoleServer.router(
-                            Port.OPEN, port.parts(), new MetricsApi(port.parts()), new CountDownLatch(1), () -> 0)
+            ConsoleServer.router(Port.OPEN, port.parts(), new MetricsApi(port.parts()), new CountDownLatch(1), () -> 0)
                     .routes()
                     .forEach(route -> routes.put(route.method() + " " + route.template(), route.parameters()));
         }
@@ -79,12 +78,12 @@ class OpenApiTest {
 
     @Test
     void everyVariableOfAPathIsAParameter() throws Exception {
-        document().path("paths").fields().forEachRemaining(path -> path.getValue().forEach(operation -> assertThat(
-                        names(operation.path("parameters"), "path"))
-                .isEqualTo(Stream.of(path.getKey().split("/"))
-                        .filter(part -> part.startsWith("{"))
-                        .map(part -> part.substring(1, part.length() - 1))
-                        .toList())));
+        document().path("paths").properties().forEach(path -> path.getValue()
+                .forEach(operation -> assertThat(names(operation.path("parameters"), "path"))
+                        .isEqualTo(Stream.of(path.getKey().split("/"))
+                                .filter(part -> part.startsWith("{"))
+                                .map(part -> part.substring(1, part.length() - 1))
+                                .toList())));
     }
 
     @Test
@@ -114,9 +113,13 @@ class OpenApiTest {
     void theStatesAreThoseThatThereAre() throws Exception {
         JsonNode schemas = document().at("/components/schemas");
         assertThat(texts(schemas.at("/Delivery/properties/state/enum")))
-                .isEqualTo(Stream.of(DeliveryState.values()).map(DeliveryState::word).toList());
+                .isEqualTo(Stream.of(DeliveryState.values())
+                        .map(DeliveryState::word)
+                        .toList());
         assertThat(texts(schemas.at("/Operation/properties/state/enum")))
-                .isEqualTo(Stream.of(Operation.State.values()).map(Operation.State::word).toList());
+                .isEqualTo(Stream.of(Operation.State.values())
+                        .map(Operation.State::word)
+                        .toList());
     }
 
     @Test
@@ -125,13 +128,15 @@ class OpenApiTest {
         assertThat(document.path("openapi").asText()).isEqualTo("3.1.0");
         List<String> references = document.findValuesAsText("$ref");
         assertThat(references).isNotEmpty();
-        references.forEach(each -> assertThat(document.at(each.substring(1)).isObject()).as(each).isTrue());
+        references.forEach(each ->
+                assertThat(document.at(each.substring(1)).isObject()).as(each).isTrue());
     }
 
     @Test
     void itIsServedAsItIs(@TempDir Path home) throws Exception {
         try (Port port = new Port(home)) {
-            assertThat(port.get("/openapi.json")).isEqualTo("200 " + new String(OpenApi.document(), java.nio.charset.StandardCharsets.UTF_8));
+            assertThat(port.get("/openapi.json"))
+                    .isEqualTo("200 " + new String(OpenApi.document(), java.nio.charset.StandardCharsets.UTF_8));
         }
     }
 

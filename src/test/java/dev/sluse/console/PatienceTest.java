@@ -20,16 +20,18 @@ class PatienceTest {
 
     /** Writes more than any buffer between the two ends holds; completed with how it ended. */
     private static Route endless(CompletableFuture<String> ended) {
-        return Route.get("/", call -> new Reply(200, "application/octet-stream", -1, Map.of(), out -> {
-            try {
-                while (true) {
-                    out.write(PIECE);
-                }
-            } catch (Throwable e) {
-                ended.complete(e.getClass().getSimpleName());
-                throw e;
-            }
-        }));
+        return Route.get(
+                "/",
+                call -> new Reply(200, "application/octet-stream", -1, Map.of(), out -> {
+                    try {
+                        while (true) {
+                            out.write(PIECE);
+                        }
+                    } catch (Throwable e) {
+                        ended.complete(e.getClass().getSimpleName());
+                        throw e;
+                    }
+                }));
     }
 
     @Test

@@ -66,8 +66,8 @@ final class Port implements AutoCloseable {
     }
 
     String post(String path, String body) throws IOException, InterruptedException {
-        return told(send(
-                request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body))));
+        return told(
+                send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body))));
     }
 
     private static String told(HttpResponse<String> response) {

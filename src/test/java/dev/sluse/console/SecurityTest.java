@@ -12,20 +12,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.jspecify.annotations.Nullable;
 
 /** Every call of {@code spec/console-security.yaml}, byte for byte as it is written there. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SecurityTest {
-    @TempDir
-    Path folder = Path.of("");
-
     private @Nullable Port open;
     private @Nullable Port withToken;
 
@@ -53,13 +51,16 @@ class SecurityTest {
     }
 
     @BeforeAll
-    void start() throws IOException {
-        open = start("open", new ConsoleOptions("127.0.0.1", 0, "", Duration.ofSeconds(30), Duration.ZERO));
-        withToken = start("token", new ConsoleOptions("127.0.0.1", 0, "s3cret", Duration.ofSeconds(30), Duration.ZERO));
+    void start(@TempDir Path folder) throws IOException {
+        open = start(
+                folder.resolve("open"), new ConsoleOptions("127.0.0.1", 0, "", Duration.ofSeconds(30), Duration.ZERO));
+        withToken = start(
+                folder.resolve("token"),
+                new ConsoleOptions("127.0.0.1", 0, "s3cret", Duration.ofSeconds(30), Duration.ZERO));
     }
 
-    private Port start(String name, ConsoleOptions options) throws IOException {
-        Path home = Files.createDirectories(folder.resolve(name));
+    private Port start(Path place, ConsoleOptions options) throws IOException {
+        Path home = Files.createDirectories(place);
         Files.writeString(home.resolve("secret.txt"), "SECRET");
         Files.createDirectories(home.resolve("reports/a1"));
         Files.writeString(home.resolve("reports/a1/report.json"), "{}");
@@ -78,10 +79,8 @@ class SecurityTest {
 
     @AfterAll
     void stop() {
-        assertThat(open).isNotNull();
-        assertThat(withToken).isNotNull();
-        open.close();
-        withToken.close();
+        Objects.requireNonNull(open).close();
+        Objects.requireNonNull(withToken).close();
     }
 
     static List<Case> cases() throws IOException {
@@ -94,10 +93,11 @@ class SecurityTest {
     @ParameterizedTest
     @MethodSource("cases")
     void theCallIsAnsweredSo(Case each) throws IOException {
-        Port port = each.token() ? withToken : open;
-        assertThat(port).isNotNull();
+        Port port = Objects.requireNonNull(each.token() ? withToken : open);
         String answer = port.raw(text(each, String.valueOf(port.server.port())));
-        assertThat(answer).startsWith("HTTP/1.1 " + each.status() + " ").doesNotContain("SECRET", "s3cret", "Exception: ");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 " + each.status() + " ")
+                .doesNotContain("SECRET", "s3cret", "Exception: ");
         if (each.code() != null) {
             assertThat(answer).contains("{\"code\":\"" + each.code() + "\",\"message\":\"");
         }
@@ -106,7 +106,9 @@ class SecurityTest {
                     .as("nothing was asked of the runtime")
                     .isEmpty();
         } else {
-            port.ledger.requests().next().ifPresent(asked -> port.ledger.requests().answer(asked.id(), 0, "Done."));
+            port.ledger.requests().next().ifPresent(asked -> port.ledger
+                    .requests()
+                    .answer(asked.id(), 0, "Done."));
         }
     }
 
@@ -118,7 +120,10 @@ class SecurityTest {
         }
         headers.forEach((name, value) -> {
             if (!value.equals("NONE")) {
-                text.append(name).append(": ").append(value.replace("PORT", port)).append("\r\n");
+                text.append(name)
+                        .append(": ")
+                        .append(value.replace("PORT", port))
+                        .append("\r\n");
             }
         });
         String body = each.body() == null ? "" : each.body().replace("64KB", "x".repeat(64 * 1024));

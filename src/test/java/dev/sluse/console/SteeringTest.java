@@ -46,7 +46,11 @@ class SteeringTest {
     void eachActionIsOneRequestOfTheRightForm() throws Exception {
         String[][] actions = {
             {"/api/flows/bikes/start", "", "flow-start {\"flow\":\"bikes\"}"},
-            {"/api/flows/bikes/stop", "{\"reason\":\"for now\"}", "flow-stop {\"flow\":\"bikes\",\"reason\":\"for now\"}"},
+            {
+                "/api/flows/bikes/stop",
+                "{\"reason\":\"for now\"}",
+                "flow-stop {\"flow\":\"bikes\",\"reason\":\"for now\"}"
+            },
             {"/api/flows/bikes/run", "{}", "flow-run {\"flow\":\"bikes\"}"},
             {"/api/deliveries/a1/replay", "", "replay {\"delivery\":\"a1\",\"again\":false,\"yes\":false}"},
             {
@@ -83,11 +87,13 @@ class SteeringTest {
                             + "\"message\":\"Rows would be there twice. Say yes to do it.\"}");
             runtime(port, Requests.WRONG, "There is no such place.", null);
             assertThat(port.post("/api/deploy", "{\"path\":\"x\"}"))
-                    .isEqualTo("400 {\"request\":2,\"command\":\"deploy\",\"code\":\"wrong\",\"message\":\"There is no such place.\"}");
+                    .isEqualTo(
+                            "400 {\"request\":2,\"command\":\"deploy\",\"code\":\"wrong\",\"message\":\"There is no such place.\"}");
             runtime(port, Requests.UNUSABLE, "The disk is full.", "{\"valid\":false}");
             assertThat(port.post("/api/deploy", ""))
-                    .isEqualTo("503 {\"request\":3,\"command\":\"deploy\",\"code\":\"unusable\",\"message\":\"The disk is full.\","
-                            + "\"detail\":{\"valid\":false}}");
+                    .isEqualTo(
+                            "503 {\"request\":3,\"command\":\"deploy\",\"code\":\"unusable\",\"message\":\"The disk is full.\","
+                                    + "\"detail\":{\"valid\":false}}");
         }
     }
 
@@ -98,7 +104,8 @@ class SteeringTest {
             assertThat(port.get("/api/requests/1")).isEqualTo("202 {\"request\":1,\"command\":\"flow-run\"}");
             port.ledger.requests().answer(1, Requests.REFUSED, "It does not run.");
             assertThat(port.get("/api/requests/1"))
-                    .isEqualTo("200 {\"request\":1,\"command\":\"flow-run\",\"code\":\"refused\",\"message\":\"It does not run.\"}");
+                    .isEqualTo(
+                            "200 {\"request\":1,\"command\":\"flow-run\",\"code\":\"refused\",\"message\":\"It does not run.\"}");
             assertThat(port.get("/api/requests/2"))
                     .isEqualTo("404 {\"code\":\"no-such-request\",\"message\":\"There is no request 2.\"}");
         }
@@ -108,9 +115,11 @@ class SteeringTest {
     void aFieldThatThereIsNotIsNamedAndNothingIsAsked() throws Exception {
         try (Port port = port("home", AT_ONCE)) {
             assertThat(port.post("/api/deliveries/a1/replay", "{\"agan\":true}"))
-                    .isEqualTo("400 {\"code\":\"no-such-field\",\"message\":\"There is no field agan. Did you mean again?\"}");
+                    .isEqualTo(
+                            "400 {\"code\":\"no-such-field\",\"message\":\"There is no field agan. Did you mean again?\"}");
             assertThat(port.post("/api/deliveries/a1/replay", "{\"again\":\"yes\"}"))
-                    .isEqualTo("400 {\"code\":\"bad-field\",\"message\":\"The field again is not a truth value. Write true or false.\"}");
+                    .isEqualTo(
+                            "400 {\"code\":\"bad-field\",\"message\":\"The field again is not a truth value. Write true or false.\"}");
             assertThat(port.post("/api/deliveries/a1/cancel", "no"))
                     .isEqualTo("400 {\"code\":\"bad-body\",\"message\":\"The body is not a JSON object."
                             + " Write one such as {}, or leave it out.\"}");

@@ -25,7 +25,7 @@ public final class CamelReference {
             Map.entry("camel-json-validator", ""),
             Map.entry("camel-parquet-avro", ""),
             Map.entry("camel-graphql", "a later version: register events of Datafordeler"),
-            Map.entry("camel-quartz", "a later version: `cron` of register events and schedules"));
+            Map.entry("camel-quartz", ""));
 
     private CamelReference() {}
 
@@ -78,6 +78,8 @@ public final class CamelReference {
         Map<String, Set<String>> used = new TreeMap<>();
         try (RunningHome home = new RunningHome()) {
             copy(Path.of("routes"), home.routes);
+            home.settings.put("sluse.node", "here");
+            home.settings.put("sluse.version", BuildVersion.number());
             SluseRuntime runtime = home.start();
             if (!runtime.problems().isEmpty()) {
                 throw new IllegalStateException(String.join("\n", runtime.problems()));

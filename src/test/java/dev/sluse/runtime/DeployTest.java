@@ -35,8 +35,8 @@ class DeployTest {
             quoteCharacter = '~',
             textBlock =
                     """
-            inclde: x               | 6 | flow f: drop has no option inclde; did you mean include? Possible are doneFileName, every, include, minAge, parallel, recursive.
-            colour: red             | 6 | flow f: drop has no option colour. Possible are doneFileName, every, include, minAge, parallel, recursive.
+            inclde: x               | 6 | flow f: drop has no option inclde; did you mean include? Possible are doneFileName, every, include, lang, minAge, notify, parallel, recursive, repeat, reply.
+            colour: red             | 6 | flow f: drop has no option colour. Possible are doneFileName, every, include, lang, minAge, notify, parallel, recursive, repeat, reply.
             parallel: many          | 6 | flow f: Option parallel of drop is "many", but must be a whole number.
             minAge: 2 fortnights    | 6 | flow f: Option minAge of drop is "2 fortnights", but must be a duration such as 2s, 1m30s or PT2S.
             recursive: perhaps      | 6 | flow f: Option recursive of drop is "perhaps", but must be true or false.

@@ -63,7 +63,7 @@ class IdentityTest {
         assertThat(home.ledger().operations(second.id())).isEmpty();
         assertThat(home.ledger().files().of(second.id()))
                 .extracting(each -> each.kind())
-                .containsExactly(Kind.INPUT);
+                .containsExactly(Kind.INPUT, Kind.REPLY);
         assertThat(home.ledger().lastDelivered("bikes")).map(Delivery::id).contains(first.id());
     }
 

@@ -213,7 +213,7 @@ class LiveDeployTest {
                                 + " routes.");
         assertThat(runtime.steering().list().get(0).description()).isEqualTo("A flow");
         assertThat(runtime.context().getRoutes()).hasSize(3);
-        assertThat(runtime.context().getEndpoints()).hasSize(endpoints + 3);
+        assertThat(runtime.context().getEndpoints()).hasSize(endpoints + 2);
         home.drop("f/a.csv", "A");
         await().until(() -> home.allSettled("f", 1));
     }

@@ -7,6 +7,7 @@ import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.DeliveryFiles.Kept;
 import dev.sluse.ledger.DeliveryFiles.Kind;
 import dev.sluse.ledger.DeliveryState;
+import dev.sluse.ledger.Wish;
 import dev.sluse.spec.DuckDb;
 import dev.sluse.table.convert.ConversionEngine;
 import java.io.IOException;
@@ -223,6 +224,26 @@ class RepairFlowTest {
         assertThat(again.state()).isEqualTo(DeliveryState.DELIVERED);
         assertThat(again.repeatOf()).isEqualTo(repair.id());
         assertThat(home.ledger().waiting(null, 10)).extracting(Delivery::id).containsExactly(first.id());
+    }
+
+    @Test
+    void aReplayOfTheInputKeepsWhatWasMended() throws Exception {
+        Delivery first = quarantined("y,Bø,3");
+        home.drop("trips/a.csv.quarantine.csv", mended(first, "3,7"));
+        settled("a.csv.quarantine.csv", 2);
+
+        home.ledger().requests().write(new Wish.Replay(first.id(), true, false));
+        Delivery again = settled("a.csv", 3);
+
+        assertThat(again.replays()).isEqualTo(first.id());
+        assertThat(again.quarantined()).isEqualTo(1);
+        assertThat(rows("trips")).containsExactly(List.of("1", "Bø", "0.5"), List.of("7", "Ås", "1.5"));
+
+        home.drop("trips/a.csv.quarantine.csv", mended(again, "4,8"));
+        settled("a.csv.quarantine.csv", 4);
+        assertThat(delivery(again.id()).state()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(rows("trips"))
+                .containsExactly(List.of("1", "Bø", "0.5"), List.of("7", "Ås", "1.5"), List.of("8", "Ås", "1.5"));
     }
 
     /** A delivery of two rows, the second of which is set aside; line 3. More rows may follow. */

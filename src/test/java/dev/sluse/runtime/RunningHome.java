@@ -33,6 +33,7 @@ final class RunningHome implements AutoCloseable {
     SchemaChecker schemas = (name, text) -> {};
     CrashPoints crashPoints = point -> {};
     String flows = "*";
+    Clock clock = Clock.systemUTC();
     Duration strayAfter = Duration.ofHours(1);
     Duration retryInitial = Duration.ofMillis(50);
     Duration retryMax = Duration.ofMillis(200);
@@ -95,7 +96,7 @@ final class RunningHome implements AutoCloseable {
     }
 
     SluseRuntime start() {
-        Ledger opened = Ledgers.open(home.resolve("ledger.db"), Clock.systemUTC());
+        Ledger opened = Ledgers.open(home.resolve("ledger.db"), clock);
         ledger = opened;
         SluseRuntime started = new SluseRuntime(
                 new RuntimeOptions(
@@ -115,7 +116,7 @@ final class RunningHome implements AutoCloseable {
                 opened,
                 realEngine == null ? engine : realEngine,
                 schemas,
-                Clock.systemUTC(),
+                clock,
                 crashPoints);
         runtime = started;
         started.start();
@@ -131,6 +132,13 @@ final class RunningHome implements AutoCloseable {
             ledger.close();
             ledger = null;
         }
+    }
+
+    SluseRuntime runtime() {
+        if (runtime == null) {
+            throw new IllegalStateException("not started");
+        }
+        return runtime;
     }
 
     Ledger ledger() {

@@ -17,8 +17,10 @@ public interface CrashPoints {
         RENAMED,
         /** The ledger knows that the output is there. */
         RECORDED,
-        /** The input lies where it stays; the ledger does not know that the delivery has ended. */
-        MOVED
+        /** The input lies where it stays; nobody is told yet, and the ledger does not know that the delivery has ended. */
+        MOVED,
+        /** The sender has his answer; the ledger does not know that the delivery has ended. */
+        ANSWERED
     }
 
     /** Nothing happens. */

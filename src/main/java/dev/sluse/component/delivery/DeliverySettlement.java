@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends a delivery's work: written down, reports, rows set aside, input, ledger, spool, in this order. Each step can be repeated,
+ * Ends a delivery's work: written down, reports, rows set aside, input, answers, ledger, spool, in this order. Each step can be repeated,
  * so a crash at any point and a restart end in the same place. By the time it runs, what the flow delivers is durable.
  */
 public final class DeliverySettlement {
@@ -41,8 +41,11 @@ public final class DeliverySettlement {
     private final CrashPoints crashPoints;
     private final Backoff backoff;
     private final InstantSource clock;
+    private final Replies replies;
     private final Keeping keeping;
+    private final Followers followers = new Followers();
 
+    /** One that answers nobody. */
     public DeliverySettlement(
             Places places,
             Ledger ledger,
@@ -50,13 +53,30 @@ public final class DeliverySettlement {
             CrashPoints crashPoints,
             Backoff backoff,
             InstantSource clock) {
+        this(places, ledger, disk, crashPoints, backoff, clock, Replies.NONE);
+    }
+
+    public DeliverySettlement(
+            Places places,
+            Ledger ledger,
+            DiskGuard disk,
+            CrashPoints crashPoints,
+            Backoff backoff,
+            InstantSource clock,
+            Replies replies) {
         this.places = places;
         this.ledger = ledger;
         this.disk = disk;
         this.crashPoints = crashPoints;
         this.backoff = backoff;
         this.clock = clock;
+        this.replies = replies;
         this.keeping = new Keeping(places.home().resolve("quarantine"));
+    }
+
+    /** Who is woken when a delivery has ended. */
+    public Followers followers() {
+        return followers;
     }
 
     /**
@@ -81,8 +101,7 @@ public final class DeliverySettlement {
      * @throws dev.sluse.SluseException if the ledger cannot be used: the delivery is then still {@code working} there
      */
     public boolean settle(DeliveryWork work, @Nullable Throwable unhandled) {
-        Throwable fault = work.fault();
-        return settle(work, fault == null ? unhandled : fault, () -> end(work, work.goodEnd(), ""));
+        return settle(work, trouble(work, work, unhandled), () -> end(work, work.goodEnd(), ""));
     }
 
     /**
@@ -92,17 +111,19 @@ public final class DeliverySettlement {
      * @return true if it has ended, false if it was put back to be tried again
      */
     public boolean settle(DeliveryWork dropped, Mending mending, @Nullable Throwable unhandled) {
-        Throwable fault = mending.work().fault();
-        Throwable thrown = fault == null ? unhandled : fault;
-        if (thrown == null && !mending.work().isMendedRead()) {
-            thrown = MendingEnd.notRead(dropped, mending.original());
-        }
-        return settle(dropped, thrown, () -> {
+        return settle(dropped, trouble(dropped, mending.work(), unhandled), () -> {
             identify(dropped);
-            Settlement settlement = new MendingEnd(places, ledger, dropped, mending).settlement();
-            settlement.write(dropped.work());
-            return carryOut(dropped, settlement);
+            Settlement end = new MendingEnd(places, ledger, dropped, mending).settlement();
+            Mending.Outcome outcome = dropped.outcome();
+            List<Path> next =
+                    outcome == null || outcome.next().isEmpty() ? List.of() : List.of(places.file(outcome.next()));
+            return carryOut(dropped, begin(dropped, end, mending.work().steps(), next));
         });
+    }
+
+    private static @Nullable Throwable trouble(DeliveryWork taken, DeliveryWork sent, @Nullable Throwable unhandled) {
+        Throwable thrown = sent.fault() == null ? unhandled : sent.fault();
+        return thrown == null && !sent.isMendedRead() ? MendingEnd.notRead(taken, sent.delivery()) : thrown;
     }
 
     /** Puts a delivery back for a moment, since another has to end first. */
@@ -149,9 +170,7 @@ public final class DeliverySettlement {
                     original,
                     null,
                     false);
-            Settlement settlement = new Settlement(List.of(end), moves(work, DeliveryState.DELIVERED), List.of());
-            settlement.write(work.work());
-            return carryOut(work, settlement);
+            return carryOut(work, begin(work, List.of(end), moves(work, DeliveryState.DELIVERED)));
         } catch (IOException e) {
             return again(work.delivery(), e);
         }
@@ -167,25 +186,51 @@ public final class DeliverySettlement {
         }
     }
 
-    /** Ends a delivery of which the input is gone. */
-    public void lost(DeliveryWork work) {
-        Delivery delivery = work.delivery();
+    /**
+     * Ends a delivery of which the input is gone.
+     *
+     * @return whether it has ended
+     */
+    public boolean lost(DeliveryWork work) {
         String reason = work.input() + " is gone: it was taken away by hand.";
-        end(delivery, List.of(End.of(delivery.id(), DeliveryState.FAILED, Ledger.Figures.NONE, reason)));
+        End end = End.of(work.delivery().id(), DeliveryState.FAILED, Ledger.Figures.NONE, reason);
+        try {
+            return carryOut(work, begin(work, List.of(end), List.of()));
+        } catch (IOException e) {
+            return again(work.delivery(), e);
+        }
     }
 
     private boolean end(DeliveryWork work, DeliveryState state, String reason) throws IOException {
         identify(work);
-        Settlement settlement = new Settlement(
-                List.of(End.of(work.delivery().id(), state, work.figures(), reason)), moves(work, state), List.of());
-        settlement.write(work.work());
-        return carryOut(work, settlement);
+        End end = End.of(work.delivery().id(), state, work.figures(), reason);
+        return carryOut(work, begin(work, List.of(end), moves(work, state)));
     }
 
     private void identify(DeliveryWork work) throws IOException {
-        if (work.delivery().sha256() == null && work.steps().isEmpty()) {
+        if (work.delivery().sha256() == null && work.steps().isEmpty() && hasInput(work)) {
             ledger.identify(work.delivery().id(), DurableFiles.sha256(work.input()), Files.size(work.input()));
         }
+    }
+
+    /** Writes down how it ends, with what its sender is told: from here on it ends so. */
+    private Settlement begin(DeliveryWork work, List<End> ends, List<Move> moves) throws IOException {
+        List<Path> setAside = moves.stream()
+                .filter(each -> each.kind() == Kind.QUARANTINE)
+                .map(Keeping::place)
+                .toList();
+        return begin(work, new Settlement(ends, moves, List.of()), work.steps(), setAside);
+    }
+
+    private Settlement begin(DeliveryWork work, Settlement end, List<Step> steps, List<Path> setAside)
+            throws IOException {
+        List<Move> all = new ArrayList<>(end.moves());
+        for (Replies.Reply each : replies.prepare(work, end.ends(), steps, setAside)) {
+            all.add(Move.of(work.delivery().id(), Kind.REPLY, each.written(), each.to()));
+        }
+        Settlement settlement = new Settlement(end.ends(), all, end.gone());
+        settlement.write(work.work());
+        return settlement;
     }
 
     private List<Move> moves(DeliveryWork work, DeliveryState state) {
@@ -215,18 +260,21 @@ public final class DeliverySettlement {
         }
         if (state == DeliveryState.QUARANTINED) {
             // its rows may come back mended, and are then held to the same schemas
-            Path schemas = work.work().resolve(Mending.SCHEMAS);
-            moves.add(new Move(
-                    id,
-                    null,
-                    schemas.toString(),
-                    reports.resolve(Mending.SCHEMAS).toString(),
-                    null));
+            moves.add(Move.unnoted(id, work.work().resolve(Mending.SCHEMAS), reports.resolve(Mending.SCHEMAS)));
+        }
+        if (!work.steps().isEmpty()) {
+            moves.add(Move.unnoted(id, work.work().resolve(Mending.ALL_ROWS), reports.resolve(Mending.ALL_ROWS)));
         }
         boolean accepted = state == DeliveryState.DELIVERED || state == DeliveryState.QUARANTINED;
-        moves.add(Move.of(
-                id, Kind.INPUT, work.input(), accepted ? places.archived(work.folder(), delivery) : quarantine));
+        if (work.inputIsKept()) {
+            moves.add(Move.of(
+                    id, Kind.INPUT, work.input(), accepted ? places.archived(work.folder(), delivery) : quarantine));
+        }
         return moves;
+    }
+
+    private static boolean hasInput(DeliveryWork work) {
+        return work.inputIsKept() || Files.isRegularFile(work.input());
     }
 
     private boolean carryOut(DeliveryWork work, Settlement settlement) throws IOException {
@@ -235,13 +283,23 @@ public final class DeliverySettlement {
             files.addAll(outputs(end.delivery()));
         }
         for (Move move : settlement.moves()) {
-            Path kept = keeping.keep(move);
-            if (move.kind() != null) {
-                files.add(new Kept(move.delivery(), move.kind(), places.name(kept)));
+            Kind kind = move.kind();
+            if (kind != Kind.REPLY) {
+                Path kept = keeping.keep(move);
+                if (kind != null) {
+                    files.add(new Kept(move.delivery(), kind, places.name(kept)));
+                }
             }
         }
         settlement.gone().forEach(ledger.files()::forget);
         crashPoints.reached(CrashPoints.Point.MOVED);
+        for (Move move : settlement.moves()) {
+            if (move.kind() == Kind.REPLY && ReplyFiles.bring(move)) {
+                files.add(new Kept(move.delivery(), Kind.REPLY, places.name(Path.of(move.to()))));
+            }
+        }
+        crashPoints.reached(CrashPoints.Point.ANSWERED);
+        replies.announce(work, settlement.ends());
         end(work.delivery(), settlement.with(files));
         return true;
     }
@@ -257,8 +315,10 @@ public final class DeliverySettlement {
     }
 
     private void end(Delivery delivery, List<End> ends) {
-        for (Delivery each : ledger.settle(ends)) {
+        List<Delivery> ended = ledger.settle(ends);
+        for (Delivery each : ended) {
             String reason = each.reason();
+            followers.wake(each.flow());
             LOG.info(
                     "{} {}: {}{}",
                     each.flow(),
@@ -266,6 +326,8 @@ public final class DeliverySettlement {
                     each.state().word(),
                     reason.isEmpty() ? "" : ": " + reason);
         }
+        replies.settled(
+                ended, ends.stream().flatMap(each -> each.files().stream()).toList());
         try {
             clear(delivery);
         } catch (IOException e) {

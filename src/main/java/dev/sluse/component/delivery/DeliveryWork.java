@@ -25,6 +25,8 @@ public final class DeliveryWork {
     private final String folder;
     private final Path input;
     private final Path work;
+    private final @Nullable Answering answering;
+    private final boolean inputIsKept;
     private final List<Step> steps = new ArrayList<>();
     private final List<Path> handedOut = new ArrayList<>();
     private int begun;
@@ -41,16 +43,59 @@ public final class DeliveryWork {
      * @param work the delivery's folder in the spool
      */
     public DeliveryWork(Delivery delivery, String folder, Path input, Path work) {
-        this(delivery, folder, input, work, null);
+        this(delivery, folder, input, work, null, null, true);
+    }
+
+    /** @param answering how its sender is told; null if nobody can be */
+    public DeliveryWork(Delivery delivery, String folder, Path input, Path work, @Nullable Answering answering) {
+        this(delivery, folder, input, work, null, answering, true);
     }
 
     /** @param mended rows to be read in the places of the input's own, or null: the delivery goes through the flow once more */
-    DeliveryWork(Delivery delivery, String folder, Path input, Path work, @Nullable Path mended) {
+    DeliveryWork(
+            Delivery delivery,
+            String folder,
+            Path input,
+            Path work,
+            @Nullable Path mended,
+            @Nullable Answering answering) {
+        this(delivery, folder, input, work, mended, answering, true);
+    }
+
+    private DeliveryWork(
+            Delivery delivery,
+            String folder,
+            Path input,
+            Path work,
+            @Nullable Path mended,
+            @Nullable Answering answering,
+            boolean inputIsKept) {
+        this.inputIsKept = inputIsKept;
         this.mended = mended;
         this.delivery = delivery;
         this.folder = folder;
         this.input = input;
         this.work = work;
+        this.answering = answering;
+    }
+
+    /** How its sender is told; null if nobody can be. */
+    public @Nullable Answering answering() {
+        return answering;
+    }
+
+    /**
+     * One whose input is nobody's file: it is empty, or what another flow delivered and keeps. It is neither archived nor quarantined.
+     *
+     * @param input in the spool; need not be there
+     */
+    public static DeliveryWork ofSource(Delivery delivery, Path input, Path work) {
+        return new DeliveryWork(delivery, delivery.flow(), input, work, null, null, false);
+    }
+
+    /** Whether the input is archived or quarantined at the end. */
+    public boolean inputIsKept() {
+        return inputIsKept;
     }
 
     public Delivery delivery() {
@@ -78,8 +123,9 @@ public final class DeliveryWork {
         return mended;
     }
 
+    /** Whether a step has read the mended rows, if there are any. */
     synchronized boolean isMendedRead() {
-        return mendedRead && !steps.isEmpty();
+        return mended == null || (mendedRead && !steps.isEmpty());
     }
 
     synchronized void mended(Mending.Outcome what) {

@@ -26,6 +26,11 @@ public final class FileNames {
         }
     }
 
+    /** A sender's name with an ending behind it, cut where that would be too long. */
+    public static String with(String name, String ending) {
+        return cut(name, MOST_OF_SENDER) + ending;
+    }
+
     static int bytes(String name) {
         return name.getBytes(StandardCharsets.UTF_8).length;
     }

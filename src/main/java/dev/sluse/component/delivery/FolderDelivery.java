@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class FolderDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(FolderDelivery.class);
-    static final String KIND = "folder";
+    /** Of the operations that deliver files. */
+    public static final String KIND = "folder";
 
     /** What to do where the name is taken by another's file. */
     public enum WhereTaken {
@@ -123,10 +124,7 @@ public final class FolderDelivery {
         if (other.isPresent()) {
             Delivery first = other.get();
             ledger.advance(operation.id(), Operation.State.FAILED, "The target is another delivery's.");
-            throw new RejectedException(
-                    own.path() + " was refused: " + target + " is made from " + first.path() + " (" + first.id()
-                            + "), and would be replaced.",
-                    "Give it a name of its own.");
+            throw new NameTakenException(own, target, first);
         }
     }
 

@@ -36,7 +36,7 @@ final class Keeping {
         if (Files.isDirectory(from)) {
             DurableFiles.delete(to);
         }
-        Path target = Files.exists(to) ? beside(to, delivery) : to;
+        Path target = free(to, delivery);
         if (target.startsWith(quarantine) && Files.isRegularFile(from)) {
             letOthersRead(from, delivery);
         }
@@ -63,6 +63,16 @@ final class Keeping {
             DurableFiles.move(to, former);
         }
         return keep(from, to, delivery);
+    }
+
+    /** Where a move would put its file now. */
+    static Path place(Settlement.Move move) {
+        Path to = Path.of(move.to());
+        return move.former() == null ? free(to, move.delivery()) : to;
+    }
+
+    private static Path free(Path to, String delivery) {
+        return Files.exists(to) ? beside(to, delivery) : to;
     }
 
     /** {@code trips.csv} gives {@code trips.<delivery>.csv}; where that would be too long, the first part is cut. */

@@ -44,6 +44,25 @@ public final class Mender {
         return new RepairFile(dropped.input(), dropped.delivery().name());
     }
 
+    /**
+     * The delivery as it is to be sent through the flow: one that is the input of another once more has the rows that were mended of
+     * that.
+     */
+    public DeliveryWork toSend(DeliveryWork taken) throws IOException {
+        String replayed = taken.delivery().replays();
+        Path rows = places.reports(replayed == null ? "" : replayed).resolve(Mending.ALL_ROWS);
+        if (replayed == null || !Files.exists(rows)) {
+            return taken;
+        }
+        Files.createDirectories(taken.work());
+        Path own = taken.work().resolve(Mending.ALL_ROWS);
+        DurableFiles.copy(rows, own);
+        DeliveryWork sent =
+                new DeliveryWork(taken.delivery(), taken.folder(), taken.input(), taken.work(), own, taken.answering());
+        sent.begin();
+        return sent;
+    }
+
     /** The delivery that it mends; whether that can be mended is seen by {@link #prepare}. */
     public Delivery original(DeliveryWork dropped) throws IOException {
         String id;
@@ -101,7 +120,8 @@ public final class Mender {
         Path own = work.resolve("input").resolve(original.name());
         Files.createDirectories(own.resolve("..").normalize());
         link(input, own);
-        return new Mending(original, new DeliveryWork(original, dropped.folder(), own, work, all), taken, rows, all);
+        return new Mending(
+                original, new DeliveryWork(original, dropped.folder(), own, work, all, null), taken, rows, all);
     }
 
     private void refuseUnlessMendable(DeliveryWork dropped, Delivery original) {

@@ -75,11 +75,6 @@ public record Places(Path home) {
         return home.resolve(name);
     }
 
-    /** Where senders of a folder find what they are told. */
-    public Path replies(String folder) {
-        return drop(folder).resolve("_replies");
-    }
-
     /** A name made safe as one part of a path: what is not a letter, digit, {@code - _ .} is percent-encoded. */
     static String encoded(String name) {
         String safe = URLEncoder.encode(name, StandardCharsets.UTF_8)

@@ -46,6 +46,37 @@ public final class Recovery {
         }
     }
 
+    /**
+     * As {@link #run}, for a flow whose source hands out again what the ledger does not have: what it had put into the spool for that is
+     * removed, and so is what is left of deliveries that have ended.
+     */
+    public void ofSource(String flow) throws IOException {
+        int released = ledger.releaseWorking(flow);
+        if (released > 0) {
+            LOG.info("{}: {} deliveries were under way when the last run ended; they are begun again", flow, released);
+        }
+        for (Path each : children(places.taken(flow))) {
+            if (ledger.delivery(String.valueOf(each.getFileName())).isEmpty() && Handover.isIn(each)) {
+                DurableFiles.delete(each);
+            }
+        }
+        for (Path each : children(places.taken(flow))) {
+            clearEnded(flow, each);
+        }
+        for (Path each : children(places.work(flow).resolveSibling("."))) {
+            clearEnded(flow, each);
+        }
+    }
+
+    private void clearEnded(String flow, Path home) throws IOException {
+        Optional<Delivery> known = ledger.delivery(String.valueOf(home.getFileName()));
+        if (known.isPresent()
+                && known.get().flow().equals(flow)
+                && known.get().state().isFinal()) {
+            settlement.clear(known.get());
+        }
+    }
+
     /** The crash came between the rename and the row. */
     private void adopt(String flow, Path folder, Path home) throws IOException {
         Optional<Path> file = fileBelow(home);
@@ -83,6 +114,9 @@ public final class Recovery {
     }
 
     private static List<Path> children(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
         try (Stream<Path> all = Files.list(folder)) {
             return all.filter(Files::isDirectory).sorted().toList();
         }

@@ -37,6 +37,11 @@ record Settlement(List<End> ends, List<Move> moves, List<DeliveryFiles.Kept> gon
             return new Move(delivery, kind, from.toString(), to.toString(), null);
         }
 
+        /** Of a file that the ledger need not know. */
+        static Move unnoted(String delivery, Path from, Path to) {
+            return new Move(delivery, null, from.toString(), to.toString(), null);
+        }
+
         Move superseding(Path other) {
             return new Move(delivery, kind, from, to, other.toString());
         }

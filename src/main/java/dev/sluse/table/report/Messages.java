@@ -1,31 +1,23 @@
 package dev.sluse.table.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What reports say, in one language. Immutable; the texts lie beside this class as UTF-8. */
 final class Messages {
     /** The languages there are; the first one is the default. */
-    static final List<String> LANGUAGES = List.of("en", "nb", "nn", "da", "fr", "ru");
+    static final List<String> LANGUAGES = Texts.LANGUAGES;
 
     /** All of them are read once: a zip of many small members would read them a thousand times. */
-    private static final Map<String, Messages> ALL =
-            LANGUAGES.stream().collect(Collectors.toUnmodifiableMap(each -> each, Messages::read));
+    private static final Map<String, Messages> ALL = Texts.readAll(Messages.class, "messages").entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, each -> new Messages(each.getValue())));
 
-    private final String language;
-    private final Properties texts;
+    private final Texts texts;
 
-    private Messages(String language, Properties texts) {
-        this.language = language;
+    private Messages(Texts texts) {
         this.texts = texts;
     }
 
@@ -42,39 +34,21 @@ final class Messages {
         return messages;
     }
 
-    private static Messages read(String language) {
-        String name = language.equals("en") ? "messages.properties" : "messages_" + language + ".properties";
-        Properties texts = new Properties();
-        try (InputStream in = Messages.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("missing resource " + name);
-            }
-            texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new Messages(language, texts);
-    }
-
     String language() {
-        return language;
+        return texts.language();
     }
 
     Locale locale() {
-        return Locale.forLanguageTag(language);
+        return texts.locale();
     }
 
     Set<String> keys() {
-        return texts.stringPropertyNames();
+        return texts.keys();
     }
 
     /** The raw text of a key. */
     String text(String key) {
-        String text = texts.getProperty(key);
-        if (text == null) {
-            throw new IllegalArgumentException("no text for " + key + " in " + language);
-        }
-        return text;
+        return texts.text(key);
     }
 
     Template template(String key) {
@@ -107,6 +81,6 @@ final class Messages {
     }
 
     private boolean has(String word, String kind) {
-        return !kind.isEmpty() && texts.containsKey(word + "." + kind + ".message");
+        return !kind.isEmpty() && texts.keys().contains(word + "." + kind + ".message");
     }
 }

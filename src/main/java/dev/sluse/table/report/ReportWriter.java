@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -16,7 +17,8 @@ import java.util.concurrent.Executor;
  */
 public final class ReportWriter implements AutoCloseable {
     static final String CSV_HEADER = "\uFEFFseverity;line;row;column;columnIndex;code;value;rule;message;hint;file\n";
-    private static final int TERMINAL = 10;
+    /** Findings that are told where there is no room for all. */
+    private static final int FIRST = 20;
     /** Bytes of one write: the channel copies them into memory outside the heap, which it keeps for each thread. */
     private static final int WINDOW = 1 << 18;
 
@@ -91,9 +93,12 @@ public final class ReportWriter implements AutoCloseable {
         return tasks.stream().mapToLong(ReportTask::warnings).sum();
     }
 
-    /** The first ten findings, those about a file first. */
+    /** The first twenty findings: errors before warnings, and of each those about a file first. */
     public synchronized List<Finding> firstFindings() {
-        return first(TERMINAL);
+        return first(Integer.MAX_VALUE).stream()
+                .sorted(Comparator.comparing(Finding::severity))
+                .limit(FIRST)
+                .toList();
     }
 
     /** The first findings of all tables: those about a file, then rows. */

@@ -142,7 +142,7 @@ class ReportWriterTest {
             while (renderer.renderSome(slice)) {
                 task.append(slice);
             }
-            assertThat(writer.firstFindings()).hasSize(10);
+            assertThat(writer.firstFindings()).hasSize(20);
             writer.finish(head(ReportOutcome.REJECTED), new ReportStats(1200, 0, 1200, 0, 0));
         }
         assertThat(report().at("/tasks/0/errors")).hasSize(1000);

@@ -57,7 +57,7 @@ final class DeliveriesCommand implements Callable<Integer> {
             throw SluseException.configuration("bad-limit", "--limit is " + limit + ", but must be 1 or more.", "");
         }
         List<Delivery> found;
-        try (Ledger ledger = home.ledger(surroundings)) {
+        try (Ledger ledger = home.look(surroundings)) {
             found = ledger.deliveries(new Ledger.Query(flow, stateOf(state), after, limit));
         }
         PrintWriter out = spec.commandLine().getOut();

@@ -76,7 +76,7 @@ final class FlowsCommand implements Callable<Integer> {
         Home at = asking.home().home(surroundings);
         boolean runs = HomeLock.holder(at).isPresent();
         List<Listed> flows;
-        try (Ledger ledger = asking.home().ledger(surroundings)) {
+        try (Ledger ledger = asking.home().look(surroundings)) {
             flows = ledger.flows().all();
         }
         PrintWriter out = spec.commandLine().getOut();

@@ -24,7 +24,12 @@ final class HomeOption {
         return new Home(surroundings.resolve(home, "var"));
     }
 
-    /** The home's ledger, to be read beside a runtime or without one. */
+    /** The home's ledger, to be looked at beside a runtime or without one. */
+    Ledger look(Surroundings surroundings) {
+        return Ledgers.look(home(surroundings).ledger(), surroundings.clock());
+    }
+
+    /** The same, also to write requests into. */
     Ledger ledger(Surroundings surroundings) {
         return Ledgers.read(home(surroundings).ledger(), surroundings.clock());
     }

@@ -57,7 +57,7 @@ final class OperationsCommand implements Callable<Integer> {
             throw SluseException.configuration("bad-limit", "--limit is " + limit + ", but must be 1 or more.", "");
         }
         List<Operation> found;
-        try (Ledger ledger = home.ledger(surroundings)) {
+        try (Ledger ledger = home.look(surroundings)) {
             found = ledger.operations(kind, stateOf(state), after, limit);
         }
         PrintWriter out = spec.commandLine().getOut();

@@ -41,7 +41,7 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path at = home.home(surroundings).root();
-        try (Ledger ledger = home.ledger(surroundings)) {
+        try (Ledger ledger = home.look(surroundings)) {
             Delivery delivery = Named.delivery(ledger, id);
             DeliveryStory story = DeliveryStory.of(ledger, at, delivery);
             PrintWriter out = spec.commandLine().getOut();

@@ -1,7 +1,9 @@
 package dev.sluse.cli;
 
+import dev.sluse.runtime.Home;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,10 +37,36 @@ public final class Sluse {
     private Sluse() {}
 
     public static void main(String[] arguments) {
-        CommandLine commands = commandLine(Surroundings.ofProcess());
+        String rehearsal = System.getProperty("sluse.rehearse", "");
+        if (!rehearsal.isEmpty()) {
+            Rehearsal.of(Surroundings.ofProcess(), new Home(Path.of(rehearsal)));
+            System.exit(ExitCodes.OK);
+        }
+        CommandLine commands = commandLine(Surroundings.ofProcess(), arguments.length == 0 ? "" : arguments[0]);
         commands.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         System.exit(commands.execute(arguments));
+    }
+
+    /** Ready for a call: all commands, or only the one that is called where it is one that looks and has to be quick. */
+    static CommandLine commandLine(Surroundings surroundings, String called) {
+        Object looking =
+                switch (called) {
+                    case "status" -> new StatusCommand(surroundings);
+                    case "deliveries" -> new DeliveriesCommand(surroundings);
+                    case "show" -> new ShowCommand(surroundings);
+                    case "operations" -> new OperationsCommand(surroundings);
+                    case "wait" -> new WaitCommand(surroundings);
+                    default -> null;
+                };
+        if (looking == null) {
+            return commandLine(surroundings);
+        }
+        // what goes wrong is thrown, so that nobody need wait for the log to be set up
+        System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+        System.setProperty("slf4j.internal.verbosity", "WARN");
+        Sluse program = new Sluse();
+        return ready(new CommandLine(program).addSubcommand(looking), new Problems(program));
     }
 
     /** All commands, ready to be executed. */
@@ -69,6 +97,10 @@ public final class Sluse {
                 .addSubcommand(new ComponentsCommand())
                 .addSubcommand(new CompletionCommand())
                 .addSubcommand(new HelpCommand());
+        return ready(commands, problems);
+    }
+
+    private static CommandLine ready(CommandLine commands, Problems problems) {
         return commands.setExecutionExceptionHandler(problems)
                 .setParameterExceptionHandler(problems)
                 .setExecutionStrategy(new CommandLine.RunLast())

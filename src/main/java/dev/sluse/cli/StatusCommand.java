@@ -39,7 +39,7 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         Home at = home.home(surroundings);
         Status status;
-        try (Ledger ledger = home.ledger(surroundings)) {
+        try (Ledger ledger = home.look(surroundings)) {
             status = Status.of(HomeLock.holder(at), ledger);
         }
         PrintWriter out = spec.commandLine().getOut();

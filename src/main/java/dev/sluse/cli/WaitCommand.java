@@ -58,7 +58,7 @@ final class WaitCommand implements Callable<Integer> {
                 .orElseThrow(() -> SluseException.configuration(
                         "bad-timeout", "--timeout is \"" + timeout + "\", which is no duration.", "Write 90s or 10m."));
         Delivery delivery;
-        try (Ledger ledger = home.ledger(surroundings)) {
+        try (Ledger ledger = home.look(surroundings)) {
             delivery = await(ledger, Named.delivery(ledger, id), System.nanoTime() + longest.toNanos());
         }
         PrintWriter out = spec.commandLine().getOut();

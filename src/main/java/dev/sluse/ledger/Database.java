@@ -19,7 +19,7 @@ import org.sqlite.SQLiteDataSource;
  * The connections to one SQLite file: one that writes, so that the threads of this process queue for it in order instead of
  * polling for SQLite's lock, and a few that read, which no writer holds up. Thread-safe.
  */
-final class Database implements AutoCloseable {
+final class Database implements Store {
 
     /** How long a write waits for another process's write, in milliseconds. */
     private static final int BUSY_MILLIS = 5_000;
@@ -52,8 +52,8 @@ final class Database implements AutoCloseable {
         return writing;
     }
 
-    /** What the work returns, after all that it wrote has reached the disk; nothing of it is there if it throws. */
-    <T> T write(Function<Tables, T> work) {
+    @Override
+    public <T> T write(Function<Tables, T> work) {
         try {
             return group.write(work, true);
         } catch (JdbiException e) {
@@ -61,8 +61,8 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** As {@link #write}, but it reaches the disk only with the next write that must: later ones never do without it. */
-    <T> T writeSoon(Function<Tables, T> work) {
+    @Override
+    public <T> T writeSoon(Function<Tables, T> work) {
         try {
             return group.write(work, false);
         } catch (JdbiException e) {
@@ -70,8 +70,8 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** What the work reads. */
-    <T> T read(Function<Tables, T> work) {
+    @Override
+    public <T> T read(Function<Tables, T> work) {
         try {
             return readers.read(work);
         } catch (JdbiException e) {

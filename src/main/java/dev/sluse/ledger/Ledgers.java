@@ -39,12 +39,7 @@ public final class Ledgers {
      * @throws SluseException kind CONFIGURATION, codes {@code no-ledger}, {@code ledger-older}, {@code ledger-newer}
      */
     public static Ledger read(Path file, Clock clock) {
-        if (!Files.exists(file)) {
-            throw SluseException.configuration(
-                    "no-ledger",
-                    "There is no ledger " + file + ".",
-                    "Give the right --home, or start the runtime there once.");
-        }
+        refuseMissing(file);
         Database database = new Database(file, Dialect.SQLITE);
         try {
             Schema.CURRENT.check(file, database.writing());
@@ -53,6 +48,32 @@ public final class Ledgers {
             throw e;
         }
         return new SqlLedger(database, clock);
+    }
+
+    /**
+     * As {@link #read}, for a command that writes nothing: it starts sooner. Its writing methods are not to be used.
+     *
+     * @throws SluseException as above
+     */
+    public static Ledger look(Path file, Clock clock) {
+        refuseMissing(file);
+        LookedAt store = LookedAt.at(file);
+        try {
+            Schema.CURRENT.check(file, store.connection());
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+        return new SqlLedger(store, clock);
+    }
+
+    private static void refuseMissing(Path file) {
+        if (!Files.exists(file)) {
+            throw SluseException.configuration(
+                    "no-ledger",
+                    "There is no ledger " + file + ".",
+                    "Give the right --home, or start the runtime there once.");
+        }
     }
 
     /**

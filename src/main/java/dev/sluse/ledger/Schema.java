@@ -57,7 +57,19 @@ record Schema(int version, List<String> locations) {
 
     /** For a program that only looks: the ledger must have exactly this version. */
     void check(Path file, DataSource source) {
-        int found = refuseNewer(file, source);
+        check(file, refuseNewer(file, source));
+    }
+
+    /** As above, over a connection that stays open. */
+    void check(Path file, Connection connection) {
+        try {
+            check(file, refuseNewer(file, found(connection)));
+        } catch (SQLException e) {
+            throw LedgerFault.of(file, e);
+        }
+    }
+
+    private void check(Path file, int found) {
         if (found < version) {
             throw SluseException.configuration(
                     "ledger-older",
@@ -68,7 +80,14 @@ record Schema(int version, List<String> locations) {
     }
 
     private int refuseNewer(Path file, DataSource source) {
-        int found = found(file, source);
+        try (Connection connection = source.getConnection()) {
+            return refuseNewer(file, found(connection));
+        } catch (SQLException e) {
+            throw LedgerFault.of(file, e);
+        }
+    }
+
+    private int refuseNewer(Path file, int found) {
         if (found > version) {
             throw SluseException.configuration(
                     "ledger-newer",
@@ -81,24 +100,21 @@ record Schema(int version, List<String> locations) {
     }
 
     /** The ledger's version; 0 if it has no tables yet. */
-    private static int found(Path file, DataSource source) {
-        try (Connection connection = source.getConnection();
-                ResultSet tables = connection.getMetaData().getTables(null, null, HISTORY, null)) {
+    private static int found(Connection connection) throws SQLException {
+        try (ResultSet tables = connection.getMetaData().getTables(null, null, HISTORY, null)) {
             if (!tables.next()) {
                 return 0;
             }
-            int newest = 0;
-            try (Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery("select version from " + HISTORY + " where success")) {
-                while (rows.next()) {
-                    String version = rows.getString(1);
-                    newest = Math.max(newest, version == null ? 0 : Integer.parseInt(version));
-                }
-            }
-            return newest;
-        } catch (SQLException e) {
-            throw LedgerFault.of(file, e);
         }
+        int newest = 0;
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select version from " + HISTORY + " where success")) {
+            while (rows.next()) {
+                String version = rows.getString(1);
+                newest = Math.max(newest, version == null ? 0 : Integer.parseInt(version));
+            }
+        }
+        return newest;
     }
 
     /** A copy of the whole ledger beside it, complete and on the disk when its name appears; no copy replaces another. */

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The files of deliveries in a database. */
 final class SqlDeliveryFiles implements DeliveryFiles {
-    private final Database database;
+    private final Store database;
 
-    SqlDeliveryFiles(Database database) {
+    SqlDeliveryFiles(Store database) {
         this.database = database;
     }
 

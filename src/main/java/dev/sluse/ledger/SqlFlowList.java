@@ -4,9 +4,9 @@ import java.util.List;
 
 /** The list of flows in a database. */
 final class SqlFlowList implements FlowList {
-    private final Database database;
+    private final Store database;
 
-    SqlFlowList(Database database) {
+    SqlFlowList(Store database) {
         this.database = database;
     }
 

@@ -6,10 +6,10 @@ import java.util.Optional;
 
 /** The switches in a database. */
 final class SqlFlowSwitches implements FlowSwitches {
-    private final Database database;
+    private final Store database;
     private final Clock clock;
 
-    SqlFlowSwitches(Database database, Clock clock) {
+    SqlFlowSwitches(Store database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }

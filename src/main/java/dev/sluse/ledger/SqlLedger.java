@@ -20,7 +20,7 @@ final class SqlLedger implements Ledger {
     /** Greater than every character of an id. */
     private static final String AFTER_ANY = "~";
 
-    private final Database database;
+    private final Store database;
     private final Clock clock;
     private final DeliveryFiles files;
     private final Requests requests;
@@ -29,7 +29,7 @@ final class SqlLedger implements Ledger {
     private final Listings listings;
     private final FlowList flows;
 
-    SqlLedger(Database database, Clock clock) {
+    SqlLedger(Store database, Clock clock) {
         this.database = database;
         this.clock = clock;
         this.files = new SqlDeliveryFiles(database);

@@ -5,9 +5,9 @@ import java.util.Optional;
 
 /** What those who watch read from a database. */
 final class SqlListings implements Listings {
-    private final Database database;
+    private final Store database;
 
-    SqlListings(Database database) {
+    SqlListings(Store database) {
         this.database = database;
     }
 

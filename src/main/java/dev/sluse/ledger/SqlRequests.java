@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The requests in a database. */
 final class SqlRequests implements Requests {
-    private final Database database;
+    private final Store database;
     private final Clock clock;
 
-    SqlRequests(Database database, Clock clock) {
+    SqlRequests(Store database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }

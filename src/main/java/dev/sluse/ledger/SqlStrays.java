@@ -4,9 +4,9 @@ import java.util.List;
 
 /** The strays in a database. */
 final class SqlStrays implements Strays {
-    private final Database database;
+    private final Store database;
 
-    SqlStrays(Database database) {
+    SqlStrays(Store database) {
         this.database = database;
     }
 

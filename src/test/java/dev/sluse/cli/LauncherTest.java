@@ -163,10 +163,23 @@ class LauncherTest {
     void theClassArchiveIsMadeOnceAndItsPathMayHaveSpaces() throws Exception {
         Files.createDirectories(app.resolve("samples"));
         String archive = app + "/target/sluse-9.8.7-java-17.0.15.jsa";
-        Call first = call("status");
+        Call first = call("run");
         assertThat(first.err()).isEqualTo(BUILDING + "sluse: preparing fast starts ...\n");
         assertThat(first.out()).contains("argument: -XX:SharedArchiveFile=" + archive + "\n");
-        assertThat(call("status").err()).isEmpty();
+        assertThat(call("run").err()).isEmpty();
+    }
+
+    @Test
+    void commandsThatOnlyLookStartWithFewJarsAndAnArchiveOfTheirOwn() throws Exception {
+        Files.createDirectories(app.resolve("samples"));
+        Files.createDirectories(app.resolve("target/lib"));
+        Files.createFile(app.resolve("target/lib/picocli-4.7.7.jar"));
+        Files.createFile(app.resolve("target/lib/camel-core-4.17.0.jar"));
+        Call call = call("status");
+        assertThat(call.out())
+                .contains("argument: -XX:SharedArchiveFile=" + app + "/target/sluse-9.8.7-java-17.0.15-looking.jsa\n")
+                .contains("argument: " + app + "/target/sluse-9.8.7.jar:" + app + "/target/lib/picocli-4.7.7.jar:" + app
+                        + "/target/lib/*\n");
     }
 
     @Test

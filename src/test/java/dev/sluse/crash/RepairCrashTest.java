@@ -31,13 +31,13 @@ class RepairCrashTest {
         }
         String id = home.deliveries().get(0).id();
 
-        int i = 0;
+        int row = 0;
         for (Point point : Point.values()) {
             home.drop(
                     "trips/t.csv.quarantine.csv",
-                    "\ufeffplace;id;_line;_delivery\r\nBø " + i + ";" + i + ";" + (i + 3) + ";" + id + "\r\n");
+                    "\ufeffplace;id;_line;_delivery\r\nBø " + row + ";" + row + ";" + (row + 3) + ";" + id + "\r\n");
             RuntimeProcess.crashAt(home, point.name().toLowerCase(Locale.ROOT));
-            i++;
+            row++;
         }
         try (RuntimeProcess last = RuntimeProcess.start(home)) {
             await().atMost(Duration.ofMinutes(1))

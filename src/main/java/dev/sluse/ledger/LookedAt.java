@@ -1,0 +1,74 @@
+package dev.sluse.ledger;
+
+import dev.sluse.SluseException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.function.Function;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * One plain connection that only reads, for commands beside a runtime: pools and a mapper that are made for days of work cost more to
+ * start than such a command takes.
+ */
+final class LookedAt implements Store {
+    private static final int BUSY_MILLIS = 5_000;
+
+    private final Path file;
+    private final Connection connection;
+    private final Tables tables;
+
+    private LookedAt(Path file, Connection connection) {
+        this.file = file;
+        this.connection = connection;
+        this.tables = PlainDao.tables(connection);
+    }
+
+    /** @throws SluseException kind ACCESS if the file cannot be opened */
+    static LookedAt at(Path file) {
+        SQLiteConfig sqlite = new SQLiteConfig();
+        sqlite.setBusyTimeout(BUSY_MILLIS);
+        try {
+            Connection connection = sqlite.createConnection("jdbc:sqlite:" + file);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("pragma query_only = true");
+            }
+            return new LookedAt(file, connection);
+        } catch (SQLException e) {
+            throw LedgerFault.of(file, e);
+        }
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public <T> T write(Function<Tables, T> work) {
+        throw new IllegalStateException("a ledger that was opened to be looked at is not written to");
+    }
+
+    @Override
+    public <T> T writeSoon(Function<Tables, T> work) {
+        return write(work);
+    }
+
+    @Override
+    public synchronized <T> T read(Function<Tables, T> work) {
+        try {
+            return work.apply(tables);
+        } catch (PlainDao.Fault e) {
+            throw LedgerFault.of(file, e.cause());
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw LedgerFault.of(file, e);
+        }
+    }
+}

@@ -1,11 +1,11 @@
 package dev.sluse.console;
 
-import java.net.InetAddress;
 import dev.sluse.component.NearestName;
 import dev.sluse.console.HealthSource.Check;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Ledgers;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -81,7 +81,8 @@ class SteeringTest {
     @Test
     void whatTheRuntimeRefusesIsSaidWithItsSentence() throws Exception {
         try (Port port = port("home", Port.OPEN)) {
-            CompletableFuture<String> replay = runtime(port, Requests.REFUSED, "Rows would be there twice. Say yes to do it.", null);
+            CompletableFuture<String> replay =
+                    runtime(port, Requests.REFUSED, "Rows would be there twice. Say yes to do it.", null);
             assertThat(port.post("/api/deliveries/a1/replay", "{\"again\":true}"))
                     .isEqualTo("409 {\"request\":1,\"command\":\"replay\",\"code\":\"refused\","
                             + "\"message\":\"Rows would be there twice. Say yes to do it.\"}");
@@ -89,7 +90,8 @@ class SteeringTest {
             assertThat(port.post("/api/deploy", "{\"path\":\"x\"}"))
                     .isEqualTo(
                             "400 {\"request\":2,\"command\":\"deploy\",\"code\":\"wrong\",\"message\":\"There is no such place.\"}");
-            CompletableFuture<String> deployAgain = runtime(port, Requests.UNUSABLE, "The disk is full.", "{\"valid\":false}");
+            CompletableFuture<String> deployAgain =
+                    runtime(port, Requests.UNUSABLE, "The disk is full.", "{\"valid\":false}");
             assertThat(port.post("/api/deploy", ""))
                     .isEqualTo(
                             "503 {\"request\":3,\"command\":\"deploy\",\"code\":\"unusable\",\"message\":\"The disk is full.\","

@@ -92,8 +92,8 @@ class RepairFlowTest {
                                 + (bad.get(20) + 2) + ",\"id: the value is not a whole number.\"");
 
         assertThat(kept(repair.id(), Kind.REPLY)).hasSize(2);
-        assertThat(Files.readString(home.home.resolve(
-                        "drops/trips/_replies/trips.csv.quarantine.csv." + repair.id() + ".html")))
+        assertThat(Files.readString(
+                        home.home.resolve("drops/trips/_replies/trips.csv.quarantine.csv." + repair.id() + ".html")))
                 .contains(
                         "trips.csv.quarantine.csv: some rows are still wrong",
                         "Of the rows that you sent (37), 36 are right now and were published. Still wrong: 1.",

@@ -1,11 +1,11 @@
 package dev.sluse.component.notice;
 
-import java.util.Set;
-import java.util.Objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluse.table.report.Texts;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;

@@ -38,7 +38,8 @@ class ShippedFilesTest {
             "archunit",
             "duckdb",
             "surefire",
-            "plexus");
+            "plexus",
+            "greenmail");
 
     @Test
     void theConfigMapsHoldEveryFlowAndSchema() throws IOException {

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param out what was delivered, by digest
  * @param archive inputs accepted
  * @param quarantine files refused and rows set aside
+ * @param replies what senders are told
  * @param reports number of deliveries that have a report of just these files
  * @param states of all deliveries
  * @param operations how many of each delivery, and their states
@@ -27,12 +28,14 @@ record FarEnd(
         Map<String, String> out,
         Map<String, String> archive,
         Map<String, String> quarantine,
+        Map<String, String> replies,
         Map<List<String>, Integer> reports,
         Map<String, String> states,
         Map<String, List<String>> operations) {
 
     static FarEnd of(TestHome home) throws IOException {
-        assertThat(home.files("drops")).isEmpty();
+        Map<String, String> replies = home.files("drops");
+        assertThat(replies.keySet()).allMatch(file -> file.matches("[a-z]+/_replies/[^/]+\\.ID\\.(html|errors\\.csv)"));
         assertThat(home.files("spool")).isEmpty();
         Map<String, List<String>> operations = new TreeMap<>();
         for (Delivery each : home.deliveries()) {
@@ -48,6 +51,7 @@ record FarEnd(
                 home.files("out"),
                 home.files("archive"),
                 home.files("quarantine"),
+                replies,
                 reports(home),
                 home.states(),
                 operations);

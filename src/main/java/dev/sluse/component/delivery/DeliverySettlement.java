@@ -38,11 +38,10 @@ public final class DeliverySettlement {
     private final Places places;
     private final Ledger ledger;
     private final DiskGuard disk;
-    private final CrashPoints crashPoints;
     private final Backoff backoff;
     private final InstantSource clock;
-    private final Replies replies;
-    private final Keeping keeping;
+    private final EndMoves moves;
+    private final Ending ending;
     private final Followers followers = new Followers();
 
     /** One that answers nobody. */
@@ -67,11 +66,10 @@ public final class DeliverySettlement {
         this.places = places;
         this.ledger = ledger;
         this.disk = disk;
-        this.crashPoints = crashPoints;
         this.backoff = backoff;
         this.clock = clock;
-        this.replies = replies;
-        this.keeping = new Keeping(places.home().resolve("quarantine"));
+        this.moves = new EndMoves(places);
+        this.ending = new Ending(places, ledger, crashPoints, replies, followers);
     }
 
     /** Who is woken when a delivery has ended. */
@@ -87,7 +85,7 @@ public final class DeliverySettlement {
     public Optional<Boolean> resume(DeliveryWork work) {
         try {
             Optional<Settlement> begun = Settlement.read(work.work());
-            return begun.isEmpty() ? Optional.empty() : Optional.of(carryOut(work, begun.get()));
+            return begun.isEmpty() ? Optional.empty() : Optional.of(ending.carryOut(work, begun.get()));
         } catch (IOException e) {
             return Optional.of(again(work.delivery(), e));
         }
@@ -117,7 +115,7 @@ public final class DeliverySettlement {
             Mending.Outcome outcome = dropped.outcome();
             List<Path> next =
                     outcome == null || outcome.next().isEmpty() ? List.of() : List.of(places.file(outcome.next()));
-            return carryOut(dropped, begin(dropped, end, mending.work().steps(), next));
+            return ending.carryOut(dropped, ending.begin(dropped, end, mending.work().steps(), next));
         });
     }
 
@@ -170,7 +168,7 @@ public final class DeliverySettlement {
                     original,
                     null,
                     false);
-            return carryOut(work, begin(work, List.of(end), moves(work, DeliveryState.DELIVERED)));
+            return ending.carryOut(work, ending.begin(work, List.of(end), moves.of(work, DeliveryState.DELIVERED)));
         } catch (IOException e) {
             return again(work.delivery(), e);
         }
@@ -195,7 +193,7 @@ public final class DeliverySettlement {
         String reason = work.input() + " is gone: it was taken away by hand.";
         End end = End.of(work.delivery().id(), DeliveryState.FAILED, Ledger.Figures.NONE, reason);
         try {
-            return carryOut(work, begin(work, List.of(end), List.of()));
+            return ending.carryOut(work, ending.begin(work, List.of(end), List.of()));
         } catch (IOException e) {
             return again(work.delivery(), e);
         }
@@ -204,7 +202,7 @@ public final class DeliverySettlement {
     private boolean end(DeliveryWork work, DeliveryState state, String reason) throws IOException {
         identify(work);
         End end = End.of(work.delivery().id(), state, work.figures(), reason);
-        return carryOut(work, begin(work, List.of(end), moves(work, state)));
+        return ending.carryOut(work, ending.begin(work, List.of(end), moves.of(work, state)));
     }
 
     private void identify(DeliveryWork work) throws IOException {
@@ -213,132 +211,13 @@ public final class DeliverySettlement {
         }
     }
 
-    /** Writes down how it ends, with what its sender is told: from here on it ends so. */
-    private Settlement begin(DeliveryWork work, List<End> ends, List<Move> moves) throws IOException {
-        List<Path> setAside = moves.stream()
-                .filter(each -> each.kind() == Kind.QUARANTINE)
-                .map(Keeping::place)
-                .toList();
-        return begin(work, new Settlement(ends, moves, List.of()), work.steps(), setAside);
-    }
-
-    private Settlement begin(DeliveryWork work, Settlement end, List<Step> steps, List<Path> setAside)
-            throws IOException {
-        List<Move> all = new ArrayList<>(end.moves());
-        for (Replies.Reply each : replies.prepare(work, end.ends(), steps, setAside)) {
-            all.add(Move.of(work.delivery().id(), Kind.REPLY, each.written(), each.to()));
-        }
-        Settlement settlement = new Settlement(end.ends(), all, end.gone());
-        settlement.write(work.work());
-        return settlement;
-    }
-
-    private List<Move> moves(DeliveryWork work, DeliveryState state) {
-        Delivery delivery = work.delivery();
-        List<Move> moves = new ArrayList<>();
-        String id = delivery.id();
-        Path reports = places.reports(id);
-        Path quarantine = places.quarantine(work.folder()).resolve(delivery.path());
-        boolean first = true;
-        for (Step step : work.steps()) {
-            moves.add(Move.of(
-                    id,
-                    Kind.REPORT,
-                    step.folder().resolve("report"),
-                    first ? reports : reports.resolve("step-" + step.number())));
-            for (Path aside : step.result().quarantineFiles()) {
-                Path target = step.result().quarantineFiles().size() == 1 && !isZip(delivery)
-                        ? quarantine
-                        : quarantine.resolve(aside.toString().replaceFirst("\\.quarantine\\.csv$", ""));
-                moves.add(Move.of(
-                        id,
-                        Kind.QUARANTINE,
-                        step.folder().resolve("quarantine").resolve(aside),
-                        target.resolveSibling(target.getFileName() + ".quarantine.csv")));
-            }
-            first = false;
-        }
-        if (state == DeliveryState.QUARANTINED) {
-            // its rows may come back mended, and are then held to the same schemas
-            moves.add(Move.unnoted(id, work.work().resolve(Mending.SCHEMAS), reports.resolve(Mending.SCHEMAS)));
-        }
-        if (!work.steps().isEmpty()) {
-            moves.add(Move.unnoted(id, work.work().resolve(Mending.ALL_ROWS), reports.resolve(Mending.ALL_ROWS)));
-        }
-        boolean accepted = state == DeliveryState.DELIVERED || state == DeliveryState.QUARANTINED;
-        if (work.inputIsKept()) {
-            moves.add(Move.of(
-                    id, Kind.INPUT, work.input(), accepted ? places.archived(work.folder(), delivery) : quarantine));
-        }
-        return moves;
-    }
-
     private static boolean hasInput(DeliveryWork work) {
         return work.inputIsKept() || Files.isRegularFile(work.input());
     }
 
-    private boolean carryOut(DeliveryWork work, Settlement settlement) throws IOException {
-        List<Kept> files = new ArrayList<>();
-        for (End end : settlement.ends()) {
-            files.addAll(outputs(end.delivery()));
-        }
-        for (Move move : settlement.moves()) {
-            Kind kind = move.kind();
-            if (kind != Kind.REPLY) {
-                Path kept = keeping.keep(move);
-                if (kind != null) {
-                    files.add(new Kept(move.delivery(), kind, places.name(kept)));
-                }
-            }
-        }
-        settlement.gone().forEach(ledger.files()::forget);
-        crashPoints.reached(CrashPoints.Point.MOVED);
-        for (Move move : settlement.moves()) {
-            if (move.kind() == Kind.REPLY && ReplyFiles.bring(move)) {
-                files.add(new Kept(move.delivery(), Kind.REPLY, places.name(Path.of(move.to()))));
-            }
-        }
-        crashPoints.reached(CrashPoints.Point.ANSWERED);
-        replies.announce(work, settlement.ends());
-        end(work.delivery(), settlement.with(files));
-        return true;
-    }
-
-    private List<Kept> outputs(String delivery) {
-        List<Kept> outputs = new ArrayList<>();
-        for (Operation each : ledger.operations(delivery)) {
-            if (each.kind().equals(FolderDelivery.KIND) && each.state() == Operation.State.DONE) {
-                outputs.add(new Kept(delivery, Kind.OUTPUT, places.name(Path.of(each.target()))));
-            }
-        }
-        return outputs;
-    }
-
-    private void end(Delivery delivery, List<End> ends) {
-        List<Delivery> ended = ledger.settle(ends);
-        for (Delivery each : ended) {
-            String reason = each.reason();
-            followers.wake(each.flow());
-            LOG.info(
-                    "{} {}: {}{}",
-                    each.flow(),
-                    each.path(),
-                    each.state().word(),
-                    reason.isEmpty() ? "" : ": " + reason);
-        }
-        replies.settled(
-                ended, ends.stream().flatMap(each -> each.files().stream()).toList());
-        try {
-            clear(delivery);
-        } catch (IOException e) {
-            LOG.warn("{}: its folder in the spool could not be removed: {}", delivery.id(), e.toString());
-        }
-    }
-
     /** Removes what is left in the spool of a delivery that has ended. */
     void clear(Delivery delivery) throws IOException {
-        DurableFiles.delete(places.work(delivery.id()));
-        DurableFiles.delete(places.taken(delivery.flow()).resolve(delivery.id()));
+        ending.clear(delivery);
     }
 
     private boolean again(Delivery delivery, Throwable fault) {
@@ -352,9 +231,5 @@ public final class DeliverySettlement {
     private boolean again(Delivery delivery, Instant at, String reason) {
         ledger.retry(delivery.id(), at, reason);
         return false;
-    }
-
-    private static boolean isZip(Delivery delivery) {
-        return delivery.name().toLowerCase(Locale.ROOT).endsWith(".zip");
     }
 }

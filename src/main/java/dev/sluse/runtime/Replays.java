@@ -47,10 +47,10 @@ final class Replays {
         if (found.isEmpty()) {
             return Answer.wrong("There is no delivery " + wish.delivery() + ".");
         }
-        return wish.again() ? again(request, found.get(), wish.yes()) : carryOn(found.get(), wish.yes());
+        return wish.again() ? again(request, found.get(), wish.yes()) : carryOn(found.get());
     }
 
-    private Answer carryOn(Delivery delivery, boolean yes) throws IOException {
+    private Answer carryOn(Delivery delivery) throws IOException {
         String id = delivery.id();
         return switch (delivery.state()) {
             case DELIVERED -> Answer.done(id + " is delivered: there is nothing to do.");
@@ -65,7 +65,7 @@ final class Replays {
                 Answer.refused(id + " is delivered but for the rows that were set aside: the same rows would be refused"
                         + " again. Mend them in quarantine/ and drop that file; if the schema has been changed since,"
                         + " sluse replay " + id + " --again uses today's.");
-            case FAILED -> bringBack(delivery, yes);
+            case FAILED -> bringBack(delivery);
         };
     }
 
@@ -82,10 +82,17 @@ final class Replays {
         return Answer.done(delivery.id() + " is tried again now." + unlessRunning(delivery.flow()));
     }
 
-    private Answer bringBack(Delivery delivery, boolean yes) throws IOException {
-        Optional<Answer> objection = objection(delivery, yes);
+    private Answer bringBack(Delivery delivery) throws IOException {
+        Optional<Answer> objection = objectionToSource(delivery);
         if (objection.isPresent()) {
             return objection.get();
+        }
+        Optional<Delivery> newer = newer(delivery);
+        if (newer.isPresent()) {
+            // what was taken later would keep its place on the target, whatever anybody says
+            return Answer.refused(newer.get().id() + " is newer and has the same path, " + delivery.path()
+                    + ": what it delivered keeps its place. sluse replay " + delivery.id()
+                    + " --again --yes puts the older content there, as a delivery of its own.");
         }
         if (!inputs.bringBack(delivery)) {
             return notKept(delivery);
@@ -135,10 +142,16 @@ final class Replays {
                     + ", which does not know a repetition: what it got before, it gets twice. Say --yes if that is"
                     + " meant."));
         }
-        return objection(delivery, yes);
+        Optional<Answer> toSource = objectionToSource(delivery);
+        if (toSource.isPresent() || yes) {
+            return toSource;
+        }
+        return newer(delivery)
+                .map(each -> Answer.refused(each.id() + " is newer and has the same path, " + delivery.path()
+                        + ": this would put the older content in its place. Say --yes if that is meant."));
     }
 
-    private Optional<Answer> objection(Delivery delivery, boolean yes) {
+    private Optional<Answer> objectionToSource(Delivery delivery) {
         Optional<String> source = flow(delivery)
                 .map(FlowView::from)
                 .filter(from -> !from.isEmpty())
@@ -147,12 +160,7 @@ final class Replays {
             return Optional.of(Answer.refused("Flow " + delivery.flow() + " begins with " + source.get()
                     + ":, which repeats by itself what failed. Have it send " + delivery.path() + " again."));
         }
-        return yes ? Optional.empty() : newer(delivery).map(each -> newer(delivery, each));
-    }
-
-    private static Answer newer(Delivery delivery, Delivery newer) {
-        return Answer.refused(newer.id() + " is newer and has the same path, " + delivery.path()
-                + ": this would put the older content in its place. Say --yes if that is meant.");
+        return Optional.empty();
     }
 
     /** What was taken under the same path later and has not come to nothing. */

@@ -279,15 +279,24 @@ class SteeringTest {
         home.start();
         Delivery older = failed("trips.csv", "one");
         Delivery newer = ended("trips.csv", "two");
-        for (boolean again : new boolean[] {false, true}) {
-            assertThat(ask(new Wish.Replay(older.id(), again, false)))
-                    .extracting(Request::outcome, Request::answer)
-                    .containsExactly(
-                            1,
-                            newer.id() + " is newer and has the same path, trips.csv: this would put the older content"
-                                    + " in its place. Say --yes if that is meant.");
-        }
+        assertThat(ask(new Wish.Replay(older.id(), false, true)))
+                .extracting(Request::outcome, Request::answer)
+                .containsExactly(
+                        1,
+                        newer.id() + " is newer and has the same path, trips.csv: what it delivered keeps its place."
+                                + " sluse replay " + older.id()
+                                + " --again --yes puts the older content there, as a delivery of its own.");
+        assertThat(ask(new Wish.Replay(older.id(), true, false)))
+                .extracting(Request::outcome, Request::answer)
+                .containsExactly(
+                        1,
+                        newer.id() + " is newer and has the same path, trips.csv: this would put the older content"
+                                + " in its place. Say --yes if that is meant.");
         assertThat(home.home.resolve("out/bikes/trips.parquet")).hasContent("two");
+
+        assertThat(ask(new Wish.Replay(older.id(), true, true)).outcome()).isZero();
+        await().untilAsserted(() ->
+                assertThat(home.home.resolve("out/bikes/trips.parquet")).hasContent("one"));
     }
 
     @Test

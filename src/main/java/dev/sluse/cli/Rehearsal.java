@@ -6,6 +6,7 @@ import dev.sluse.ledger.Ledgers;
 import dev.sluse.runtime.Home;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 
@@ -15,8 +16,16 @@ import picocli.CommandLine;
 final class Rehearsal {
     private Rehearsal() {}
 
-    /** @param home one with deliveries, which nobody runs */
+    /**
+     * Unpacks the database's library first, into the folder that the launcher names.
+     *
+     * @param home one with deliveries, which nobody runs
+     */
     static void of(Surroundings surroundings, Home home) {
+        String library = System.getProperty("sluse.library", "");
+        if (!library.isEmpty()) {
+            Ledgers.unpackLibrary(Path.of(library));
+        }
         String id;
         try (Ledger ledger = Ledgers.look(home.ledger(), surroundings.clock())) {
             id = ledger.deliveries(new Ledger.Query(null, null, null, 1)).stream()
@@ -28,10 +37,13 @@ final class Rehearsal {
         call(surroundings, "status", "--json", "--home", home.root().toString());
         call(surroundings, "deliveries", "--home", home.root().toString());
         call(surroundings, "operations", "--home", home.root().toString());
-        call(surroundings, "flows", "--home", home.root().toString());
         for (String command : List.of("show", "wait")) {
             call(surroundings, command, id, "--home", home.root().toString());
+            call(surroundings, command, "unknown", "--home", home.root().toString());
         }
+        call(surroundings, "status", "--help");
+        call(surroundings, "status", "--wrong");
+        call(surroundings, "status", "--home", home.root() + "-missing");
     }
 
     private static void call(Surroundings surroundings, String... arguments) {

@@ -7,9 +7,17 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
+        // asked for at every start: with + Java would make a dozen classes first, which no archive holds
         return new String[] {
-            "sluse " + BuildVersion.number() + " (Java " + Runtime.version().feature() + ", "
-                    + System.getProperty("os.name") + ")"
+            String.join(
+                    "",
+                    "sluse ",
+                    BuildVersion.number(),
+                    " (Java ",
+                    Integer.toString(Runtime.version().feature()),
+                    ", ",
+                    System.getProperty("os.name"),
+                    ")")
         };
     }
 }

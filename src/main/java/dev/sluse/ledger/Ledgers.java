@@ -2,9 +2,14 @@ package dev.sluse.ledger;
 
 import dev.sluse.SluseException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import org.sqlite.util.LibraryLoaderUtil;
 
 /** Opens ledgers: for the runtime that owns the home, or for a command beside it. */
 public final class Ledgers {
@@ -65,6 +70,30 @@ public final class Ledgers {
             throw e;
         }
         return new SqlLedger(store, clock);
+    }
+
+    /**
+     * Unpacks the database's library for this system, and lets this process load it from there. Nothing happens where there is none: the
+     * driver then finds another way.
+     *
+     * @param folder made if it is missing; later processes give it to the driver as {@code org.sqlite.lib.path}
+     */
+    public static void unpackLibrary(Path folder) {
+        String name = LibraryLoaderUtil.getNativeLibName();
+        String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
+        try (InputStream library = LibraryLoaderUtil.class.getResourceAsStream(resource)) {
+            if (library == null) {
+                return;
+            }
+            Files.createDirectories(folder);
+            Path unfinished = Files.createTempFile(folder, name, ".unfinished");
+            Files.copy(library, unfinished, StandardCopyOption.REPLACE_EXISTING);
+            Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            System.setProperty("org.sqlite.lib.path", folder.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot unpack " + resource + " into " + folder, e);
+        }
     }
 
     private static void refuseMissing(Path file) {

@@ -178,8 +178,31 @@ class LauncherTest {
         Call call = call("status");
         assertThat(call.out())
                 .contains("argument: -XX:SharedArchiveFile=" + app + "/target/sluse-9.8.7-java-17.0.15-looking.jsa\n")
-                .contains("argument: " + app + "/target/sluse-9.8.7.jar:" + app + "/target/lib/picocli-4.7.7.jar:" + app
-                        + "/target/lib/*\n");
+                .contains("argument: " + app + "/target/sluse-9.8.7.jar:" + app + "/target/lib/picocli-4.7.7.jar\n");
+    }
+
+    @Test
+    void sqlitesLibraryIsUnpackedOnceForEachOfItsVersions() throws Exception {
+        Files.createDirectories(app.resolve("samples"));
+        Files.createDirectories(app.resolve("target/lib"));
+        Files.createFile(app.resolve("target/lib/sqlite-jdbc-3.50.3.0.jar"));
+        String told = "argument: -Dorg.sqlite.lib.path=" + app + "/target/sqlite-jdbc-3.50.3.0\n";
+        assertThat(call("status").out()).contains(told);
+        assertThat(call("run").out()).contains(told);
+        Files.move(
+                app.resolve("target/lib/sqlite-jdbc-3.50.3.0.jar"), app.resolve("target/lib/sqlite-jdbc-3.51.0.0.jar"));
+        assertThat(call("run").out()).doesNotContain("org.sqlite.lib.path");
+    }
+
+    @Test
+    void whereNoArchiveCanBeMadeCommandsThatLookStartWithAllJars() throws Exception {
+        Files.createDirectories(app.resolve("samples"));
+        environment.put("NO_ARCHIVES", "true");
+        Call call = call("status");
+        assertThat(call.out())
+                .contains("argument: " + app + "/target/sluse-9.8.7.jar:" + app + "/target/lib/*\n")
+                .doesNotContain("SharedArchiveFile");
+        assertThat(call("status").err()).isEmpty();
     }
 
     @Test
@@ -264,8 +287,14 @@ class LauncherTest {
             if [ "$1" = -version ]; then echo 'openjdk version "%s" 2025-04-15' >&2; exit; fi
             for each in "$@"; do
               echo "argument: $each"
-              case $each in -XX:ArchiveClassesAtExit=*) echo archive > "${each#*=}" ;; esac
+              case $each in
+                -XX:ArchiveClassesAtExit=*) made=${each#*=} ;;
+                -Xshare:dump) dumps=true ;;
+                -XX:SharedArchiveFile=*) if [ "${dumps:-}" ]; then made=${each#*=}; fi ;;
+                -Dsluse.library=?*) mkdir -p "${each#*=}" ;;
+              esac
             done
+            if [ "${made:-}" ] && [ -z "${NO_ARCHIVES:-}" ]; then echo archive > "$made"; fi
             echo "folder: $PWD"
             while read -r line; do echo "input: $line"; done
             """

@@ -17,8 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** SIGKILL at moments that nobody chose. */
 @Tag("soak")
 class RandomKillsTest {
-    private static final int KILLS = 200;
-    private static final int ROUNDS = 500;
+    private static final int KILLS = Integer.getInteger("sluse.kills", 200);
+    /** Four files each. */
+    private static final int ROUNDS = KILLS * 5 / 2;
     private static final int LONGEST_MILLIS = 1_500;
 
     @Test

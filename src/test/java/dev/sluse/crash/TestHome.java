@@ -88,9 +88,18 @@ record TestHome(Path root) {
                 .failFast("the runtime has ended", () -> !run.isAlive())
                 .untilAsserted(() -> {
                     assertThat(states()).hasSize(deliveries);
-                    assertThat(states().values()).noneMatch(state -> state.matches("received|working"));
+                    assertThat(open()).isEmpty();
                     assertThat(files("spool")).isEmpty();
                 });
+    }
+
+    /** Deliveries that have not ended, with why. */
+    private List<String> open() {
+        return deliveries().stream()
+                .filter(each -> !each.state().isFinal())
+                .map(each -> each.id() + " " + each.path() + " " + each.state() + " attempt " + each.attempts() + ", next "
+                        + each.nextAt() + ": " + each.reason())
+                .toList();
     }
 
     /** Flow and path of each delivery with its state; two of one path would be told apart by their number. */

@@ -90,7 +90,10 @@ final class Keeping {
         if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
             return;
         }
-        Path fresh = Files.createFile(file.resolveSibling(".mode-" + delivery));
+        Path fresh = file.resolveSibling(".mode-" + delivery);
+        // a process that was killed between the next two steps has left it
+        Files.deleteIfExists(fresh);
+        Files.createFile(fresh);
         Set<PosixFilePermission> mode = Files.getPosixFilePermissions(fresh);
         Files.delete(fresh);
         try {

@@ -83,6 +83,16 @@ class DeliverySettlementTest {
     }
 
     @Test
+    void whatAKillLeftBesideARefusedFileIsNotInItsWay() throws IOException {
+        Files.createFile(input.resolveSibling(".mode-" + ID));
+        assertThat(settlement(CrashPoints.NONE).settle(work(), new IllegalStateException("no way")))
+                .isTrue();
+        assertThat(delivery().state()).isEqualTo(DeliveryState.FAILED);
+        assertThat(places.quarantine("f").resolve("trips.csv")).hasContent("one");
+        assertThat(places.taken("f").resolve(ID)).doesNotExist();
+    }
+
+    @Test
     void aDeliveryWithoutAnEndIsNotResumed() throws IOException {
         assertThat(settlement(CrashPoints.NONE).resume(work())).isEmpty();
     }

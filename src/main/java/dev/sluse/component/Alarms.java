@@ -53,7 +53,9 @@ final class Alarms {
         try {
             ServiceHelper.startService(opened);
             Scheduler scheduler = opened.getScheduler();
-            scheduler.start();
+            if (!scheduler.isStarted()) {
+                scheduler.start();
+            }
             JobDataMap data = new JobDataMap(Map.of(WAKEN, waken));
             Trigger trigger = TriggerBuilder.newTrigger()
                     .withIdentity(name)

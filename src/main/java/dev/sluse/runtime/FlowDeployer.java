@@ -63,7 +63,9 @@ final class FlowDeployer {
                 new JavaDeploy(known, swap).bringIn(own, javaFlows, javaProblems);
             });
             List<FlowProblem> problems = problems();
+            // flows of the build itself do not make up for route files of which not one is right
             boolean none = register.all().stream()
+                    .filter(each -> refused.problems().isEmpty() || !javaFlows.containsKey(each.id()))
                     .allMatch(each -> !register.runs(each.id()) && !register.stoppedOnPurpose(each));
             if (none && !problems.isEmpty()) {
                 throw FlowProblem.exception(problems);

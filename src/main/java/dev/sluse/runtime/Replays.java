@@ -139,7 +139,7 @@ final class Replays {
                 .contains(delivery.state());
         if (!yes && mayHaveLeft && !foreign.isEmpty()) {
             return Optional.of(Answer.refused("Flow " + delivery.flow() + " also sends to " + String.join(", ", foreign)
-                    + ", which does not know a repetition: what it got before, it gets twice. Say --yes if that is"
+                    + ", which does not know a repetition: what it got before, it gets twice. Say --yes (over HTTP \"yes\": true) if that is"
                     + " meant."));
         }
         Optional<Answer> toSource = objectionToSource(delivery);
@@ -148,7 +148,7 @@ final class Replays {
         }
         return newer(delivery)
                 .map(each -> Answer.refused(each.id() + " is newer and has the same path, " + delivery.path()
-                        + ": this would put the older content in its place. Say --yes if that is meant."));
+                        + ": this would put the older content in its place. Say --yes (over HTTP \"yes\": true) if that is meant."));
     }
 
     private Optional<Answer> objectionToSource(Delivery delivery) {

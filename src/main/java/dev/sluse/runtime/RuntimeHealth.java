@@ -47,9 +47,12 @@ final class RuntimeHealth implements HealthSource {
             String problem = register.problem(each).orElse("");
             checks.add(new Check(each.id(), problem.isEmpty(), problem));
         }
-        refused.problems()
-                .forEach(problem -> checks.add(new Check(
-                        problem.flow().isEmpty() ? problem.where() : problem.flow(), false, problem.toString())));
+        for (FlowProblem each : refused.problems()) {
+            String name = each.flow().isEmpty() ? each.where() : each.flow();
+            // one that runs as it was last good is not as the folder has it
+            checks.removeIf(check -> check.up() && check.name().equals(name));
+            checks.add(new Check(name, false, each.toString()));
+        }
         return checks;
     }
 }

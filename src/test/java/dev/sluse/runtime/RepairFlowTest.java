@@ -96,7 +96,7 @@ class RepairFlowTest {
                         home.home.resolve("drops/trips/_replies/trips.csv.quarantine.csv." + repair.id() + ".html")))
                 .contains(
                         "trips.csv.quarantine.csv: some rows are still wrong",
-                        "Of the rows that you sent (37), 36 are right now and were published. Still wrong: 1.",
+                        "Rows that you sent: 37. Right now, and published: 36. Still wrong: 1.",
                         "is not a whole number.",
                         "Open the file quarantine/trips/2026/trips.csv.quarantine.csv.");
 
@@ -178,7 +178,7 @@ class RepairFlowTest {
         refused(
                 "bare.quarantine.csv",
                 "id,place\n1,x\n",
-                "bare.quarantine.csv was refused: bare.quarantine.csv has no columns _delivery and _line:"
+                "bare.quarantine.csv was refused: it does not have both columns, _delivery and _line:"
                         + " which rows it mends cannot be told. Nothing of it was used.");
         home.drop("other/a.csv.quarantine.csv", mended(first, "3,7"));
         await().until(() -> home.allSettled("other", 1));

@@ -268,7 +268,7 @@ class SteeringTest {
                 .containsExactly(
                         1,
                         "Flow roads also sends to file, which does not know a repetition: what it got before, it gets"
-                                + " twice. Say --yes if that is meant.");
+                                + " twice. Say --yes (over HTTP \"yes\": true) if that is meant.");
         assertThat(home.deliveries("roads")).hasSize(1);
         assertThat(ask(new Wish.Replay(first.id(), true, true)).outcome()).isZero();
         await().until(() -> home.allSettled("roads", 2));
@@ -291,7 +291,7 @@ class SteeringTest {
                 .containsExactly(
                         1,
                         newer.id() + " is newer and has the same path, trips.csv: this would put the older content"
-                                + " in its place. Say --yes if that is meant.");
+                                + " in its place. Say --yes (over HTTP \"yes\": true) if that is meant.");
         assertThat(home.home.resolve("out/bikes/trips.parquet")).hasContent("two");
 
         assertThat(ask(new Wish.Replay(older.id(), true, true)).outcome()).isZero();

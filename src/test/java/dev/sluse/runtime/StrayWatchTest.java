@@ -46,18 +46,18 @@ class StrayWatchTest {
     void aFileThatNoFlowTakesIsToldOfOnceAndLeftWhereItIs() throws IOException {
         home.route("bikes", ROUTE.formatted("bikes", ", include: '.*[.]csv([.]gz)?'"));
         home.start();
-        home.drop("bikes/trips.xlsx", "x");
-        awaitStrays("drops/bikes/trips.xlsx");
+        home.drop("bikes/trips.dat", "x");
+        awaitStrays("drops/bikes/trips.dat");
         assertThat(strays())
                 .containsEntry(
-                        "drops/bikes/trips.xlsx", "its name does not match the flow's include, .*[.]csv([.]gz)?");
+                        "drops/bikes/trips.dat", "its name does not match the flow's include, .*[.]csv([.]gz)?");
         assertThat(passedOver())
-                .containsExactly(home.home.resolve("drops/bikes/trips.xlsx")
+                .containsExactly(home.home.resolve("drops/bikes/trips.dat")
                         + " is not taken: its name does not match the flow's include, .*[.]csv([.]gz)?.");
-        assertThat(answer("bikes", "trips.xlsx"))
+        assertThat(answer("bikes", "trips.dat"))
                 .contains(
                         "<html lang=\"en\">",
-                        "trips.xlsx has not been taken",
+                        "trips.dat has not been taken",
                         "Taken are names that end in .csv, .csv.gz.",
                         "Did you mean trips.csv? If only the name is wrong, rename the file.",
                         "Changing the name alone is not enough.");
@@ -65,7 +65,7 @@ class StrayWatchTest {
         home.drop("bikes/trips.csv", "x");
         await().until(() -> home.allSettled("bikes", 1));
         assertThat(passedOver()).hasSize(1);
-        assertThat(home.files("drops")).containsExactly("bikes/_replies/trips.xlsx.not-taken.html", "bikes/trips.xlsx");
+        assertThat(home.files("drops")).containsExactly("bikes/_replies/trips.dat.not-taken.html", "bikes/trips.dat");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.sluse.component.notice;
 
 import dev.sluse.SluseException;
 import dev.sluse.component.delivery.DeliveryWork;
+import dev.sluse.component.delivery.NameKey;
 import dev.sluse.component.delivery.NameTakenException;
 import dev.sluse.ledger.End;
 import dev.sluse.table.report.Finding;
@@ -102,8 +103,8 @@ final class ReplyPage {
         }
         switch (outcome) {
             case REJECTED ->
-                page.steps(List.of(say("todo.mend"), say("todo.save"), say("todo.drop")))
-                        .paragraph(say("todo.right"));
+                page.steps(List.of(say(findings.isEmpty() ? "todo.mend.said" : "todo.mend"), say("todo.save"), say("todo.drop")))
+                        .paragraph(say(mendsOthers() ? "todo.rows.leave" : "todo.right"));
             case QUARANTINED, MENDED_IN_PART -> mendRows(page);
             case FAILED -> page.paragraph(say("todo.failed"));
             case REPEATED -> page.paragraph(say("todo.nothing")).paragraph(say("todo.new-content"));
@@ -112,6 +113,11 @@ final class ReplyPage {
         if (end.figures().warnings() > 0) {
             page.paragraph(say("todo.warnings"));
         }
+    }
+
+    /** Whether it was to bring rows back that had been set aside. */
+    private boolean mendsOthers() {
+        return work.delivery().name().endsWith(NameKey.SET_ASIDE);
     }
 
     private void mendRows(Page page) {

@@ -3,6 +3,7 @@ package dev.sluse.component.notice;
 import dev.sluse.table.convert.OutputNames;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -26,6 +27,9 @@ final class TakenNames {
     /** Names that have nothing in common but their ending. */
     private static final List<String> ANY = List.of("a", "Some file 2026-01-31", "æ_1");
 
+    /** What is written in these does not become a table by another name. */
+    private static final List<String> OTHERS = List.of(".xlsx", ".xlsm", ".xls", ".ods", ".pdf", ".doc", ".docx");
+
     private final Predicate<String> takes;
 
     TakenNames(Predicate<String> takes) {
@@ -39,8 +43,11 @@ final class TakenNames {
                 .toList();
     }
 
-    /** The name nearest to that one that would be taken. */
+    /** The name nearest to that one that would be taken; empty where renaming the file would only be refused later. */
     Optional<String> nearest(String name) {
+        if (OTHERS.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith)) {
+            return Optional.empty();
+        }
         Set<String> stems = new LinkedHashSet<>();
         int dot = name.lastIndexOf('.');
         String shorter = dot > 0 ? name.substring(0, dot) : name;

@@ -13,12 +13,13 @@ class TakenNamesTest {
             nullValues = "-",
             textBlock =
                     """
-            .*\\.csv(\\.gz)?      ° trips.xlsx      ° .csv, .csv.gz ° trips.csv
+            .*\\.csv(\\.gz)?      ° trips.dat       ° .csv, .csv.gz ° trips.csv
+            .*\\.csv(\\.gz)?      ° trips.XLSX      ° .csv, .csv.gz ° -
             .*\\.(csv|txt)        ° trips.cvs       ° .csv, .txt    ° trips.csv
             .*[.]csv              ° trips.csv.txt   ° .csv          ° trips.csv
             .*[.]csv              ° trips           ° .csv          ° trips.csv
             .*[.]csv              ° trips.csv.bak   ° .csv          ° trips.csv
-            trips-\\d{4}[.]csv    ° trips-2026.xlsx ° ''            ° trips-2026.csv
+            trips-\\d{4}[.]csv    ° trips-2026.dat  ° ''            ° trips-2026.csv
             trips-\\d{4}[.]csv    ° tripps-26.csv   ° ''            ° -
             .*[.](zip|json)       ° a.csv           ° .zip, .json   ° a.zip
             """)

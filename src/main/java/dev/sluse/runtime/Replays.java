@@ -147,8 +147,10 @@ final class Replays {
             return toSource;
         }
         return newer(delivery)
-                .map(each -> Answer.refused(each.id() + " is newer and has the same path, " + delivery.path()
-                        + ": this would put the older content in its place. Say --yes (over HTTP \"yes\": true) if that is meant."));
+                .map(
+                        each -> Answer.refused(
+                                each.id() + " is newer and has the same path, " + delivery.path()
+                                        + ": this would put the older content in its place. Say --yes (over HTTP \"yes\": true) if that is meant."));
     }
 
     private Optional<Answer> objectionToSource(Delivery delivery) {

@@ -92,6 +92,8 @@ class CommandsTest {
         assertThat(Call.in(folder, "components", "--json").out()).startsWith("[ {");
         Call unknown = Call.in(folder, "components", "datalens");
         assertThat(unknown.exitCode()).isEqualTo(2);
-        assertThat(unknown.err()).isEqualTo("sluse: There is no connector datalens. There are drop, schedule, delivery, table, folder.\n");
+        assertThat(unknown.err())
+                .isEqualTo(
+                        "sluse: There is no connector datalens. There are drop, schedule, delivery, table, folder.\n");
     }
 }

@@ -20,6 +20,7 @@ class RandomKillsTest {
     private static final int KILLS = Integer.getInteger("sluse.kills", 200);
     /** Four files each. */
     private static final int ROUNDS = KILLS * 5 / 2;
+
     private static final int LONGEST_MILLIS = 1_500;
 
     @Test

@@ -97,8 +97,8 @@ record TestHome(Path root) {
     private List<String> open() {
         return deliveries().stream()
                 .filter(each -> !each.state().isFinal())
-                .map(each -> each.id() + " " + each.path() + " " + each.state() + " attempt " + each.attempts() + ", next "
-                        + each.nextAt() + ": " + each.reason())
+                .map(each -> each.id() + " " + each.path() + " " + each.state() + " attempt " + each.attempts()
+                        + ", next " + each.nextAt() + ": " + each.reason())
                 .toList();
     }
 

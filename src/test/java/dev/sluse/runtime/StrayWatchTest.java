@@ -49,8 +49,7 @@ class StrayWatchTest {
         home.drop("bikes/trips.dat", "x");
         awaitStrays("drops/bikes/trips.dat");
         assertThat(strays())
-                .containsEntry(
-                        "drops/bikes/trips.dat", "its name does not match the flow's include, .*[.]csv([.]gz)?");
+                .containsEntry("drops/bikes/trips.dat", "its name does not match the flow's include, .*[.]csv([.]gz)?");
         assertThat(passedOver())
                 .containsExactly(home.home.resolve("drops/bikes/trips.dat")
                         + " is not taken: its name does not match the flow's include, .*[.]csv([.]gz)?.");

@@ -1,14 +1,9 @@
 package dev.sluse.component.delivery;
 
-import dev.sluse.component.delivery.DeliveryWork.Step;
-import dev.sluse.component.delivery.Settlement.Move;
 import dev.sluse.ledger.Delivery;
-import dev.sluse.ledger.DeliveryFiles.Kept;
-import dev.sluse.ledger.DeliveryFiles.Kind;
 import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.End;
 import dev.sluse.ledger.Ledger;
-import dev.sluse.ledger.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +12,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -115,7 +109,8 @@ public final class DeliverySettlement {
             Mending.Outcome outcome = dropped.outcome();
             List<Path> next =
                     outcome == null || outcome.next().isEmpty() ? List.of() : List.of(places.file(outcome.next()));
-            return ending.carryOut(dropped, ending.begin(dropped, end, mending.work().steps(), next));
+            return ending.carryOut(
+                    dropped, ending.begin(dropped, end, mending.work().steps(), next));
         });
     }
 

@@ -53,8 +53,7 @@ final class Ending {
      * @param steps whose findings the sender is told
      * @param setAside where the rows lie that are still to be mended
      */
-    Settlement begin(DeliveryWork work, Settlement end, List<Step> steps, List<Path> setAside)
-            throws IOException {
+    Settlement begin(DeliveryWork work, Settlement end, List<Step> steps, List<Path> setAside) throws IOException {
         List<Move> all = new ArrayList<>(end.moves());
         for (Replies.Reply each : replies.prepare(work, end.ends(), steps, setAside)) {
             all.add(Move.of(work.delivery().id(), Kind.REPLY, each.written(), each.to()));

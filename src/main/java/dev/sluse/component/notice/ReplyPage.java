@@ -103,7 +103,10 @@ final class ReplyPage {
         }
         switch (outcome) {
             case REJECTED ->
-                page.steps(List.of(say(findings.isEmpty() ? "todo.mend.said" : "todo.mend"), say("todo.save"), say("todo.drop")))
+                page.steps(List.of(
+                                say(findings.isEmpty() ? "todo.mend.said" : "todo.mend"),
+                                say("todo.save"),
+                                say("todo.drop")))
                         .paragraph(say(mendsOthers() ? "todo.rows.leave" : "todo.right"));
             case QUARANTINED, MENDED_IN_PART -> mendRows(page);
             case FAILED -> page.paragraph(say("todo.failed"));

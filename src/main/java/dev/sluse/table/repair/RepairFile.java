@@ -100,6 +100,7 @@ public record RepairFile(Path file, String name) {
     }
 
     private RepairRefused noColumns() {
-        return new RepairRefused("it does not have both columns, _delivery and _line: which rows it mends cannot be told.");
+        return new RepairRefused(
+                "it does not have both columns, _delivery and _line: which rows it mends cannot be told.");
     }
 }

@@ -98,8 +98,8 @@ class MailTest {
     @Test
     void whoNamesSomebodyWithoutAServerIsToldWhatToSet() throws IOException {
         home.route("f", flow("a@example.com"));
-        assertThat(home.start().problems())
-                .containsExactly("f.camel.yaml:5: flow f: Option notify is \"a@example.com\", but no mail server is"
+        assertThatThrownBy(home::start)
+                .hasMessage("f.camel.yaml:5: flow f: Option notify is \"a@example.com\", but no mail server is"
                         + " set. Set sluse.mail.host and sluse.mail.from, or leave notify out.");
     }
 
@@ -107,8 +107,8 @@ class MailTest {
     void whatIsNoAddressIsRefused() throws IOException {
         settings(25);
         home.route("f", flow("'a@example.com, b at example.com'"));
-        assertThat(home.start().problems())
-                .containsExactly(
+        assertThatThrownBy(home::start)
+                .hasMessage(
                         "f.camel.yaml:5: flow f: Option notify is \"a@example.com, b at example.com\", but \"b at example.com\" is no"
                                 + " mail address. Write addresses such as name@example.com, with commas between them.");
     }

@@ -84,6 +84,9 @@ public enum Fault {
             return file + " is not there (any more). Put it back, or see who removes it.";
         }
         String reason = thrown.getReason();
+        if ("Not a directory".equals(reason)) {
+            return "A file stands where a folder has to be, on the way to " + file + ". Move it away.";
+        }
         return file + " cannot be used" + (reason == null ? "." : ": " + reason + ".");
     }
 

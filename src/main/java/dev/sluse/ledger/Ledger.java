@@ -148,7 +148,13 @@ public interface Ledger extends AutoCloseable {
 
     Optional<String> watermark(String flow, String name);
 
+    /** All of a flow, by name. */
+    Map<String, String> watermarks(String flow);
+
     void setWatermark(String flow, String name, String value);
+
+    /** Sets several of a flow, all or none. */
+    void setWatermarks(String flow, Map<String, String> values);
 
     // journal
 

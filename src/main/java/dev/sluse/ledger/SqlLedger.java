@@ -266,10 +266,20 @@ final class SqlLedger implements Ledger {
     }
 
     @Override
+    public Map<String, String> watermarks(String flow) {
+        return database.read(tables -> tables.watermarks().ofFlow(flow));
+    }
+
+    @Override
     public void setWatermark(String flow, String name, String value) {
+        setWatermarks(flow, Map.of(name, value));
+    }
+
+    @Override
+    public void setWatermarks(String flow, Map<String, String> values) {
         database.write(tables -> {
-            tables.watermarks().set(flow, name, value, now());
-            return value;
+            values.forEach((name, value) -> tables.watermarks().set(flow, name, value, now()));
+            return values;
         });
     }
 

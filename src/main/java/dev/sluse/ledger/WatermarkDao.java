@@ -1,6 +1,9 @@
 package dev.sluse.ledger;
 
+import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
+import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -10,6 +13,11 @@ public interface WatermarkDao {
 
     @SqlQuery("select content from watermark where flow = :flow and name = :name")
     Optional<String> find(@Bind("flow") String flow, @Bind("name") String name);
+
+    @SqlQuery("select name, content from watermark where flow = :flow")
+    @KeyColumn("name")
+    @ValueColumn("content")
+    Map<String, String> ofFlow(@Bind("flow") String flow);
 
     @SqlUpdate(
             """

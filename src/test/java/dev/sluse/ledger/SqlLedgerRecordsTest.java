@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,16 @@ class SqlLedgerRecordsTest {
         ledger.setWatermark("bbr", "Bygning", "42");
         assertThat(ledger.watermark("bbr", "Bygning")).contains("42");
         assertThat(ledger.watermark("bbr", "Enhed")).isEmpty();
+    }
+
+    @Test
+    void severalWatermarksOfAFlowAreSetTogetherAndListed() {
+        ledger.setWatermark("mat", "events", "7");
+        ledger.setWatermarks("bbr", Map.of("events", "42", "window", ""));
+        ledger.setWatermarks("bbr", Map.of("events", "43"));
+
+        assertThat(ledger.watermarks("bbr")).containsOnly(Map.entry("events", "43"), Map.entry("window", ""));
+        assertThat(ledger.watermarks("dar")).isEmpty();
     }
 
     @Test

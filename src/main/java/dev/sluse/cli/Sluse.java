@@ -94,6 +94,7 @@ public final class Sluse {
                 .addSubcommand(new DeployCommand(surroundings))
                 .addSubcommand(new ReplayCommand(surroundings))
                 .addSubcommand(new CancelCommand(surroundings))
+                .addSubcommand(new WatermarkCommand(surroundings))
                 .addSubcommand(new PurgeCommand(surroundings))
                 .addSubcommand(new ComponentsCommand())
                 .addSubcommand(new CompletionCommand())

@@ -54,6 +54,16 @@ public sealed interface Wish {
      */
     record Purge(boolean dryRun) implements Wish {}
 
+    /**
+     * Has a flow that follows a register go on behind an event.
+     *
+     * @param event its id; 0: from the beginning
+     */
+    record SetWatermark(String flow, long event) implements Wish {
+        /** The watermark's name in the ledger. */
+        public static final String NAME = "events";
+    }
+
     /** The commands' words. */
     Map<String, Class<? extends Wish>> COMMANDS = Map.of(
             "replay", Replay.class,
@@ -62,6 +72,7 @@ public sealed interface Wish {
             "flow-stop", StopFlow.class,
             "flow-run", RunFlow.class,
             "deploy", Deploy.class,
+            "watermark", SetWatermark.class,
             "purge", Purge.class);
 
     /** The command's word. */

@@ -17,12 +17,14 @@ final class Steering {
     private final Replays replays;
     private final Cancellation cancellation;
     private final Purge purge;
+    private final Watermarks watermarks;
 
-    Steering(Flows flows, Replays replays, Cancellation cancellation, Purge purge) {
+    Steering(Flows flows, Replays replays, Cancellation cancellation, Purge purge, Watermarks watermarks) {
         this.flows = flows;
         this.replays = replays;
         this.cancellation = cancellation;
         this.purge = purge;
+        this.watermarks = watermarks;
     }
 
     /**
@@ -64,6 +66,9 @@ final class Steering {
         }
         if (wish instanceof Wish.Purge what) {
             return purge.answer(what.dryRun());
+        }
+        if (wish instanceof Wish.SetWatermark set) {
+            return watermarks.carryOut(set);
         }
         throw new IllegalStateException("nothing carries out " + wish);
     }

@@ -51,6 +51,7 @@ final class SteeringDesk {
                         new ForeignTargets(context),
                         services.clock()),
                 new Cancellation(ledger, flows, services.places(), services.settlement(), services.underWay()),
-                purge);
+                purge,
+                new Watermarks(ledger, flows));
     }
 }

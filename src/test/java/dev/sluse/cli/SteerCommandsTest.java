@@ -68,7 +68,8 @@ class SteerCommandsTest {
                 Arguments.of("purge", new Wish.Purge(false)),
                 Arguments.of("flows stop bikes --reason holiday", new Wish.StopFlow("bikes", "holiday")),
                 Arguments.of("flows start bikes", new Wish.StartFlow("bikes")),
-                Arguments.of("flows run bikes", new Wish.RunFlow("bikes")));
+                Arguments.of("flows run bikes", new Wish.RunFlow("bikes")),
+                Arguments.of("watermark bikes --set 41", new Wish.SetWatermark("bikes", 41)));
     }
 
     @ParameterizedTest
@@ -122,6 +123,22 @@ class SteerCommandsTest {
         assertThat(json.exitCode()).isEqualTo(2);
         assertThat(new ObjectMapper().readTree(json.out()).at("/detail/added/0").asText())
                 .isEqualTo("roads");
+    }
+
+    @Test
+    void theWatermarkOfAFlowIsTheLastEventThatItHasPassed() {
+        assertThat(Call.in(folder, "watermark")).isEqualTo(new Call(0, "No flow has followed a register yet.\n", ""));
+        assertThat(Call.in(folder, "watermark", "bikes").err())
+                .isEqualTo("sluse: Flow bikes has no watermark: it has not followed a register yet.\n");
+        try (Ledger ledger = ledger()) {
+            ledger.setWatermark("bikes", "events", "51183603");
+        }
+        assertThat(Call.in(folder, "watermark", "bikes"))
+                .isEqualTo(new Call(0, "FLOW      EVENT\nbikes  51183603\n", ""));
+        assertThat(Call.in(folder, "watermark", "--set", "7").err())
+                .isEqualTo("sluse: --set needs the flow's id. sluse watermark lists the flows that have one.\n");
+        assertThat(Call.in(folder, "watermark", "bikes", "--set", "-7").err())
+                .isEqualTo("sluse: --set is -7, but must be 0 or more.\n");
     }
 
     @Test

@@ -4,10 +4,14 @@ import dev.sluse.SluseException;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Wish;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sets where flows that follow a register go on. */
 final class Watermarks {
     private static final String SOURCE = "register-events:";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Watermarks.class);
 
     private final Ledger ledger;
     private final Flows flows;

@@ -27,16 +27,29 @@ final class RuntimeProcess implements AutoCloseable {
 
     /** Starts {@code run} on a home. */
     static RuntimeProcess start(TestHome home, String... flags) throws IOException {
-        Path output = Files.createTempFile(home.root(), "run-", ".txt");
+        return start(home.root(), home.home(), home.routes(), List.of(flags), List.of());
+    }
+
+    /**
+     * As above.
+     *
+     * @param root where what it says is kept
+     * @param flags of Java
+     * @param options of the command
+     */
+    static RuntimeProcess start(Path root, Path home, Path routes, List<String> flags, List<String> options)
+            throws IOException {
+        Path output = Files.createTempFile(root, "run-", ".txt");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of(flags));
+        command.addAll(flags);
         command.add("-cp");
         command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         command.addAll(List.of("dev.sluse.cli.Sluse", "run", "--profile", "prod", "--port", "0"));
-        command.addAll(List.of("--home", home.home().toString()));
-        command.addAll(List.of("--routes", home.routes().toString()));
+        command.addAll(List.of("--home", home.toString()));
+        command.addAll(List.of("--routes", routes.toString()));
+        command.addAll(options);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())

@@ -1,5 +1,6 @@
 package dev.sluse.datafordeler;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,20 @@ record EventQuery(String text, Map<String, Object> variables) {
         static Range of(long from, long to, List<String> entities) {
             return new Range(from, to, entities, 0, 0, false);
         }
+    }
+
+    /** What says where an event stands. */
+    static final List<String> PLACE = List.of("eventid", "eventaction", "datafordelerRegisterImportSequenceNumber");
+
+    /** The first event that came in at that time or later. */
+    static EventQuery since(Register register, Instant time) {
+        Map<String, Object> variables = new LinkedHashMap<>();
+        variables.put("first", 1);
+        variables.put("since", time.toString());
+        String text = "query($first: Int!, $since: DafDateTime!) { " + register.events()
+                + "(first: $first, where: {datafordelerOpdateringstid: {gte: $since}})"
+                + " { pageInfo { hasNextPage endCursor } nodes { " + String.join(" ", PLACE) + " } } }";
+        return new EventQuery(text, variables);
     }
 
     /**

@@ -2,10 +2,12 @@ package dev.sluse.datafordeler;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Asks one register, one root field a request. Each method throws {@link RegisterFault}. Thread-safe. */
@@ -78,15 +80,33 @@ public final class RegisterClient {
 
     /** The first event of a range, if there is one. */
     Optional<Found> first(EventQuery.Range range) {
-        EventQuery query = EventQuery.page(
-                register,
-                List.of("eventid", "eventaction", "datafordelerRegisterImportSequenceNumber"),
-                range,
-                1,
-                null);
+        return first(EventQuery.page(register, EventQuery.PLACE, range, 1, null));
+    }
+
+    private Optional<Found> first(EventQuery query) {
         GraphQl.Reply reply = service.ask(query.text(), query.variables(), EVENTS);
         EventPage page = parser().parse(Answers.body(register.path(), reply), next -> {});
         return page.count() == 0 ? Optional.empty() : Optional.of(new Found(page.id(0), page.sequence(0)));
+    }
+
+    /** The last event of a finished package. */
+    public long lastEventId() {
+        return status().lastEventId();
+    }
+
+    /** The first event of a package with a higher number, if there is one. */
+    public OptionalLong firstOfPackageAfter(int sequence) {
+        return id(first(new EventQuery.Range(1, Long.MAX_VALUE, List.of(), sequence + 1, 0, false)));
+    }
+
+    /** The first event that came in at that time or later, if there is one. */
+    public OptionalLong firstSince(Instant time) {
+        EventQuery query = EventQuery.since(register, time);
+        return id(first(query));
+    }
+
+    private static OptionalLong id(Optional<Found> found) {
+        return found.map(each -> OptionalLong.of(each.id())).orElse(OptionalLong.empty());
     }
 
     /**

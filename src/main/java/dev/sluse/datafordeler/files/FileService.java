@@ -134,13 +134,14 @@ public final class FileService {
     }
 
     private SluseException access(String sentence) {
-        return SluseException.access(
+        return new SluseException(
+                SluseException.Kind.ACCESS,
                 "no-files",
                 "No file can be had of Datafordeler's files at " + url + ". " + sentence,
                 "Look at datafordeler.files-url and the credentials.");
     }
 
-    @SuppressWarnings("java:S4790") // the provider's own check against broken transfers
+    /** The provider's own check against broken transfers. */
     private static MessageDigest md5() {
         try {
             return MessageDigest.getInstance("MD5");

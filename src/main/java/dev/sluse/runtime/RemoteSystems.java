@@ -43,6 +43,7 @@ final class RemoteSystems implements AutoCloseable {
     private final InstantSource clock;
     private final CrashPoints crashPoints;
     private final RemoteWork work;
+    private @Nullable List<Driver> others;
     private @Nullable HttpStep step;
     private volatile @Nullable Http http;
     private volatile @Nullable OperationPump pump;
@@ -61,6 +62,11 @@ final class RemoteSystems implements AutoCloseable {
         return work;
     }
 
+    /** To be said before the start: these drivers, and no others. */
+    void drivenBy(List<Driver> drivers) {
+        others = drivers;
+    }
+
     /**
      * Begins to carry out what an earlier run left.
      *
@@ -68,10 +74,9 @@ final class RemoteSystems implements AutoCloseable {
      * @throws Exception Camel's own, if the route that sends cannot be loaded
      */
     void start(CamelContext context, DeliveringDesk desk) throws Exception {
-        start(context, desk, RemoteDrivers.all(options.properties(), places.home(), ledger, this::send, clock));
-    }
-
-    void start(CamelContext context, DeliveringDesk desk, List<Driver> drivers) throws Exception {
+        List<Driver> drivers = others == null
+                ? RemoteDrivers.all(options.properties(), places.home(), ledger, this::send, clock)
+                : others;
         HttpStep made = HttpStep.in(context, clients(), places.home().resolve("spool").resolve("answers"));
         step = made;
         http = new RenewingHttp(new PacedHttp(made, perSecond(), System::nanoTime, RemoteSystems::sleep));

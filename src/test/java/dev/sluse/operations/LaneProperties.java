@@ -89,8 +89,8 @@ class LaneProperties {
             return new OperationStep(
                     ledger,
                     Map.of(
-                            "datalens-write", new WriteDriver("datalens-write", home),
-                            "datalens-define", new WriteDriver("datalens-define", home)),
+                            "datalens-write", new WriteDriver("datalens-write", home, "http://127.0.0.1"),
+                            "datalens-define", new WriteDriver("datalens-define", home, "http://127.0.0.1")),
                     this::serve,
                     new PumpOptions(
                             "node",

@@ -59,7 +59,7 @@ class OperationPumpTest {
     private OperationPump start(Duration budget) {
         OperationPump started = new OperationPump(
                 ledger,
-                List.of(new WriteDriver("datalens-write", home), new WriteDriver("datalens-define", home)),
+                List.of(new WriteDriver("datalens-write", home, "http://127.0.0.1"), new WriteDriver("datalens-define", home, "http://127.0.0.1")),
                 request -> {
                     sent.add(request.uri().getPath().substring(1));
                     return server.send(request);

@@ -145,10 +145,11 @@ public final class DeliveringDesk {
         return failed.size();
     }
 
-    /** One that had ended badly is being delivered again. */
+    /** One that had ended badly is being delivered again, unless something else of it has failed still. */
     public void reopen(Delivery delivery, String reason) throws IOException {
         DurableFiles.delete(end(delivery.id()));
         ledger.settle(delivery.id(), DeliveryState.DELIVERING, figures(delivery), reason);
+        look(delivery.id());
     }
 
     /** Ends all that is still to be done of a delivery, and with that the delivery if its route has ended well. */

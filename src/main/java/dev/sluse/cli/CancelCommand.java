@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
 final class CancelCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Parameters(paramLabel = "ID", description = "The delivery; a beginning that no other has is enough. Or the number of an operation.")
+    @Parameters(
+            paramLabel = "ID",
+            description = "The delivery; a beginning that no other has is enough. Or the number of an operation.")
     private String id = "";
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for those who look later.")
@@ -40,11 +42,8 @@ final class CancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return asking.ask(
-                surroundings,
-                spec,
-                ledger -> Named.operation(ledger, id)
-                        .<Wish>map(each -> new Wish.CancelOperation(each.id(), reason))
-                        .orElseGet(() -> new Wish.Cancel(Named.delivery(ledger, id).id(), reason)));
+        return asking.ask(surroundings, spec, ledger -> Named.operation(ledger, id)
+                .<Wish>map(each -> new Wish.CancelOperation(each.id(), reason))
+                .orElseGet(() -> new Wish.Cancel(Named.delivery(ledger, id).id(), reason)));
     }
 }

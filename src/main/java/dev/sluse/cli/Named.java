@@ -12,7 +12,8 @@ final class Named {
 
     /** The operation that has this number; empty if it is none, or if a delivery's id begins so. */
     static Optional<Operation> operation(Ledger ledger, String text) {
-        boolean isNumber = text.matches("\\d{1,18}") && ledger.deliveryByPrefix(text).isEmpty();
+        boolean isNumber =
+                text.matches("\\d{1,18}") && ledger.deliveryByPrefix(text).isEmpty();
         return isNumber ? ledger.operation(Long.parseLong(text)) : Optional.empty();
     }
 

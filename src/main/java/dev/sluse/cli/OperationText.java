@@ -16,14 +16,14 @@ final class OperationText {
     }
 
     void print(Operation operation, PrintWriter out) {
-        out.println(operation.id() + "  " + operation.kind() + "  " + operation.target() + ", batch " + operation.batch()
-                + "  " + OperationTable.state(operation));
+        out.println(operation.id() + "  " + operation.kind() + "  " + operation.target() + ", batch "
+                + operation.batch() + "  " + OperationTable.state(operation));
         String note = new OperationTable(ledger, times).note(operation);
         if (!note.isEmpty()) {
             out.println(note);
         }
-        out.println("For delivery " + operation.delivery() + "; accepted " + times.of(operation.createdAt()) + ", as it is since "
-                + times.of(operation.since()) + ", attempts " + operation.attempts());
+        out.println("For delivery " + operation.delivery() + "; accepted " + times.of(operation.createdAt())
+                + ", as it is since " + times.of(operation.since()) + ", attempts " + operation.attempts());
         line(out, "The other side's word: ", operation.remoteState());
         line(out, "The other side's id: ", operation.remoteId());
         if (operation.state().isOpen()) {

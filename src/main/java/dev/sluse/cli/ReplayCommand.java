@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
 final class ReplayCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Parameters(paramLabel = "ID", description = "The delivery; a beginning that no other has is enough. Or the number of an operation.")
+    @Parameters(
+            paramLabel = "ID",
+            description = "The delivery; a beginning that no other has is enough. Or the number of an operation.")
     private String id = "";
 
     @Option(
@@ -47,12 +49,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return asking.ask(
-                surroundings,
-                spec,
-                ledger -> Named.operation(ledger, id)
-                        .filter(each -> !again)
-                        .<Wish>map(each -> new Wish.RetryOperation(each.id()))
-                        .orElseGet(() -> new Wish.Replay(Named.delivery(ledger, id).id(), again, yes)));
+        return asking.ask(surroundings, spec, ledger -> Named.operation(ledger, id)
+                .filter(each -> !again)
+                .<Wish>map(each -> new Wish.RetryOperation(each.id()))
+                .orElseGet(() -> new Wish.Replay(Named.delivery(ledger, id).id(), again, yes)));
     }
 }

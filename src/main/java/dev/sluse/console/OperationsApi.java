@@ -47,7 +47,13 @@ final class OperationsApi {
                         call,
                         String.valueOf(shown.get(limit - 1).id()))
                 : null;
-        return Reply.json(200, new Page(shown.stream().map(each -> OperationView.of(ledger, each)).toList(), next));
+        return Reply.json(
+                200,
+                new Page(
+                        shown.stream()
+                                .map(each -> OperationView.of(ledger, each))
+                                .toList(),
+                        next));
     }
 
     private Reply retry(Call call) throws IOException {

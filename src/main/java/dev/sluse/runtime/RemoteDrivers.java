@@ -19,8 +19,7 @@ final class RemoteDrivers {
      * @param home absolute: requests' bytes are named relative to it
      * @param http for logins
      */
-    static List<Driver> all(
-            Map<String, String> settings, Path home, Ledger ledger, Http http, InstantSource clock) {
+    static List<Driver> all(Map<String, String> settings, Path home, Ledger ledger, Http http, InstantSource clock) {
         return List.of();
     }
 }

@@ -77,7 +77,8 @@ final class RemoteSystems implements AutoCloseable {
         List<Driver> drivers = others == null
                 ? RemoteDrivers.all(options.properties(), places.home(), ledger, this::send, clock)
                 : others;
-        HttpStep made = HttpStep.in(context, clients(), places.home().resolve("spool").resolve("answers"));
+        HttpStep made =
+                HttpStep.in(context, clients(), places.home().resolve("spool").resolve("answers"));
         step = made;
         http = new RenewingHttp(new PacedHttp(made, perSecond(), System::nanoTime, RemoteSystems::sleep));
         desk.sweep();

@@ -50,8 +50,8 @@ class OperationCommandsTest {
                             "datalens-write",
                             "main/trees",
                             IntStream.range(0, 3)
-                                    .mapToObj(n -> new Accepted(
-                                            n, "datalens/main/trees", "u-" + n, "spool/x", "5ha", "{}"))
+                                    .mapToObj(n ->
+                                            new Accepted(n, "datalens/main/trees", "u-" + n, "spool/x", "5ha", "{}"))
                                     .toList());
             ledger.remote().sending(1, now);
             ledger.remote().said(1, now, "POST https://x/?apikey=*** (3 bytes)");
@@ -131,27 +131,32 @@ class OperationCommandsTest {
 
     @Test
     void machinesReadTheSame() throws IOException {
-        JsonNode one = new ObjectMapper().readTree(Call.in(folder, "show", "1", "--json").out());
+        JsonNode one = new ObjectMapper()
+                .readTree(Call.in(folder, "show", "1", "--json").out());
         assertThat(one.at("/conversation/1/text").asText()).isEqualTo("423 in 0.100 s: locked");
 
-        JsonNode all = new ObjectMapper().readTree(Call.in(folder, "operations", "--json").out());
+        JsonNode all = new ObjectMapper()
+                .readTree(Call.in(folder, "operations", "--json").out());
         assertThat(all.at("/0/behind").asLong()).isEqualTo(2);
         assertThat(all.at("/1/trouble").asText()).isEqualTo("The table is locked.");
-        assertThat(all.at("/1/nextStepAt").asText()).isEqualTo(Call.CLOCK.instant().plusSeconds(90).toString());
+        assertThat(all.at("/1/nextStepAt").asText())
+                .isEqualTo(Call.CLOCK.instant().plusSeconds(90).toString());
         assertThat(all.at("/1/conversation").isMissingNode()).isTrue();
     }
 
     @Test
     void anOperationIsRetriedAndCancelledByItsNumber() {
         Call.in(folder, "replay", "2");
-        assertThat(asked()).extracting(Request::command, Request::argument).containsExactly(
-                "operation-retry", "{\"operation\":2}");
+        assertThat(asked())
+                .extracting(Request::command, Request::argument)
+                .containsExactly("operation-retry", "{\"operation\":2}");
         try (Ledger ledger = ledger()) {
             ledger.requests().answer(1, 0, "done", null);
         }
         Call.in(folder, "cancel", "2", "--reason", "too late");
-        assertThat(asked()).extracting(Request::command, Request::argument).containsExactly(
-                "operation-cancel", "{\"operation\":2,\"reason\":\"too late\"}");
+        assertThat(asked())
+                .extracting(Request::command, Request::argument)
+                .containsExactly("operation-cancel", "{\"operation\":2,\"reason\":\"too late\"}");
     }
 
     @Test
@@ -180,6 +185,7 @@ class OperationCommandsTest {
         watching.join(10_000);
 
         assertThat(watching.isAlive()).isFalse();
-        assertThat(told.toString().lines().toList().get(5)).startsWith("     2  a1        datalens-write  done   written");
+        assertThat(told.toString().lines().toList().get(5))
+                .startsWith("     2  a1        datalens-write  done   written");
     }
 }

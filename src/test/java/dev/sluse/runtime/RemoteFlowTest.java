@@ -56,7 +56,9 @@ class RemoteFlowTest {
         home = new RunningHome();
         home.simpleRoute("trees", "");
         home.drivers = List.of(new WriteDriver(
-                "datalens-write", home.home, "http://127.0.0.1:" + server.getAddress().getPort()));
+                "datalens-write",
+                home.home,
+                "http://127.0.0.1:" + server.getAddress().getPort()));
         home.engine.hook = this::accept;
     }
 
@@ -72,7 +74,8 @@ class RemoteFlowTest {
         String id = work.relativize(request.work()).getName(0).toString();
         List<Accepted> batches = new ArrayList<>();
         try {
-            Path folder = Files.createDirectories(home.home.resolve("spool/operations").resolve(id).resolve("trees"));
+            Path folder = Files.createDirectories(
+                    home.home.resolve("spool/operations").resolve(id).resolve("trees"));
             for (int n = 0; n < 2; n++) {
                 Path file = Files.writeString(folder.resolve(n + ".ndjson"), "[\"" + id + "\"," + n + "]");
                 batches.add(new Accepted(
@@ -153,7 +156,8 @@ class RemoteFlowTest {
         home.start();
         Delivery taken = dropped("a.csv");
         awaitState(taken, DeliveryState.DELIVERING);
-        await().atMost(Duration.ofSeconds(20)).until(() -> check().filter(each -> !each.up()).isPresent());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> check().filter(each -> !each.up()).isPresent());
         assertThat(remote(taken)).extracting(Operation::trouble).containsExactly("It answered 503.", null);
         assertThat(ask(new Wish.Replay(taken.id(), false, false)))
                 .isEqualTo(taken.id() + " is being delivered: what was in trouble is tried again now. (0)");
@@ -182,8 +186,8 @@ class RemoteFlowTest {
 
         status = 200;
         assertThat(ask(new Wish.Replay(first.id(), false, false)))
-                .isEqualTo(first.id() + " carries on where it stopped: one operation is tried again, as the same request."
-                        + " (0)");
+                .isEqualTo(first.id()
+                        + " carries on where it stopped: one operation is tried again, as the same request." + " (0)");
         awaitState(first, DeliveryState.DELIVERED);
         awaitState(second, DeliveryState.DELIVERED);
         assertThat(got).hasSize(5);
@@ -215,7 +219,8 @@ class RemoteFlowTest {
         awaitState(taken, DeliveryState.DELIVERING);
 
         assertThat(ask(new Wish.Cancel(taken.id(), "")))
-                .isEqualTo(taken.id() + " is cancelled: what was not done yet is not carried on with. It is failed. (0)");
+                .isEqualTo(
+                        taken.id() + " is cancelled: what was not done yet is not carried on with. It is failed. (0)");
         assertThat(delivery(taken).isWaiting()).isFalse();
         assertThat(ask(new Wish.Cancel(taken.id(), "")))
                 .as("a second time")
@@ -234,8 +239,9 @@ class RemoteFlowTest {
 
         status = 200;
         assertThat(ask(new Wish.RetryOperation(second.id())))
-                .isEqualTo("Operation " + second.id() + " is tried again now, as the same request. It waits behind operation "
-                        + first.id() + ", which is failed. (0)");
+                .isEqualTo("Operation " + second.id()
+                        + " is tried again now, as the same request. It waits behind operation " + first.id()
+                        + ", which is failed. (0)");
         assertThat(ask(new Wish.CancelOperation(first.id(), "")))
                 .isEqualTo("Operation " + first.id()
                         + " is cancelled: it is not carried on with, and those behind it are. (0)");
@@ -243,8 +249,7 @@ class RemoteFlowTest {
         assertThat(ask(new Wish.RetryOperation(second.id())))
                 .isEqualTo("Operation " + second.id() + " is done: there is nothing to do. (0)");
         assertThat(ask(new Wish.CancelOperation(second.id(), "")))
-                .isEqualTo("Operation " + second.id()
-                        + " is done: what is done is not taken back by cancelling. (1)");
+                .isEqualTo("Operation " + second.id() + " is done: what is done is not taken back by cancelling. (1)");
         assertThat(ask(new Wish.RetryOperation(99))).isEqualTo("There is no operation 99. (2)");
     }
 }

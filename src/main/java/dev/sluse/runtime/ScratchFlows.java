@@ -5,6 +5,7 @@ import dev.sluse.component.DropComponent;
 import dev.sluse.component.DropFolders;
 import dev.sluse.component.FlowServices;
 import dev.sluse.component.FolderComponent;
+import dev.sluse.component.RemoteWork;
 import dev.sluse.component.ScheduleComponent;
 import dev.sluse.component.SchemaChecker;
 import dev.sluse.component.TableComponent;
@@ -91,7 +92,15 @@ final class ScratchFlows {
                 new DeliverySettlement(places, ledger, disk, point -> {}, backoff, clock),
                 new FolderDelivery(ledger, point -> {}),
                 new DropFolders(),
-                new UnderWay());
+                new UnderWay(),
+                new RemoteWork(
+                        places,
+                        ledger,
+                        point -> {},
+                        request -> {
+                            throw refused("http");
+                        },
+                        () -> {}));
     }
 
     private static IllegalStateException refused(String what) {

@@ -53,6 +53,7 @@ public final class SluseRuntime implements AutoCloseable {
     private final LiveFlows flows;
     private final DropFolders folders = new DropFolders();
     private final Notices notices;
+    private final RemoteSystems remote;
     private final ScheduledThreadPoolExecutor watching = new ScheduledThreadPoolExecutor(1, SluseRuntime::watcher);
     private @Nullable Future<?> looking;
     private @Nullable ConsoleServer console;
@@ -74,6 +75,7 @@ public final class SluseRuntime implements AutoCloseable {
         DiskGuard disk = new DiskGuard(home, clock);
         Backoff backoff = new Backoff(options.retryInitial(), options.retryMax());
         this.notices = new Notices(options, places, ledger, disk, clock, folders);
+        this.remote = new RemoteSystems(options, places, ledger, clock, crashPoints);
         this.services = new FlowServices(
                 places,
                 options.routes(),
@@ -89,7 +91,8 @@ public final class SluseRuntime implements AutoCloseable {
                 new DeliverySettlement(places, ledger, disk, crashPoints, backoff, clock, notices.replies()),
                 new FolderDelivery(ledger, crashPoints),
                 folders,
-                new UnderWay());
+                new UnderWay(),
+                remote.work());
         ScratchFlows.addComponents(context, services);
         FlowPattern wanted = FlowPattern.of(options.flows());
         FlowCheck check = ScratchFlows.check(
@@ -101,7 +104,7 @@ public final class SluseRuntime implements AutoCloseable {
         this.deployer = new FlowDeployer(
                 options.routes(), wanted, check, new RouteSwap(camel, register, clock), register, refused);
         this.flows = new LiveFlows(deployer, register, refused, camel, switches);
-        this.health = new RuntimeHealth(disk, register, refused, notices);
+        this.health = new RuntimeHealth(disk, register, refused, notices, remote);
         this.consoleParts = new ConsoleParts(ledger, home, health, NearestName::of, BuildVersion.number());
     }
 
@@ -115,10 +118,11 @@ public final class SluseRuntime implements AutoCloseable {
             console = ConsoleServer.start(
                     ConsoleOptions.of(options.bind(), options.port(), options.token()), consoleParts);
             main.start();
+            remote.start(context, services.settlement().desk());
             deployer.start(javaFlows);
             health.deployed();
             watch();
-            pump = SteeringDesk.pump(services, flows, context, options.properties());
+            pump = SteeringDesk.pump(services, flows, context, options.properties(), remote::wake);
             pump.start();
             notices.start(this::isAtRest);
         } catch (SluseException e) {
@@ -197,6 +201,10 @@ public final class SluseRuntime implements AutoCloseable {
         return console == null ? 0 : console.port();
     }
 
+    RemoteSystems remote() {
+        return remote;
+    }
+
     CamelContext context() {
         return context;
     }
@@ -215,6 +223,7 @@ public final class SluseRuntime implements AutoCloseable {
                 pump.close();
             }
             Drain.of(context.getRoutes(), options.stopAfter());
+            remote.close();
             main.stop();
             notices.close();
         } finally {

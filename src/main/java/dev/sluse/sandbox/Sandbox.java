@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ public final class Sandbox implements AutoCloseable {
     private final Faults faults = new Faults();
     private final Tally tally = new Tally();
     private final ScheduledExecutorService ticker;
+    private final Future<?> ticking;
     private final WireServer server;
 
     private Sandbox(SandboxOptions options) throws IOException {
@@ -72,7 +74,7 @@ public final class Sandbox implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        ticker.scheduleWithFixedDelay(registers::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        ticking = ticker.scheduleWithFixedDelay(registers::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -172,6 +174,7 @@ public final class Sandbox implements AutoCloseable {
 
     @Override
     public void close() {
+        ticking.cancel(true);
         ticker.shutdownNow();
         server.close();
         registers.close();

@@ -56,7 +56,7 @@ public final class DataLensSite implements Site, AutoCloseable {
         this.clock = clock;
         this.journal = file == null ? Journal.none() : Journal.open(file, record -> remember(record, clock));
         this.writing = new Writing(log, clock, this::committed);
-        this.tables = new Tables(this::committed);
+        this.tables = new Tables(call -> committed(call, clock.instant()));
     }
 
     @Override
@@ -92,12 +92,12 @@ public final class DataLensSite implements Site, AutoCloseable {
         switch (call.method()) {
             case "POST" -> {
                 String client = connection.link();
-                committed(call);
+                committed(call, clock.instant());
                 return Reply.json(200, Map.of("client_id", client));
             }
             case "DELETE" -> {
                 connection.unlink();
-                committed(call);
+                committed(call, clock.instant());
                 return Reply.empty(204);
             }
             default -> throw new Refusal(405, "POST links, DELETE unlinks.");
@@ -138,9 +138,9 @@ public final class DataLensSite implements Site, AutoCloseable {
     }
 
     /** Under the lock of what it changed, so that the order is right. */
-    private void committed(Call call) {
+    private void committed(Call call, Instant at) {
         ObjectNode head = Reply.JSON.createObjectNode();
-        head.put("at", clock.instant().toString()).put("method", call.method()).put("path", call.path());
+        head.put("at", at.toString()).put("method", call.method()).put("path", call.path());
         HEADERS.forEach(each -> call.header(each).ifPresent(value -> head.put(each, value)));
         byte[] json = Reply.json(0, head).body();
         journal.append(ByteBuffer.allocate(Integer.BYTES + json.length + call.body().length)
@@ -185,7 +185,7 @@ public final class DataLensSite implements Site, AutoCloseable {
         Table table = connection.table(path.group(3) == null ? path.group(5) : path.group(3));
         boolean isPost = call.method().equals("POST");
         if (isData && isPost) {
-            new Writing(log, moments, done -> {}).write(call, table);
+            new Writing(log, moments, (done, at) -> {}).write(call, table);
         } else if (isPost) {
             new Tables(done -> {}).define(call, table);
         } else if (isData) {

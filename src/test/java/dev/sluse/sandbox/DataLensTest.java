@@ -21,9 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What DataLens and IAM do, by the contract: one fact a test. */
 class DataLensTest {
     private static final String BASE = "/datalens/provider/v1/connection/sandbox";
-    private static final String SALES = "{\"title\":\"Sales\",\"partition_key\":[\"month\"],\"replacing_key\":[\"eventid\"],"
-            + "\"schema\":[{\"name\":\"eventid\",\"type\":\"integer\",\"nullable\":false},"
-            + "{\"name\":\"month\",\"type\":\"date\",\"nullable\":true},{\"name\":\"town\",\"type\":\"string\"}]}";
+    private static final String SALES =
+            "{\"title\":\"Sales\",\"partition_key\":[\"month\"],\"replacing_key\":[\"eventid\"],"
+                    + "\"schema\":[{\"name\":\"eventid\",\"type\":\"integer\",\"nullable\":false},"
+                    + "{\"name\":\"month\",\"type\":\"date\",\"nullable\":true},{\"name\":\"town\",\"type\":\"string\"}]}";
     private static final String ROW = "[1,\"2026-01-01\",\"Kazan\"]\n";
 
     private Sandbox sandbox;
@@ -34,7 +35,9 @@ class DataLensTest {
     @BeforeEach
     void start() throws IOException {
         begin(Sandbox.start(SandboxCalls.options()));
-        client = SandboxCalls.json(call("POST", "/client-id", "")).path("client_id").asText();
+        client = SandboxCalls.json(call("POST", "/client-id", ""))
+                .path("client_id")
+                .asText();
         assertThat(call("POST", "/table/sales/definition", SALES).statusCode()).isEqualTo(200);
     }
 
@@ -76,8 +79,11 @@ class DataLensTest {
     @Test
     void theSameTokenIsGivenAsLongAsItIsFresh() {
         HttpResponse<String> again = calls.token(SandboxCalls.goodClaim());
-        assertThat(SandboxCalls.json(again).path("iamToken").asText()).isEqualTo(token).startsWith("t1.");
-        assertThat(Instant.parse(SandboxCalls.json(again).path("expiresAt").asText())).isAfter(Instant.now());
+        assertThat(SandboxCalls.json(again).path("iamToken").asText())
+                .isEqualTo(token)
+                .startsWith("t1.");
+        assertThat(Instant.parse(SandboxCalls.json(again).path("expiresAt").asText()))
+                .isAfter(Instant.now());
         calls.send("POST", "/sandbox/iam", "{\"seconds\":60}");
         assertThat(calls.token()).isNotEqualTo(token);
         assertThat(call("GET", "/info", "").statusCode()).isEqualTo(401);
@@ -124,7 +130,9 @@ class DataLensTest {
         assertThat(call("DELETE", "/client-id", "").statusCode()).isEqualTo(204);
         assertThat(call("DELETE", "/client-id", "").statusCode()).isEqualTo(400);
         assertThat(sale(ROW).statusCode()).isEqualTo(403);
-        String next = SandboxCalls.json(call("POST", "/client-id", "")).path("client_id").asText();
+        String next = SandboxCalls.json(call("POST", "/client-id", ""))
+                .path("client_id")
+                .asText();
         assertThat(next).isNotEqualTo(client);
         client = next;
         assertThat(sale(ROW).statusCode()).isEqualTo(200);
@@ -161,7 +169,10 @@ class DataLensTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             [1,"2026-01-01"]             | Line 1 has 2 values instead of 3.
             [1,"2026-01-01","a","b"]     | Line 1 has more than 3 values.
             ["1","2026-01-01","a"]       | Line 1, column eventid: the value is no integer.
@@ -183,11 +194,15 @@ class DataLensTest {
         call("POST", "/table/plain/definition", SALES.replace("[\"eventid\"]", "[]"));
         assertThat(write("plain", uuid, ROW).body()).isEqualTo("{\"old_data_was_dropped\":false,\"row_count\":1}");
         assertThat(write("plain", uuid, ROW).body()).isEqualTo("{\"old_data_was_dropped\":false,\"row_count\":1}");
-        assertThat(calls.get("/sandbox/tables/sandbox/plain").at("/counts/rows").asInt()).isEqualTo(1);
-        assertThat(calls.get("/sandbox/state").path("operationsWithTwoBodies").asInt()).isZero();
+        assertThat(calls.get("/sandbox/tables/sandbox/plain").at("/counts/rows").asInt())
+                .isEqualTo(1);
+        assertThat(calls.get("/sandbox/state").path("operationsWithTwoBodies").asInt())
+                .isZero();
         assertThat(write("plain", uuid, ROW.replace("1", "2")).statusCode()).isEqualTo(400);
-        assertThat(calls.get("/sandbox/state").path("operationsWithTwoBodies").asInt()).isEqualTo(1);
-        JsonNode operation = calls.get("/sandbox/operations?table=sandbox/plain").get(0);
+        assertThat(calls.get("/sandbox/state").path("operationsWithTwoBodies").asInt())
+                .isEqualTo(1);
+        JsonNode operation =
+                calls.get("/sandbox/operations?table=sandbox/plain").get(0);
         assertThat(operation.path("attempts").asInt()).isEqualTo(3);
         assertThat(operation.path("digests")).hasSize(2);
         // without a replacing key another UUID writes it twice
@@ -230,7 +245,8 @@ class DataLensTest {
         assertThat(altered.body()).isEqualTo("{\"old_data_was_dropped\":true,\"row_count\":1}");
         assertThat(sales().path("rows").toString()).isEqualTo("[\"[5,null,null]\"]");
         assertThat(write("new", UUID.randomUUID().toString(), ROW).statusCode()).isEqualTo(400);
-        assertThat(write("new", UUID.randomUUID().toString(), ROW, "X-DL-Table-Definition", same).statusCode())
+        assertThat(write("new", UUID.randomUUID().toString(), ROW, "X-DL-Table-Definition", same)
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -243,13 +259,19 @@ class DataLensTest {
                 .isEqualTo("{\"deleted_partition_keys\":[[\"2026-01-01\"]],\"success\":true,\"request_id\":\"sandbox\","
                         + "\"partition_key_columns\":[\"month\"],\"message\":\"\"}");
         assertThat(sales().path("rows").toString()).isEqualTo("[\"[2,\\\"2026-02-01\\\",null]\"]");
-        assertThat(call("DELETE", "/table/sales/data", "{\"partitions\":[]}").statusCode()).isEqualTo(400);
-        assertThat(call("DELETE", "/table/sales/data", "{\"partitions\":[{\"town\":\"x\"}]}").statusCode()).isEqualTo(400);
+        assertThat(call("DELETE", "/table/sales/data", "{\"partitions\":[]}").statusCode())
+                .isEqualTo(400);
+        assertThat(call("DELETE", "/table/sales/data", "{\"partitions\":[{\"town\":\"x\"}]}")
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test
     void whileATableIsWrittenToAnotherWriteAndTheSameAreLocked() {
-        calls.send("POST", "/sandbox/faults", "[{\"system\":\"datalens\",\"path\":\"/data$\",\"kind\":\"slow-commit\",\"millis\":1500}]");
+        calls.send(
+                "POST",
+                "/sandbox/faults",
+                "[{\"system\":\"datalens\",\"path\":\"/data$\",\"kind\":\"slow-commit\",\"millis\":1500}]");
         String uuid = UUID.randomUUID().toString();
         CompletableFuture<HttpResponse<String>> slow = CompletableFuture.supplyAsync(() -> write("sales", uuid, ROW));
         org.awaitility.Awaitility.await().until(() -> write("sales", uuid, ROW).statusCode() == 423);
@@ -261,7 +283,10 @@ class DataLensTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             X-DL-Operation-UUID | no-uuid                              | X-DL-Operation-UUID must be a UUID of version 4.
             X-DL-Operation-UUID | 7d2b1c1e-7b9b-1c2a-9a55-3f0a4f3b5f10 | X-DL-Operation-UUID must be a UUID of version 4.
             X-DL-Data-Format    | csv                                  | X-DL-Data-Format must be array.
@@ -287,7 +312,9 @@ class DataLensTest {
         client = "";
         Sandbox killed = Sandbox.start(SandboxCalls.options().withFolder(folder));
         begin(killed);
-        client = SandboxCalls.json(call("POST", "/client-id", "")).path("client_id").asText();
+        client = SandboxCalls.json(call("POST", "/client-id", ""))
+                .path("client_id")
+                .asText();
         call("POST", "/table/sales/definition", SALES);
         String uuid = UUID.randomUUID().toString();
         write("sales", uuid, ROW);
@@ -296,9 +323,11 @@ class DataLensTest {
         String before = sales().toString();
         begin(Sandbox.start(SandboxCalls.options().withFolder(folder)));
         killed.close();
-        assertThat(sales().toString().replaceAll("\"most\\w+\":\\d", "")).isEqualTo(before.replaceAll("\"most\\w+\":\\d", ""));
+        assertThat(sales().toString().replaceAll("\"most\\w+\":\\d", ""))
+                .isEqualTo(before.replaceAll("\"most\\w+\":\\d", ""));
         assertThat(write("sales", uuid, ROW).statusCode()).isEqualTo(200);
-        assertThat(calls.get("/sandbox/operations").get(0).path("attempts").asInt()).isEqualTo(2);
+        assertThat(calls.get("/sandbox/operations").get(0).path("attempts").asInt())
+                .isEqualTo(2);
         assertThat(calls.get("/sandbox/state").path("tables")).hasSize(1);
     }
 }

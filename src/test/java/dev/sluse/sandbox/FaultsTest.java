@@ -18,8 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The troubles that can be switched on, and the page. */
 class FaultsTest {
     private static final String PATH = "/datafordeler/BBR/v2?apiKey=" + SandboxOptions.API_KEY;
-    private static final String STATUS =
-            SandboxCalls.JSON.valueToTree(Map.of("query", "{ DAF_RegisterImportStatus { lastEventId } }")).toString();
+    private static final String STATUS = SandboxCalls.JSON
+            .valueToTree(Map.of("query", "{ DAF_RegisterImportStatus { lastEventId } }"))
+            .toString();
 
     private static Sandbox sandbox;
     private static SandboxCalls calls;
@@ -51,7 +52,8 @@ class FaultsTest {
 
     @Test
     void aStatusIsAnsweredAsOftenAsWasSaidAndThenNoMore() {
-        fault("{\"system\":\"datafordeler\",\"path\":\"/BBR/\",\"kind\":\"status\",\"status\":429,\"retryAfter\":\"7\",\"count\":2}");
+        fault(
+                "{\"system\":\"datafordeler\",\"path\":\"/BBR/\",\"kind\":\"status\",\"status\":429,\"retryAfter\":\"7\",\"count\":2}");
         HttpResponse<String> first = status();
         assertThat(first.statusCode()).isEqualTo(429);
         assertThat(first.headers().firstValue("Retry-After")).contains("7");
@@ -109,13 +111,15 @@ class FaultsTest {
         HttpResponse<String> answer = calls.send("POST", "/sandbox/faults", "{\"kind\":\"fire\"}");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(SandboxCalls.json(answer).path("error").asText())
-                .isEqualTo("The kind of a fault is one of drop-before, drop-after, status, status-after, truncated, slow,"
-                        + " slow-commit, drip, not \"fire\".");
+                .isEqualTo(
+                        "The kind of a fault is one of drop-before, drop-after, status, status-after, truncated, slow,"
+                                + " slow-commit, drip, not \"fire\".");
         assertThat(SandboxCalls.json(calls.send("POST", "/sandbox/faults", "{\"kind\":\"slow\",\"often\":1}"))
                         .path("error")
                         .asText())
-                .isEqualTo("A fault has no often; it has [count, kind, method, millis, path, probability, retryAfter, seed,"
-                        + " skip, status, system].");
+                .isEqualTo(
+                        "A fault has no often; it has [count, kind, method, millis, path, probability, retryAfter, seed,"
+                                + " skip, status, system].");
     }
 
     @Test
@@ -125,6 +129,7 @@ class FaultsTest {
         HttpResponse<String> foreign =
                 calls.send("POST", "/sandbox/faults", "{\"kind\":\"slow\"}", "Origin", "http://example.org");
         assertThat(foreign.statusCode()).isEqualTo(403);
-        assertThat(calls.get("/sandbox/state").at("/requests/datafordeler/200").asLong()).isPositive();
+        assertThat(calls.get("/sandbox/state").at("/requests/datafordeler/200").asLong())
+                .isPositive();
     }
 }

@@ -34,7 +34,8 @@ class RegisterEventsTest {
     }
 
     private JsonNode status(String register) {
-        return calls.ask(register + "/v2", "{ DAF_RegisterImportStatus { lastSequenceNumber lastEventId lastUpdated } }")
+        return calls.ask(
+                        register + "/v2", "{ DAF_RegisterImportStatus { lastSequenceNumber lastEventId lastUpdated } }")
                 .at("/data/DAF_RegisterImportStatus");
     }
 
@@ -44,9 +45,12 @@ class RegisterEventsTest {
         JsonNode first = calls.events("CVR", "first: 100");
         assertThat(first.at("/pageInfo/hasNextPage").asBoolean()).isTrue();
         assertThat(first.findValuesAsText("eventid"))
-                .containsExactlyElementsOf(LongStream.rangeClosed(1, 100).mapToObj(String::valueOf).toList());
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 100).mapToObj(String::valueOf).toList());
         JsonNode last = calls.events(
-                "CVR", "first: 1000, after: \"" + first.at("/pageInfo/endCursor").asText() + "\", where: {eventid: {lte: 240}}");
+                "CVR",
+                "first: 1000, after: \"" + first.at("/pageInfo/endCursor").asText()
+                        + "\", where: {eventid: {lte: 240}}");
         assertThat(last.at("/nodes/0/eventid").asLong()).isEqualTo(101);
         assertThat(last.path("nodes")).hasSize(140);
         assertThat(last.at("/pageInfo/hasNextPage").asBoolean()).isFalse();
@@ -70,12 +74,14 @@ class RegisterEventsTest {
                 .matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
         assertThat(event.path("datafordelerOpdateringstid").asText())
                 .matches("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}[.]\\d{6}Z");
-        assertThat(event.path("datafordelerRegisterImportSequenceNumber").asInt()).isEqualTo(349_504);
+        assertThat(event.path("datafordelerRegisterImportSequenceNumber").asInt())
+                .isEqualTo(349_504);
     }
 
     @Test
     void eventsOfAnUnfinishedPackageAreThereButTheStatusDoesNotTellOfThem() {
-        int sequence = calls.tell("BBR", "{\"do\":\"begin\"}").at("/package/sequence").asInt();
+        int sequence =
+                calls.tell("BBR", "{\"do\":\"begin\"}").at("/package/sequence").asInt();
         calls.tell("BBR", "{\"do\":\"events\",\"sequence\":" + sequence + ",\"events\":30}");
         assertThat(calls.events("BBR", "first: 100").path("nodes")).hasSize(30);
         assertThat(status("BBR").path("lastEventId").asLong()).isZero();
@@ -86,8 +92,10 @@ class RegisterEventsTest {
 
     @Test
     void ofTwoPackagesImportedAtOnceTheStatusTellsOnlyWhenTheEarlierOneIsFinished() {
-        int one = calls.tell("BBR", "{\"do\":\"begin\"}").at("/package/sequence").asInt();
-        int other = calls.tell("BBR", "{\"do\":\"begin\"}").at("/package/sequence").asInt();
+        int one =
+                calls.tell("BBR", "{\"do\":\"begin\"}").at("/package/sequence").asInt();
+        int other =
+                calls.tell("BBR", "{\"do\":\"begin\"}").at("/package/sequence").asInt();
         for (int sequence : new int[] {one, other, one, other}) {
             calls.tell("BBR", "{\"do\":\"events\",\"sequence\":" + sequence + ",\"events\":5}");
         }
@@ -95,27 +103,32 @@ class RegisterEventsTest {
         assertThat(status("BBR").path("lastEventId").asLong()).isZero();
         calls.tell("BBR", "{\"do\":\"finish\",\"sequence\":" + one + "}");
         assertThat(status("BBR").path("lastEventId").asLong()).isEqualTo(20);
-        assertThat(calls.get("/sandbox/registers/BBR/packages").findValuesAsText("last")).containsExactly("15", "20");
+        assertThat(calls.get("/sandbox/registers/BBR/packages").findValuesAsText("last"))
+                .containsExactly("15", "20");
     }
 
     @Test
     void withSeveralChannelsAnUnfinishedPackageLiesBelowTheLastEventId() {
         calls.tell("BBR", "{\"do\":\"tell\",\"lastEventId\":\"generated\"}");
-        int one = calls.tell("BBR", "{\"do\":\"begin\"}").at("/package/sequence").asInt();
-        int other = calls.tell("BBR", "{\"do\":\"begin\"}").at("/package/sequence").asInt();
+        int one =
+                calls.tell("BBR", "{\"do\":\"begin\"}").at("/package/sequence").asInt();
+        int other =
+                calls.tell("BBR", "{\"do\":\"begin\"}").at("/package/sequence").asInt();
         calls.tell("BBR", "{\"do\":\"events\",\"sequence\":" + one + ",\"events\":5}");
         calls.tell("BBR", "{\"do\":\"events\",\"sequence\":" + other + ",\"events\":5}");
         calls.tell("BBR", "{\"do\":\"finish\",\"sequence\":" + one + "}");
         assertThat(status("BBR").path("lastSequenceNumber").asInt()).isEqualTo(one);
         assertThat(status("BBR").path("lastEventId").asLong()).isEqualTo(10);
-        assertThat(calls.get("/sandbox/registers/BBR/complete").path("count").asLong()).isEqualTo(5);
+        assertThat(calls.get("/sandbox/registers/BBR/complete").path("count").asLong())
+                .isEqualTo(5);
     }
 
     @Test
     void aDeleteCarriesTheNumberOfThePackageThatMadeTheRow() {
         calls.tell("BBR", "{\"do\":\"package\",\"events\":50,\"actions\":\"i\"}");
         calls.tell("BBR", "{\"do\":\"package\",\"events\":20,\"actions\":\"di\"}");
-        JsonNode later = calls.events("BBR", "first: 1000, where: {eventid: {gt: 50}}").path("nodes");
+        JsonNode later =
+                calls.events("BBR", "first: 1000, where: {eventid: {gt: 50}}").path("nodes");
         int deletes = 0;
         for (JsonNode each : later) {
             boolean isDelete = each.path("eventaction").asText().equals("d");
@@ -128,34 +141,47 @@ class RegisterEventsTest {
 
     @Test
     void aFailedImportStaysAndItsChangesComeAgainUnderNewIds() {
-        int failed = calls.tell("BBR", "{\"do\":\"begin\"}").at("/package/sequence").asInt();
+        int failed =
+                calls.tell("BBR", "{\"do\":\"begin\"}").at("/package/sequence").asInt();
         calls.tell("BBR", "{\"do\":\"events\",\"sequence\":" + failed + ",\"events\":10}");
         calls.tell("BBR", "{\"do\":\"fail\",\"sequence\":" + failed + "}");
-        int again = calls.tell("BBR", "{\"do\":\"repeat\",\"sequence\":" + failed + "}").at("/package/sequence").asInt();
+        int again = calls.tell("BBR", "{\"do\":\"repeat\",\"sequence\":" + failed + "}")
+                .at("/package/sequence")
+                .asInt();
         calls.tell("BBR", "{\"do\":\"finish\",\"sequence\":" + again + "}");
         Map<String, Boolean> flags = new HashMap<>();
         for (JsonNode each : calls.events("BBR", "first: 100").path("nodes")) {
             boolean flag = each.path("fromfailedimport").asBoolean();
-            String change = each.path("object_datafordelerRowId").asText() + each.path("object_datafordelerRowVersion")
+            String change = each.path("object_datafordelerRowId").asText()
+                    + each.path("object_datafordelerRowVersion")
                     + each.path("eventaction");
             assertThat(flags.put(change, flag)).isEqualTo(flag ? null : Boolean.TRUE);
         }
         assertThat(flags).hasSize(10);
-        assertThat(calls.get("/sandbox/registers/BBR/complete").path("count").asLong()).isEqualTo(10);
-        assertThat(calls.get("/sandbox/registers/BBR/complete?failed=keep").path("count").asLong()).isEqualTo(20);
+        assertThat(calls.get("/sandbox/registers/BBR/complete").path("count").asLong())
+                .isEqualTo(10);
+        assertThat(calls.get("/sandbox/registers/BBR/complete?failed=keep")
+                        .path("count")
+                        .asLong())
+                .isEqualTo(20);
     }
 
     @Test
     void anIdThatBecomesVisibleLateLiesBelowTheLastEventId() {
-        int sequence = calls.tell("BBR", "{\"do\":\"begin\"}").at("/package/sequence").asInt();
+        int sequence =
+                calls.tell("BBR", "{\"do\":\"begin\"}").at("/package/sequence").asInt();
         calls.tell("BBR", "{\"do\":\"events\",\"sequence\":" + sequence + ",\"events\":5}");
         calls.tell("BBR", "{\"do\":\"events\",\"sequence\":" + sequence + ",\"events\":1,\"hidden\":true}");
         calls.tell("BBR", "{\"do\":\"events\",\"sequence\":" + sequence + ",\"events\":5}");
         calls.tell("BBR", "{\"do\":\"finish\",\"sequence\":" + sequence + "}");
         assertThat(status("BBR").path("lastEventId").asLong()).isEqualTo(11);
-        assertThat(calls.events("BBR", "first: 100").findValuesAsText("eventid")).hasSize(10).doesNotContain("6");
+        assertThat(calls.events("BBR", "first: 100").findValuesAsText("eventid"))
+                .hasSize(10)
+                .doesNotContain("6");
         calls.tell("BBR", "{\"do\":\"reveal\"}");
-        assertThat(calls.events("BBR", "first: 100").findValuesAsText("eventid")).hasSize(11).contains("6");
+        assertThat(calls.events("BBR", "first: 100").findValuesAsText("eventid"))
+                .hasSize(11)
+                .contains("6");
     }
 
     @Test
@@ -168,7 +194,9 @@ class RegisterEventsTest {
                 .getTotalSeconds()));
         assertThat(real).isCloseTo(Instant.now(), within(30, ChronoUnit.SECONDS));
         assertThat(shown).isAfter(Instant.now().plusSeconds(1800));
-        assertThat(Instant.parse(calls.events("BBR", "first: 1").at("/nodes/0/datafordelerOpdateringstid").asText()))
+        assertThat(Instant.parse(calls.events("BBR", "first: 1")
+                        .at("/nodes/0/datafordelerOpdateringstid")
+                        .asText()))
                 .isCloseTo(Instant.now(), within(30, ChronoUnit.SECONDS));
     }
 
@@ -204,7 +232,9 @@ class RegisterEventsTest {
         JsonNode first = calls.events("BBR", "first: 1, where: {datafordelerRegisterImportSequenceNumber: {gt: 38103}}")
                 .at("/nodes/0");
         assertThat(first.path("eventid").asLong()).isBetween(61L, 80L);
-        assertThat(calls.ask("BBR/v2", "{ BBR_Events(where: {eventid: {in: [3, 4]}}) { edges { cursor node { eventid } } } }")
+        assertThat(calls.ask(
+                                "BBR/v2",
+                                "{ BBR_Events(where: {eventid: {in: [3, 4]}}) { edges { cursor node { eventid } } } }")
                         .findValuesAsText("eventid"))
                 .containsExactly("3", "4");
     }
@@ -224,11 +254,14 @@ class RegisterEventsTest {
         SandboxCalls its = new SandboxCalls(killed);
         its.tell("BBR", "{\"do\":\"begin\"}");
         its.tell("BBR", "{\"do\":\"events\",\"sequence\":38104,\"events\":7}");
-        before = its.events("BBR", "first: 1000").toString() + its.get("/sandbox/state").path("registers");
+        before = its.events("BBR", "first: 1000").toString()
+                + its.get("/sandbox/state").path("registers");
         // not closed: the second one must find all the same
-        try (Sandbox second = Sandbox.start(SandboxCalls.options().withFolder(folder).withHistory(3))) {
+        try (Sandbox second =
+                Sandbox.start(SandboxCalls.options().withFolder(folder).withHistory(3))) {
             SandboxCalls again = new SandboxCalls(second);
-            assertThat(again.events("BBR", "first: 1000").toString() + again.get("/sandbox/state").path("registers"))
+            assertThat(again.events("BBR", "first: 1000").toString()
+                            + again.get("/sandbox/state").path("registers"))
                     .isEqualTo(before);
         } finally {
             killed.close();

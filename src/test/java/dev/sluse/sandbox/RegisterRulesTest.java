@@ -34,11 +34,17 @@ class RegisterRulesTest {
 
     private static HttpResponse<String> status(String query, String... headers) {
         return calls.send(
-                "POST", "/datafordeler/BBR/v2" + query, SandboxCalls.JSON.valueToTree(Map.of("query", STATUS)).toString(), headers);
+                "POST",
+                "/datafordeler/BBR/v2" + query,
+                SandboxCalls.JSON.valueToTree(Map.of("query", STATUS)).toString(),
+                headers);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             DAF-GQL-0010 | { BBR_Events(first: 1) { nodes { eventid } } DAF_RegisterImportStatus { lastEventId } }
             DAF-GQL-0008 | { all: BBR_Events(first: 1) { nodes { eventid } } }
             DAF-GQL-0008 | { BBR_Events(first: 1) { nodes { id: eventid } } }
@@ -62,7 +68,10 @@ class RegisterRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             Long! | 5       | true
             Long! | "5"     | false
             ID!   | "5"     | false
@@ -70,7 +79,8 @@ class RegisterRulesTest {
             Long  | 5       | true
             """)
     void aVariableHasTheTypeOfTheSchema(String type, String json, boolean good) throws IOException {
-        String query = "query($id: " + type + ") { BBR_Events(first: 1, where: {eventid: {eq: $id}}) { nodes { eventid } } }";
+        String query =
+                "query($id: " + type + ") { BBR_Events(first: 1, where: {eventid: {eq: $id}}) { nodes { eventid } } }";
         JsonNode answer = calls.ask("BBR/v2", query, Map.of("id", SandboxCalls.JSON.readValue(json, Object.class)));
         assertThat(answer.has("errors")).isNotEqualTo(good);
     }
@@ -80,7 +90,8 @@ class RegisterRulesTest {
         String query = "query($ids: [UUID!]) { BBR_Bygning(first: 10, where: {datafordelerRowId: {in: $ids}}) { nodes {"
                 + " id_lokalId } } }";
         String id = "1589ee04-8f15-4bab-a245-b231c76b1f72";
-        assertThat(calls.ask("BBR/v2", query, Map.of("ids", Collections.nCopies(100, id))).at("/data/BBR_Bygning/nodes"))
+        assertThat(calls.ask("BBR/v2", query, Map.of("ids", Collections.nCopies(100, id)))
+                        .at("/data/BBR_Bygning/nodes"))
                 .isEmpty();
         JsonNode tooMany = calls.ask("BBR/v2", query, Map.of("ids", Collections.nCopies(101, id)));
         assertThat(tooMany.at("/errors/0/message").asText())
@@ -95,8 +106,9 @@ class RegisterRulesTest {
     void theMessageOfAMissingFilterIsTheProviders() {
         JsonNode answer = calls.ask("CVR/v2", "{\n  CVR_Navn(first: 1) { nodes { vaerdi } } }");
         assertThat(answer.at("/errors/0/message").asText())
-                .isEqualTo("When retrieving data for this entity, a filter on at least one of the following fields must be"
-                        + " specified: CVREnhedsId, datafordelerRowId, vaerdi");
+                .isEqualTo(
+                        "When retrieving data for this entity, a filter on at least one of the following fields must be"
+                                + " specified: CVREnhedsId, datafordelerRowId, vaerdi");
         assertThat(answer.at("/errors/0/locations/0").toString()).isEqualTo("{\"line\":2,\"column\":3}");
         assertThat(answer.at("/errors/0/path/0").asText()).isEqualTo("CVR_Navn");
     }
@@ -133,7 +145,8 @@ class RegisterRulesTest {
     @ParameterizedTest
     @CsvSource({"/BBR/v9", "/BBR/2", "/HISTKORT/v1", "/XYZ/v1"})
     void aServiceThatIsNotThereIs404(String path) {
-        assertThat(calls.send("POST", "/datafordeler" + path + "?apiKey=" + SandboxOptions.API_KEY, "{}").statusCode())
+        assertThat(calls.send("POST", "/datafordeler" + path + "?apiKey=" + SandboxOptions.API_KEY, "{}")
+                        .statusCode())
                 .isEqualTo(404);
     }
 
@@ -141,11 +154,16 @@ class RegisterRulesTest {
     void theSchemaIsServedAndCanLoseAField() {
         String path = "/datafordeler/BBR/v2/schema?apiKey=" + SandboxOptions.API_KEY;
         assertThat(calls.send("GET", path, "").body())
-                .contains("type BBR_Events {", "  object_status: String", "eventid: DafBoundedLongOperationFilterInput");
+                .contains(
+                        "type BBR_Events {", "  object_status: String", "eventid: DafBoundedLongOperationFilterInput");
         calls.tell("BBR", "{\"do\":\"schema\",\"without\":[\"object_status\"]}");
         assertThat(calls.send("GET", path, "").body()).doesNotContain("  object_status: String");
-        assertThat(calls.ask("BBR/v2", "{ BBR_Events(first: 1) { nodes { object_status } } }").has("errors")).isTrue();
+        assertThat(calls.ask("BBR/v2", "{ BBR_Events(first: 1) { nodes { object_status } } }")
+                        .has("errors"))
+                .isTrue();
         calls.tell("BBR", "{\"do\":\"schema\"}");
-        assertThat(calls.ask("BBR/v2", "{ BBR_Events(first: 1) { nodes { object_status } } }").has("errors")).isFalse();
+        assertThat(calls.ask("BBR/v2", "{ BBR_Events(first: 1) { nodes { object_status } } }")
+                        .has("errors"))
+                .isFalse();
     }
 }

@@ -86,9 +86,11 @@ class RegisterStreamTest {
             calls.tell("CVR", "{\"do\":\"begin\"}");
             calls.tell("CVR", "{\"do\":\"events\",\"sequence\":349504,\"events\":2,\"actions\":\"i\"}");
             assertThat(next(lines)).isEqualTo("event: next");
-            assertThat(next(lines)).isEqualTo("data: {\"data\":{\"CVR_Events\":{\"eventid\":1,\"eventaction\":\"i\"}}}");
+            assertThat(next(lines))
+                    .isEqualTo("data: {\"data\":{\"CVR_Events\":{\"eventid\":1,\"eventaction\":\"i\"}}}");
             assertThat(next(lines)).isEqualTo("event: next");
-            assertThat(next(lines)).isEqualTo("data: {\"data\":{\"CVR_Events\":{\"eventid\":2,\"eventaction\":\"i\"}}}");
+            assertThat(next(lines))
+                    .isEqualTo("data: {\"data\":{\"CVR_Events\":{\"eventid\":2,\"eventaction\":\"i\"}}}");
         }
     }
 
@@ -105,7 +107,8 @@ class RegisterStreamTest {
     void totalFilesAreListedAndFetched() throws Exception {
         calls.tell("CVR", "{\"do\":\"package\",\"events\":60}");
         calls.tell("CVR", "{\"do\":\"files\"}");
-        JsonNode list = calls.get("/datafordeler/FileDownloads/GetAvailableFileDownloads?Register=CVR&Entity=Navn&" + KEY);
+        JsonNode list =
+                calls.get("/datafordeler/FileDownloads/GetAvailableFileDownloads?Register=CVR&Entity=Navn&" + KEY);
         assertThat(list.path("paginationMetadata").toString())
                 .isEqualTo("{\"currentPage\":1,\"pageSize\":10000,\"totalCount\":1,\"totalPages\":1}");
         JsonNode file = list.at("/availableFileDownloads/0");
@@ -132,8 +135,9 @@ class RegisterStreamTest {
                         "registerImportSequenceNumber",
                         "md5Hash",
                         "fileSizeInBytes");
-        HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox.url()
-                        + "/datafordeler/FileDownloads/v1.0/GetFile?Filename=" + file.path("fileName").asText() + "&" + KEY))
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(sandbox.url() + "/datafordeler/FileDownloads/v1.0/GetFile?Filename="
+                                + file.path("fileName").asText() + "&" + KEY))
                 .build();
         byte[] zip = calls.client().send(request, BodyHandlers.ofByteArray()).body();
         assertThat((long) zip.length).isEqualTo(file.path("fileSizeInBytes").asLong());
@@ -144,7 +148,10 @@ class RegisterStreamTest {
             JsonNode rows = SandboxCalls.JSON.readTree(in.readAllBytes());
             assertThat(rows).isNotEmpty();
             assertThat(rows.get(0).has("datafordelerRowId")).isTrue();
-            assertThat(rows.get(0).path("datafordelerRegisterImportSequenceNumber").asInt()).isEqualTo(349_504);
+            assertThat(rows.get(0)
+                            .path("datafordelerRegisterImportSequenceNumber")
+                            .asInt())
+                    .isEqualTo(349_504);
         }
     }
 
@@ -154,6 +161,8 @@ class RegisterStreamTest {
                 calls.send("GET", "/datafordeler/FileDownloads/GetAvailableFileDownloads?PageNumber=2&" + KEY, "");
         assertThat(page.statusCode()).isEqualTo(400);
         assertThat(page.body()).isEqualTo("'pageNumber' is greater than the total amount of pages.");
-        assertThat(calls.send("GET", "/datafordeler/FileDownloads/GetFile?Filename=x", "").statusCode()).isEqualTo(401);
+        assertThat(calls.send("GET", "/datafordeler/FileDownloads/GetFile?Filename=x", "")
+                        .statusCode())
+                .isEqualTo(401);
     }
 }

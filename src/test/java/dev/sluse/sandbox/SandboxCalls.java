@@ -39,11 +39,14 @@ final class SandboxCalls {
     }
 
     static SandboxOptions options() {
-        return SandboxOptions.standard().withCredentials(SandboxOptions.API_KEY, ACCOUNT).withHistory(0);
+        return SandboxOptions.standard()
+                .withCredentials(SandboxOptions.API_KEY, ACCOUNT)
+                .withHistory(0);
     }
 
     HttpResponse<String> send(String method, String path, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path)).method(method, BodyPublishers.ofString(body));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url + path)).method(method, BodyPublishers.ofString(body));
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -83,7 +86,8 @@ final class SandboxCalls {
 
     /** Asks by GraphQL. */
     JsonNode ask(String service, String query, Map<String, Object> variables) {
-        String body = JSON.valueToTree(Map.of("query", query, "variables", variables)).toString();
+        String body =
+                JSON.valueToTree(Map.of("query", query, "variables", variables)).toString();
         HttpResponse<String> answer = send(
                 "POST",
                 "/datafordeler/" + service + "?apiKey=" + SandboxOptions.API_KEY,
@@ -102,24 +106,34 @@ final class SandboxCalls {
 
     JsonNode events(String register, String arguments) {
         return ask(
-                register + "/v2",
-                "{ " + register + "_Events(" + arguments + ") { pageInfo { hasNextPage endCursor } nodes { eventid entityname"
-                        + " eventaction fromfailedimport object_id object_datafordelerRowId object_datafordelerRowVersion"
-                        + " datafordelerOpdateringstid datafordelerRegisterImportSequenceNumber } } }")
+                        register + "/v2",
+                        "{ " + register + "_Events(" + arguments
+                                + ") { pageInfo { hasNextPage endCursor } nodes { eventid entityname"
+                                + " eventaction fromfailedimport object_id object_datafordelerRowId object_datafordelerRowVersion"
+                                + " datafordelerOpdateringstid datafordelerRegisterImportSequenceNumber } } }")
                 .at("/data/" + register + "_Events");
     }
 
     /** A claim as the provider wants it, but for what is given. */
     static String claim(String alg, String kid, String issuer, String audience, long issued, long ends) {
-        String header = "{\"typ\":\"JWT\",\"alg\":\"" + alg + "\"" + (kid.isEmpty() ? "" : ",\"kid\":\"" + kid + "\"") + "}";
-        String claim = "{\"iss\":\"" + issuer + "\",\"aud\":\"" + audience + "\",\"iat\":" + issued + ",\"exp\":" + ends + "}";
-        String signed = base64(header.getBytes(StandardCharsets.UTF_8)) + "." + base64(claim.getBytes(StandardCharsets.UTF_8));
+        String header =
+                "{\"typ\":\"JWT\",\"alg\":\"" + alg + "\"" + (kid.isEmpty() ? "" : ",\"kid\":\"" + kid + "\"") + "}";
+        String claim =
+                "{\"iss\":\"" + issuer + "\",\"aud\":\"" + audience + "\",\"iat\":" + issued + ",\"exp\":" + ends + "}";
+        String signed =
+                base64(header.getBytes(StandardCharsets.UTF_8)) + "." + base64(claim.getBytes(StandardCharsets.UTF_8));
         return signed + "." + base64(sign(signed));
     }
 
     static String goodClaim() {
         long now = Instant.now().getEpochSecond();
-        return claim("PS256", ACCOUNT.keyId(), ACCOUNT.id(), "https://iam.api.cloud.yandex.net/iam/v1/tokens", now - 30, now + 600);
+        return claim(
+                "PS256",
+                ACCOUNT.keyId(),
+                ACCOUNT.id(),
+                "https://iam.api.cloud.yandex.net/iam/v1/tokens",
+                now - 30,
+                now + 600);
     }
 
     private static byte[] sign(String text) {
@@ -127,7 +141,8 @@ final class SandboxCalls {
             String pem = ACCOUNT.pem();
             String body = pem.substring(pem.indexOf("KEY-----") + 8, pem.indexOf("-----END"));
             PrivateKey key = KeyFactory.getInstance("RSA")
-                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(body)));
+                    .generatePrivate(
+                            new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(body)));
             Signature signature = Signature.getInstance("RSASSA-PSS");
             signature.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
             signature.initSign(key);

@@ -31,13 +31,15 @@ class SandboxSpeedTest {
             String after = "";
             int pages = 0;
             while (pages < 300) {
-                String query = "query($after: String) { BBR_Events(first: 1000, after: $after, where: {and: [{eventid: {gte: 1}},"
-                        + " {eventid: {lte: 2000000}}]}) { pageInfo { hasNextPage endCursor } nodes { eventid entityname"
-                        + " eventaction datafordelerRegisterImportSequenceNumber datafordelerOpdateringstid"
-                        + " fromfailedimport object_id object_datafordelerRowId object_datafordelerRowVersion"
-                        + " object_registreringfra object_registreringtil object_status object_virkningfra"
-                        + " object_virkningtil } } }";
-                JsonNode page = calls.ask("BBR/v2", query, after.isEmpty() ? Map.of() : Map.of("after", after)).at("/data/BBR_Events");
+                String query =
+                        "query($after: String) { BBR_Events(first: 1000, after: $after, where: {and: [{eventid: {gte: 1}},"
+                                + " {eventid: {lte: 2000000}}]}) { pageInfo { hasNextPage endCursor } nodes { eventid entityname"
+                                + " eventaction datafordelerRegisterImportSequenceNumber datafordelerOpdateringstid"
+                                + " fromfailedimport object_id object_datafordelerRowId object_datafordelerRowVersion"
+                                + " object_registreringfra object_registreringtil object_status object_virkningfra"
+                                + " object_virkningtil } } }";
+                JsonNode page = calls.ask("BBR/v2", query, after.isEmpty() ? Map.of() : Map.of("after", after))
+                        .at("/data/BBR_Events");
                 after = page.at("/pageInfo/endCursor").asText();
                 pages++;
                 if (kept.size() < 50) {
@@ -49,7 +51,10 @@ class SandboxSpeedTest {
             Runtime runtime = Runtime.getRuntime();
             System.gc();
             LOG.info("{} MB in use", (runtime.totalMemory() - runtime.freeMemory()) >> 20);
-            assertThat(calls.get("/sandbox/registers/BBR/complete").path("count").asLong()).isEqualTo(2_000_000);
+            assertThat(calls.get("/sandbox/registers/BBR/complete")
+                            .path("count")
+                            .asLong())
+                    .isEqualTo(2_000_000);
         }
     }
 
@@ -64,25 +69,51 @@ class SandboxSpeedTest {
         }
         String bearer = "Bearer " + calls.token();
         String base = "/datalens/provider/v1/connection/sandbox";
-        String client = SandboxCalls.json(calls.send("POST", base + "/client-id", "", "Authorization", bearer)).path("client_id").asText();
+        String client = SandboxCalls.json(calls.send("POST", base + "/client-id", "", "Authorization", bearer))
+                .path("client_id")
+                .asText();
         StringBuilder schema = new StringBuilder();
-        pages.get(0).get(0).properties().forEach(field -> schema.append(schema.isEmpty() ? "" : ",").append("{\"name\":\"")
-                .append(field.getKey()).append("\",\"type\":\"")
-                .append(field.getValue().isNumber() ? "integer" : field.getValue().isBoolean() ? "boolean" : "string").append("\"}"));
+        pages.get(0).get(0).properties().forEach(field -> schema.append(schema.isEmpty() ? "" : ",")
+                .append("{\"name\":\"")
+                .append(field.getKey())
+                .append("\",\"type\":\"")
+                .append(
+                        field.getValue().isNumber()
+                                ? "integer"
+                                : field.getValue().isBoolean() ? "boolean" : "string")
+                .append("\"}"));
         String definition = "{\"replacing_key\":[\"eventid\"],\"schema\":[" + schema + "]}";
-        assertThat(calls.send("POST", base + "/table/t/definition", definition, "Authorization", bearer).statusCode()).isEqualTo(200);
+        assertThat(calls.send("POST", base + "/table/t/definition", definition, "Authorization", bearer)
+                        .statusCode())
+                .isEqualTo(200);
         long begun = System.nanoTime();
         for (int i = 0; i < 20; i++) {
-            HttpResponse<String> answer = calls.send("POST", base + "/table/t/data", body.toString(), "Authorization", bearer,
-                    "X-DL-Client-Id", client, "X-DL-Operation-UUID", UUID.randomUUID().toString(),
-                    "X-DL-Data-Format", "array", "Content-Type", "application/x-ndjson");
+            HttpResponse<String> answer = calls.send(
+                    "POST",
+                    base + "/table/t/data",
+                    body.toString(),
+                    "Authorization",
+                    bearer,
+                    "X-DL-Client-Id",
+                    client,
+                    "X-DL-Operation-UUID",
+                    UUID.randomUUID().toString(),
+                    "X-DL-Data-Format",
+                    "array",
+                    "Content-Type",
+                    "application/x-ndjson");
             assertThat(answer.body()).contains("\"row_count\":50000");
         }
         double seconds = millis(begun) / 1000.0;
-        LOG.info("20 writes of 50,000 rows, {} bytes each: {} rows/s", body.toString().getBytes(StandardCharsets.UTF_8).length,
+        LOG.info(
+                "20 writes of 50,000 rows, {} bytes each: {} rows/s",
+                body.toString().getBytes(StandardCharsets.UTF_8).length,
                 Math.round(1_000_000 / seconds));
         begun = System.nanoTime();
-        assertThat(calls.get("/sandbox/tables/sandbox/t").at("/counts/counted/distinct").asLong()).isEqualTo(50_000);
+        assertThat(calls.get("/sandbox/tables/sandbox/t")
+                        .at("/counts/counted/distinct")
+                        .asLong())
+                .isEqualTo(50_000);
         LOG.info("counted in {} ms", millis(begun));
     }
 

@@ -3,6 +3,7 @@ package dev.sluse.sandbox.datalens;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluse.sandbox.wire.Call;
+import dev.sluse.sandbox.wire.IdSet;
 import dev.sluse.sandbox.wire.Journal;
 import dev.sluse.sandbox.wire.Moments;
 import dev.sluse.sandbox.wire.Reply;
@@ -23,7 +24,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The partner API on the wire. Connections are those whose id begins with {@code sandbox}. Everything that took effect is written down if
+ * The partner API on the wire. Whatever connection is named is there. Everything that took effect is written down if
  * there is a file for it, and done again at the next start. Thread-safe.
  */
 public final class DataLensSite implements Site, AutoCloseable {
@@ -82,9 +83,6 @@ public final class DataLensSite implements Site, AutoCloseable {
     }
 
     private synchronized Connection connection(String id) {
-        if (!id.startsWith(CONNECTION)) {
-            throw new Refusal(404, "There is no connection " + id + ".");
-        }
         return connections.computeIfAbsent(id, Connection::new);
     }
 
@@ -203,20 +201,40 @@ public final class DataLensSite implements Site, AutoCloseable {
                 .toList();
     }
 
+    /**
+     * What a table holds.
+     *
+     * @param ids of its counted column, each as often as it is there
+     * @param distinct how many different ones
+     */
+    public record Count(long rows, long distinct, IdSet ids) {}
+
+    /** What a table holds, if it is there. */
+    public synchronized Optional<Count> count(String connection, String name) {
+        return find(connection, name).map(table -> {
+            synchronized (table) {
+                RowStore.Counted counted = table.rows.counted();
+                return new Count(counted.rows(), counted.distinct(), counted.ids());
+            }
+        });
+    }
+
+    private Optional<Table> find(String connection, String name) {
+        return Optional.ofNullable(connections.get(connection)).flatMap(each -> each.tables().stream()
+                .filter(table -> table.name.equals(name))
+                .findFirst());
+    }
+
     /** One table, if it is there. */
     public synchronized Optional<Map<String, Object>> table(String connection, String name, int rows) {
-        return Optional.ofNullable(connections.get(connection))
-                .flatMap(each -> each.tables().stream()
-                        .filter(table -> table.name.equals(name))
-                        .findFirst())
-                .map(table -> {
-                    synchronized (table) {
-                        Map<String, Object> shown = table.shown();
-                        shown.put("counts", table.view());
-                        shown.put("rows", table.rows.texts(rows));
-                        return shown;
-                    }
-                });
+        return find(connection, name).map(table -> {
+            synchronized (table) {
+                Map<String, Object> shown = table.shown();
+                shown.put("counts", table.view());
+                shown.put("rows", table.rows.texts(rows));
+                return shown;
+            }
+        });
     }
 
     /** Every operation UUID that was sent to a table, or to any if null. */

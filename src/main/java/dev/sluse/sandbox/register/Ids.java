@@ -43,7 +43,8 @@ final class Ids {
             return Long.toString(4_000_000_000L + object);
         }
         long most = IdSet.mix(~seed ^ object) & ~0xF000L | 0x4000L;
-        return new UUID(most, IdSet.mix(~seed * 31 + object) & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L).toString();
+        return new UUID(most, IdSet.mix(~seed * 31 + object) & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L)
+                .toString();
     }
 
     /** A number made up for a row and a name; the same each time, not negative. */

@@ -31,10 +31,12 @@ final class Acceptance {
     /** The samples of a folder, with an entry for each input; one that is new expects nothing that could be. */
     static List<Sample> all(SampleFolder folder) throws IOException {
         List<Sample> all = new ArrayList<>(folder.samples());
-        all.removeIf(each -> !Files.isRegularFile(each.input()));
+        all.removeIf(each -> !each.isOfRegister() && !Files.isRegularFile(each.input()));
         for (String file : folder.unlisted()) {
             all.add(new Sample(
-                    folder.flow(), folder.folder(), new Expected(file, ABOUT, "", null, null, null, null, null)));
+                    folder.flow(),
+                    folder.folder(),
+                    new Expected(file, ABOUT, "", null, null, null, null, null, null, null)));
         }
         return all;
     }
@@ -86,7 +88,18 @@ final class Acceptance {
                         ? null
                         : home.outFolder(delivery.flow()).relativize(output).toString(),
                 output == null ? null : content(result, output),
-                findings.isEmpty() ? null : findings);
+                findings.isEmpty() ? null : findings,
+                before.imports(),
+                table(result, before));
+    }
+
+    /** With as many rows as it has now. */
+    private static Sample.@Nullable Table table(SampleResult result, Expected before) {
+        Sample.Table table = before.table();
+        Sample.Held held = result.held();
+        return table == null || held == null || held.rows() < 0
+                ? table
+                : new Sample.Table(table.name(), held.rows(), table.entities());
     }
 
     private static boolean isParquet(@Nullable Path output) {

@@ -50,6 +50,8 @@ final class DemoCommand implements Callable<Integer> {
         options.port = 0;
         options.settings.profile = "dev";
         options.settings.settings.put("sluse.home", at.root().toString());
+        // what comes is what the samples say
+        options.settings.settings.put("sluse.sandbox.pace", "0");
         Settings settings = options.settings(new HomeOption(), surroundings);
         LogFiles.choose(at, settings.runtime().profile(), "error");
         List<Sample> samples = Sample.in(surroundings.root().resolve("samples"));

@@ -44,8 +44,8 @@ final class ExpectedFile {
             throw SluseException.configuration(
                     "bad-expected",
                     file + wrong(e) + ".",
-                    "An entry has file, about and state; and rows, accepted, output, content, findings where there are"
-                            + " any.");
+                    "An entry has file, about and state; and rows, accepted, output, content, findings, imports, table"
+                            + " where there are any.");
         }
     }
 
@@ -90,6 +90,8 @@ final class ExpectedFile {
             line(text, "accepted", each.accepted());
             line(text, "output", each.output() == null ? null : YamlText.scalar(each.output()));
             line(text, "content", each.content() == null ? null : YamlText.scalar(each.content()));
+            line(text, "imports", each.imports());
+            table(text, each.table());
             findings(text, each.findings());
         }
         return text.toString();
@@ -98,6 +100,19 @@ final class ExpectedFile {
     private static void line(StringBuilder text, String key, @Nullable Object value) {
         if (value != null) {
             text.append("    ").append(key).append(": ").append(value).append('\n');
+        }
+    }
+
+    private static void table(StringBuilder text, Sample.@Nullable Table table) {
+        if (table != null) {
+            text.append("    table: {name: ")
+                    .append(flow(table.name()))
+                    .append(", rows: ")
+                    .append(table.rows());
+            if (table.entities() != null) {
+                text.append(", entities: \"").append(table.entities()).append('"');
+            }
+            text.append("}\n");
         }
     }
 

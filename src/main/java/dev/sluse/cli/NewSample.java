@@ -82,7 +82,9 @@ final class NewSample {
                 result.accepted(),
                 output == null ? null : output.toString(),
                 output == null ? null : content,
-                findings.isEmpty() ? null : findings);
+                findings.isEmpty() ? null : findings,
+                null,
+                null);
         byte[] rows = output == null
                 ? new byte[0]
                 : ParquetRows.ndjson(results.resolve("out").resolve(output));

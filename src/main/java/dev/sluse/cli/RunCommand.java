@@ -3,6 +3,7 @@ package dev.sluse.cli;
 import dev.sluse.runtime.Profile;
 import dev.sluse.runtime.Settings;
 import dev.sluse.runtime.SluseRuntime;
+import dev.sluse.sandbox.Sandbox;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -42,10 +43,16 @@ final class RunCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(started.get()), "stop"));
         Running running = Running.start(settings, options.routes(surroundings), surroundings.clock());
         started.set(running);
-        tellReady(running.runtime(), settings);
+        tellReady(running.runtime(), running.settings());
+        running.sandbox().ifPresent(RunCommand::tellSandbox);
         // Nothing counts it down: the process ends by its shutdown hook.
         new CountDownLatch(1).await();
         return ExitCodes.OK;
+    }
+
+    private static void tellSandbox(Sandbox sandbox) {
+        LoggerFactory.getLogger(RunCommand.class)
+                .info("The sandbox shows what it holds, and makes faults on demand: {}/sandbox", sandbox.url());
     }
 
     private static void stop(@Nullable Running running) {
@@ -62,6 +69,7 @@ final class RunCommand implements Callable<Integer> {
                 settings.runtime().home().root(),
                 settings.console().bind(),
                 runtime.port());
+        runtime.systems().forEach(each -> log.info("{}", settings.address(each)));
         int broken = runtime.problems().size();
         if (broken > 0) {
             log.warn(

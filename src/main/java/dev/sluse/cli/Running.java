@@ -12,12 +12,14 @@ import dev.sluse.runtime.RuntimeOptions;
 import dev.sluse.runtime.RuntimeSettings;
 import dev.sluse.runtime.Settings;
 import dev.sluse.runtime.SluseRuntime;
+import dev.sluse.sandbox.Sandbox;
 import dev.sluse.table.TableEngine;
 import dev.sluse.table.TableEngines;
 import dev.sluse.table.schema.RowSchema;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A runtime with what it stands on: the locked home and the open ledger, closed together and in the right order. */
 final class Running implements AutoCloseable {
@@ -30,11 +32,15 @@ final class Running implements AutoCloseable {
     private final HomeLock lock;
     private final Ledger ledger;
     private final SluseRuntime runtime;
+    private final Settings settings;
+    private final Optional<Sandbox> sandbox;
 
-    private Running(HomeLock lock, Ledger ledger, SluseRuntime runtime) {
+    private Running(HomeLock lock, Ledger ledger, SluseRuntime runtime, Settings settings, Optional<Sandbox> sandbox) {
         this.lock = lock;
         this.ledger = ledger;
         this.runtime = runtime;
+        this.settings = settings;
+        this.sandbox = sandbox;
     }
 
     /**
@@ -58,14 +64,21 @@ final class Running implements AutoCloseable {
         HomeLock lock = HomeLock.take(home, HomeHolder.self(clock.instant()));
         try {
             Ledger ledger = Ledgers.open(Ledgers.file(own.ledgerUrl()), clock);
+            Optional<Sandbox> sandbox = Optional.empty();
             try {
-                SluseRuntime runtime = runtime(settings, routes, clock, ledger);
+                sandbox = OwnSandbox.start(settings, home, clock);
+                Settings pointed =
+                        sandbox.map(each -> settings.pointedAt(each.settings())).orElse(settings);
+                SluseRuntime runtime = runtime(pointed, routes, clock, ledger);
                 if (triesOut) {
                     runtime.onlyTriesOut();
                 }
+                // its key was being made meanwhile
+                sandbox.ifPresent(Sandbox::account);
                 runtime.start();
-                return new Running(lock, ledger, runtime);
+                return new Running(lock, ledger, runtime, pointed, sandbox);
             } catch (RuntimeException e) {
+                sandbox.ifPresent(Sandbox::close);
                 ledger.close();
                 throw e;
             }
@@ -104,12 +117,23 @@ final class Running implements AutoCloseable {
         return ledger;
     }
 
+    /** The settings as they hold: those that were left to the sandbox lead to it. */
+    Settings settings() {
+        return settings;
+    }
+
+    /** The stand-ins of the remote systems, if they run. */
+    Optional<Sandbox> sandbox() {
+        return sandbox;
+    }
+
     /** Lets conversions end or puts them back, then lets go of the ledger and the home. */
     @Override
     public void close() {
         try {
             runtime.close();
         } finally {
+            sandbox.ifPresent(Sandbox::close);
             try {
                 ledger.close();
             } finally {

@@ -39,13 +39,13 @@ record SampleFolder(String flow, Path folder, List<Sample> samples) {
                 entries.stream().map(each -> new Sample(flow, folder, each)).toList());
     }
 
-    /** The flows that have samples: the folders with a folder {@code in}. */
+    /** The flows that have samples: the folders with inputs, or with an {@code expected.yaml} at least. */
     static List<String> flows(Path samples) throws IOException {
         if (!Files.isDirectory(samples)) {
             return List.of();
         }
         try (Stream<Path> all = Files.list(samples)) {
-            return all.filter(each -> Files.isDirectory(each.resolve("in")))
+            return all.filter(each -> Files.isDirectory(each.resolve("in")) || Files.exists(expectedFile(each)))
                     .map(each -> String.valueOf(each.getFileName()))
                     .sorted()
                     .toList();
@@ -64,6 +64,9 @@ record SampleFolder(String flow, Path folder, List<Sample> samples) {
     List<String> unlisted() throws IOException {
         Set<String> listed = samples.stream().map(Sample::file).collect(Collectors.toSet());
         Path in = folder.resolve("in");
+        if (!Files.isDirectory(in)) {
+            return List.of();
+        }
         try (Stream<Path> all = Files.walk(in)) {
             return all.filter(Files::isRegularFile)
                     .map(each -> in.relativize(each).toString().replace('\\', '/'))
@@ -84,7 +87,7 @@ record SampleFolder(String flow, Path folder, List<Sample> samples) {
             wrong.add(folder.resolve("in").resolve(each) + " has no entry in " + expectedFile() + ".");
         }
         for (Sample each : samples) {
-            if (!Files.isRegularFile(each.input())) {
+            if (!each.isOfRegister() && !Files.isRegularFile(each.input())) {
                 wrong.add(expectedFile() + " has an entry for " + each.file() + ", but there is no " + each.input()
                         + ".");
             }

@@ -15,9 +15,16 @@ import org.jspecify.annotations.Nullable;
  * What became of a sample.
  *
  * @param output where its output lies, or null
+ * @param held what its table holds, or null
  * @param differences from what was expected, one sentence each; empty if all is as it should be
  */
-record SampleResult(Sample sample, Optional<Delivery> delivery, @Nullable Path output, List<String> differences) {
+record SampleResult(
+        Sample sample,
+        Optional<Delivery> delivery,
+        @Nullable Path output,
+        Sample.@Nullable Held held,
+        List<String> differences) {
+    private static final String NO_EVENTS = "no events were taken; the flow may not run, or follow another register.";
     private static final String NOT_TAKEN = "it was not taken; its name may not match the flow's include.";
 
     /** What a machine reads. */
@@ -26,6 +33,8 @@ record SampleResult(Sample sample, Optional<Delivery> delivery, @Nullable Path o
             String file,
             @Nullable DeliveryView delivery,
             @Nullable String output,
+            @Nullable String table,
+            @Nullable Long tableRows,
             boolean asExpected,
             List<String> differences) {
 
@@ -34,7 +43,7 @@ record SampleResult(Sample sample, Optional<Delivery> delivery, @Nullable Path o
             String shown = output == null
                     ? null
                     : home.root().relativize(Path.of(output)).toString();
-            return new View(flow, file, delivery, shown, asExpected, differences);
+            return new View(flow, file, delivery, shown, table, tableRows, asExpected, differences);
         }
     }
 
@@ -43,10 +52,15 @@ record SampleResult(Sample sample, Optional<Delivery> delivery, @Nullable Path o
     }
 
     /** Compares the delivery, its findings and its output with what the sample says. */
-    static SampleResult of(Sample sample, Optional<Delivery> delivery, Home home) throws IOException {
+    static SampleResult of(Sample sample, Optional<Delivery> delivery, Home home, Sample.@Nullable Held held)
+            throws IOException {
         List<String> differences = new ArrayList<>();
         if (delivery.isEmpty()) {
-            return new SampleResult(sample, delivery, null, List.of(NOT_TAKEN));
+            return new SampleResult(
+                    sample, delivery, null, held, List.of(sample.isOfRegister() ? NO_EVENTS : NOT_TAKEN));
+        }
+        if (held != null) {
+            differences.addAll(held.differences());
         }
         Delivery found = delivery.get();
         Sample.Expected expected = sample.expected();
@@ -73,7 +87,7 @@ record SampleResult(Sample sample, Optional<Delivery> delivery, @Nullable Path o
         } else if (output != null && content != null) {
             differences.addAll(OutputComparison.differences(output, content));
         }
-        return new SampleResult(sample, delivery, output, List.copyOf(differences));
+        return new SampleResult(sample, delivery, output, held, List.copyOf(differences));
     }
 
     private static void compare(String what, long expected, long found, List<String> differences) {
@@ -92,6 +106,8 @@ record SampleResult(Sample sample, Optional<Delivery> delivery, @Nullable Path o
                 sample.file(),
                 delivery.map(DeliveryView::of).orElse(null),
                 output == null ? null : output.toString(),
+                held == null ? null : held.table(),
+                held == null ? null : held.rows(),
                 isAsExpected(),
                 differences);
     }

@@ -1,5 +1,6 @@
 package dev.sluse.cli;
 
+import dev.sluse.ledger.Delivery;
 import dev.sluse.runtime.Home;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Drops samples into the home of a running system and waits for what becomes of them: the same for demo and test. */
 final class SampleRun {
@@ -30,12 +32,25 @@ final class SampleRun {
     /** The result of each sample, in their order. */
     List<SampleResult> run(List<Sample> samples) throws IOException, InterruptedException {
         SettledSamples settled = new SettledSamples(running.ledger(), clock.instant());
+        SampleTableCheck tables = new SampleTableCheck(running.sandbox());
         for (Sample sample : samples) {
-            drop(sample);
+            if (sample.isOfRegister()) {
+                tables.imports(sample);
+            } else {
+                drop(sample);
+            }
         }
         List<SampleResult> results = new ArrayList<>();
         for (Sample sample : samples) {
-            results.add(SampleResult.of(sample, settled.await(sample, mostToBeTaken, MOST), home));
+            if (sample.isOfRegister()) {
+                Optional<Sample.Held> held = tables.await(sample, MOST);
+                results.add(SampleResult.of(sample, settled.newestSettled(sample, MOST), home, held.orElse(null)));
+            } else {
+                Optional<Delivery> delivery = settled.await(sample, mostToBeTaken, MOST);
+                Duration left = sample.expected().table() == null ? Duration.ZERO : MOST;
+                results.add(SampleResult.of(
+                        sample, delivery, home, tables.await(sample, left).orElse(null)));
+            }
         }
         return results;
     }

@@ -3,6 +3,7 @@ package dev.sluse.cli;
 import dev.sluse.ledger.Delivery;
 import dev.sluse.runtime.Home;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,9 +24,7 @@ final class SampleTable {
                     TextTable.number(delivery.filter(found -> found.rows() >= 0)
                             .map(Delivery::quarantined)
                             .orElse(-1L)),
-                    each.output() == null
-                            ? ""
-                            : home.root().relativize(each.output()).toString(),
+                    out(each, home),
                     each.isAsExpected() ? "yes" : "NO");
         }
         table.print(out);
@@ -36,6 +35,16 @@ final class SampleTable {
                             each.sample().flow() + "/" + each.sample().file() + ": " + difference));
         }
         out.flush();
+    }
+
+    /** The output below the home, or the table and how much is in it. */
+    private static String out(SampleResult result, Home home) {
+        Path output = result.output();
+        if (output != null) {
+            return home.root().relativize(output).toString();
+        }
+        Sample.Held held = result.held();
+        return held == null || held.rows() < 0 ? "" : held.table() + ": " + held.rows() + " rows";
     }
 
     /** How many of them are as they should be. */

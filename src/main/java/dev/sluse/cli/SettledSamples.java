@@ -36,6 +36,22 @@ final class SettledSamples {
         return seen;
     }
 
+    /** The newest delivery of a flow that has no files, once it has ended; as it stands if it has not in time. */
+    Optional<Delivery> newestSettled(Sample sample, Duration toEnd) throws InterruptedException {
+        long begun = System.nanoTime();
+        Optional<Delivery> seen = newestOfFlow(sample);
+        while (seen.filter(each -> each.state().isFinal()).isEmpty() && System.nanoTime() - begun < toEnd.toNanos()) {
+            Thread.sleep(LOOK_EVERY_MILLIS);
+            seen = newestOfFlow(sample);
+        }
+        return seen;
+    }
+
+    private Optional<Delivery> newestOfFlow(Sample sample) {
+        return ledger.deliveries(new Ledger.Query(sample.flow(), null, null, 1)).stream()
+                .findFirst();
+    }
+
     private Optional<Delivery> newest(Sample sample) {
         return ledger.newestOfPath(sample.flow(), sample.file())
                 .filter(each -> !each.takenAt().isBefore(begin));

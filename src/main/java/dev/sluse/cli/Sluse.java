@@ -78,6 +78,7 @@ public final class Sluse {
         CommandLine commands = new CommandLine(program)
                 .addSubcommand(new RunCommand(surroundings))
                 .addSubcommand(new DemoCommand(surroundings))
+                .addSubcommand(new SandboxCommand(surroundings))
                 .addSubcommand(withTableOptions(new CommandLine(convert), true, convert.texts()))
                 .addSubcommand(withTableOptions(new CommandLine(check), false, check.texts()))
                 .addSubcommand(InferCommand.line(surroundings))

@@ -139,6 +139,7 @@ final class TestCommand implements Callable<Integer> {
         own.put("sluse.home", home.root().toString());
         own.put("sluse.ledger.url", "jdbc:sqlite:" + home.ledger());
         own.put("sluse.flows", folders.stream().map(SampleFolder::flow).collect(Collectors.joining(",")));
+        own.put("sluse.sandbox.pace", "0");
         own.put("sluse.console.port", "0");
         own.put("sluse.console.bind", "127.0.0.1");
         own.put("sluse.console.auth", "none");

@@ -79,6 +79,12 @@ final class SettingDefinitions {
                 secret("sluse.console.token", TEXT, "The token of sluse.console.auth=token."),
                 setting("sluse.sandbox.enabled", BOOLEAN, null, "Stand-ins of the remote systems; true in dev."),
                 setting("sluse.sandbox.port", integer(0, 65_535), "0", "Port of the sandbox; 0 takes a free one."),
+                setting(
+                        "sluse.sandbox.pace",
+                        DURATION,
+                        "5s",
+                        "How long a step of a package takes that comes to the sandbox's registers by itself; 0: none come."),
+                setting("sluse.sandbox.faults", FILE, null, "JSON with the faults of the sandbox from its start."),
                 setting("sluse.retry.initial", DURATION, "1s", "First wait after a transient fault."),
                 setting("sluse.retry.max", DURATION, "15m", "Longest wait between two tries."),
                 setting("sluse.retry.budget", DURATION, "30m", "After how long of faults an alarm is raised."),

@@ -22,11 +22,17 @@ public final class Settings {
     private final Map<String, RawSetting> written;
     private final Map<String, String> values;
     private final Set<String> secrets;
+    private final Map<String, String> environment;
 
-    private Settings(Map<String, RawSetting> written, Map<String, String> values, Set<String> secrets) {
+    private Settings(
+            Map<String, RawSetting> written,
+            Map<String, String> values,
+            Set<String> secrets,
+            Map<String, String> environment) {
         this.written = written;
         this.values = values;
         this.secrets = secrets;
+        this.environment = environment;
     }
 
     /**
@@ -47,7 +53,30 @@ public final class Settings {
     static Settings read(SettingSources sources, List<SettingProblem> problems) {
         SettingCatalog catalog = new SettingCatalog();
         Map<String, RawSetting> written = withDefaults(sources, sources.read(catalog, problems));
-        SettingResolver resolver = new SettingResolver(written, sources.environment(), catalog, problems);
+        Settings settings = resolve(written, sources.environment(), catalog, problems);
+        settings.check(catalog, problems);
+        problems.addAll(SettingChecks.of(settings));
+        problems.sort(Comparator.comparing(SettingProblem::key));
+        return settings;
+    }
+
+    /**
+     * The same, with what was left to the sandbox leading to the one that runs.
+     *
+     * @param offered its addresses and credentials, by key
+     */
+    public Settings pointedAt(Map<String, String> offered) {
+        Map<String, RawSetting> again = new LinkedHashMap<>(written);
+        SandboxSettings.point(again, offered);
+        return resolve(again, environment, new SettingCatalog(), new ArrayList<>());
+    }
+
+    private static Settings resolve(
+            Map<String, RawSetting> written,
+            Map<String, String> environment,
+            SettingCatalog catalog,
+            List<SettingProblem> problems) {
+        SettingResolver resolver = new SettingResolver(written, environment, catalog, problems);
         Map<String, String> values = new TreeMap<>();
         Set<String> secrets = new TreeSet<>();
         for (RawSetting setting : written.values()) {
@@ -61,11 +90,7 @@ public final class Settings {
         // A home that the user gave is relative to where he stands, and so is what lies in it.
         values.computeIfPresent("sluse.home", (key, home) -> absolute(home));
         values.computeIfAbsent("sluse.ledger.url", key -> "jdbc:sqlite:" + values.get("sluse.home") + "/ledger.db");
-        Settings settings = new Settings(written, values, secrets);
-        settings.check(catalog, problems);
-        problems.addAll(SettingChecks.of(settings));
-        problems.sort(Comparator.comparing(SettingProblem::key));
-        return settings;
+        return new Settings(written, values, secrets, environment);
     }
 
     /** Every setting that Sluse knows: for the reference. */
@@ -92,6 +117,7 @@ public final class Settings {
         RawSetting profile = written.get("sluse.profile");
         boolean dev = profile != null && profile.value().equals(Profile.DEV.word());
         put(written, "sluse.sandbox.enabled", String.valueOf(dev));
+        SandboxSettings.begin(written);
         return written;
     }
 
@@ -179,6 +205,11 @@ public final class Settings {
     public boolean isSetByUser(String key) {
         RawSetting setting = written.get(key);
         return setting != null && setting.byUser() && values.containsKey(key);
+    }
+
+    /** Whom a remote system's settings lead to. */
+    public SystemAddress address(String system) {
+        return SystemAddress.of(this, system);
     }
 
     /** How the runtime works. */

@@ -196,6 +196,11 @@ public final class SluseRuntime implements AutoCloseable {
         return health.checks();
     }
 
+    /** The remote systems that its flows speak to, by name. */
+    public List<String> systems() {
+        return UsedSystems.of(context);
+    }
+
     /** The HTTP port that it listens on. */
     public int port() {
         return console == null ? 0 : console.port();

@@ -21,7 +21,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sandbox implements AutoCloseable {
     private static final long TICK_MILLIS = 100;
+    private static final String KEY_FILE = "service-account.pem";
 
     private final SandboxOptions options;
     private final CompletableFuture<ServiceAccount> account;
@@ -41,6 +44,7 @@ public final class Sandbox implements AutoCloseable {
     private final Faults faults = new Faults();
     private final Tally tally = new Tally();
     private final ScheduledExecutorService ticker;
+    private final Future<?> ticking;
     private final WireServer server;
 
     private Sandbox(SandboxOptions options) throws IOException {
@@ -52,27 +56,34 @@ public final class Sandbox implements AutoCloseable {
         Moments clock = new Moments(options.clock());
         SecureRandom random = new SecureRandom();
         this.account = account(options);
-        this.iam = new IamSite(account::join, clock, () -> text(random));
+        this.iam = new IamSite(this::account, clock, () -> text(random));
         this.dataLens = new DataLensSite(iam, clock, file(folder, "datalens.journal"));
         Registers all = new Registers(options.seed(), clock, new Access(options.apiKey(), clock, () -> text(random)));
         this.registers = new RegisterDesk(all, clock, file(folder, "registers.journal"));
         begin();
         faults.add(options.faults());
-        this.server = WireServer.start(
-                options.port(),
-                List.of(
-                        new WireServer.Place("datafordeler", "/datafordeler", all.site(options.keepAliveMillis())),
-                        new WireServer.Place("iam", "/iam/v1/tokens", iam),
-                        new WireServer.Place("datalens", "/datalens/provider/v1", dataLens),
-                        new WireServer.Place("", "/sandbox", new Desk(this))),
-                faults,
-                tally);
+        this.server = serve(all);
         this.ticker = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "sandbox-clock");
             thread.setDaemon(true);
             return thread;
         });
-        ticker.scheduleWithFixedDelay(registers::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        ticking = ticker.scheduleWithFixedDelay(registers::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private WireServer serve(Registers all) throws IOException {
+        List<WireServer.Place> places = List.of(
+                new WireServer.Place("datafordeler", "/datafordeler", all.site(options.keepAliveMillis())),
+                new WireServer.Place("iam", "/iam/v1/tokens", iam),
+                new WireServer.Place("datalens", "/datalens/provider/v1", dataLens),
+                new WireServer.Place("", "/sandbox", new Desk(this)));
+        try {
+            return WireServer.start(options.port(), places, faults, tally);
+        } catch (IOException e) {
+            registers.close();
+            dataLens.close();
+            throw e;
+        }
     }
 
     /**
@@ -99,7 +110,7 @@ public final class Sandbox implements AutoCloseable {
     private static CompletableFuture<ServiceAccount> account(SandboxOptions options) {
         ServiceAccount given = options.account();
         return given == null
-                ? CompletableFuture.supplyAsync(() -> ServiceAccount.in(file(options.folder(), "service-account.pem")))
+                ? CompletableFuture.supplyAsync(() -> ServiceAccount.in(file(options.folder(), KEY_FILE)))
                 : CompletableFuture.completedFuture(given);
     }
 
@@ -122,12 +133,26 @@ public final class Sandbox implements AutoCloseable {
         return "http://127.0.0.1:" + port();
     }
 
-    /** Waits for the key. */
+    /**
+     * Waits for the key.
+     *
+     * @throws UncheckedIOException if it cannot be read or kept
+     */
     public ServiceAccount account() {
-        return account.join();
+        try {
+            return account.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
     }
 
-    /** Settings by which clients find it, credentials included; waits for the key if there is no folder that will have it. */
+    /**
+     * Settings by which clients find it, credentials included. With a folder they name the file that will have the key, without one they
+     * have it, and this waits for it.
+     */
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("datafordeler.url", url() + "/datafordeler");
@@ -139,14 +164,18 @@ public final class Sandbox implements AutoCloseable {
         settings.put("datalens.upload-url", url() + "/datalens/provider/v1");
         settings.put("datalens.iam-url", url() + "/iam/v1/tokens");
         settings.put("datalens.connection-id", DataLensSite.CONNECTION);
-        settings.put("datalens.service-account-id", account().id());
-        settings.put("datalens.key-id", account().keyId());
         Path folder = options.folder();
+        boolean inFile = folder != null && options.account() == null;
+        settings.put(
+                "datalens.service-account-id",
+                inFile ? ServiceAccount.ID : account().id());
+        settings.put(
+                "datalens.key-id", inFile ? ServiceAccount.KEY_ID : account().keyId());
         settings.put(
                 "datalens.private-key",
-                folder == null || options.account() != null
-                        ? account().pem()
-                        : "file:" + folder.resolve("service-account.pem").toAbsolutePath());
+                inFile && folder != null
+                        ? "file:" + folder.resolve(KEY_FILE).toAbsolutePath()
+                        : account().pem());
         return settings;
     }
 
@@ -172,6 +201,7 @@ public final class Sandbox implements AutoCloseable {
 
     @Override
     public void close() {
+        ticking.cancel(true);
         ticker.shutdownNow();
         server.close();
         registers.close();

@@ -222,7 +222,7 @@ class TestCommandTest {
     @Test
     void anExpectationThatCannotBeReadIsAMistakeWithItsPlace() throws IOException {
         String right =
-                ". An entry has file, about and state; and rows, accepted, output, content, findings where there are"
+                ". An entry has file, about and state; and rows, accepted, output, content, findings, imports, table where there are"
                         + " any.\n";
         Path file = folder.resolve("samples/a/expected/expected.yaml");
         write(

@@ -101,7 +101,7 @@ class SettingsTest {
         assertThat(settings.console())
                 .isEqualTo(new ConsoleSettings(8080, "127.0.0.1", ConsoleSettings.Auth.NONE, null));
         assertThat(settings.console().isLoopback()).isTrue();
-        assertThat(settings.text("datafordeler.url")).contains("https://graphql.datafordeler.dk");
+        assertThat(settings.text("datafordeler.url")).contains("http://127.0.0.1:0/datafordeler");
     }
 
     @Test

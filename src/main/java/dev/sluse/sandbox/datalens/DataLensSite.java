@@ -3,6 +3,7 @@ package dev.sluse.sandbox.datalens;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluse.sandbox.wire.Call;
+import dev.sluse.sandbox.wire.IdSet;
 import dev.sluse.sandbox.wire.Journal;
 import dev.sluse.sandbox.wire.Moments;
 import dev.sluse.sandbox.wire.Reply;
@@ -23,7 +24,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The partner API on the wire. Connections are those whose id begins with {@code sandbox}. Everything that took effect is written down if
+ * The partner API on the wire. Whatever connection is named is there. Everything that took effect is written down if
  * there is a file for it, and done again at the next start. Thread-safe.
  */
 public final class DataLensSite implements Site, AutoCloseable {
@@ -56,7 +57,7 @@ public final class DataLensSite implements Site, AutoCloseable {
         this.clock = clock;
         this.journal = file == null ? Journal.none() : Journal.open(file, record -> remember(record, clock));
         this.writing = new Writing(log, clock, this::committed);
-        this.tables = new Tables(this::committed);
+        this.tables = new Tables(call -> committed(call, clock.instant()));
     }
 
     @Override
@@ -82,9 +83,6 @@ public final class DataLensSite implements Site, AutoCloseable {
     }
 
     private synchronized Connection connection(String id) {
-        if (!id.startsWith(CONNECTION)) {
-            throw new Refusal(404, "There is no connection " + id + ".");
-        }
         return connections.computeIfAbsent(id, Connection::new);
     }
 
@@ -92,12 +90,12 @@ public final class DataLensSite implements Site, AutoCloseable {
         switch (call.method()) {
             case "POST" -> {
                 String client = connection.link();
-                committed(call);
+                committed(call, clock.instant());
                 return Reply.json(200, Map.of("client_id", client));
             }
             case "DELETE" -> {
                 connection.unlink();
-                committed(call);
+                committed(call, clock.instant());
                 return Reply.empty(204);
             }
             default -> throw new Refusal(405, "POST links, DELETE unlinks.");
@@ -138,9 +136,9 @@ public final class DataLensSite implements Site, AutoCloseable {
     }
 
     /** Under the lock of what it changed, so that the order is right. */
-    private void committed(Call call) {
+    private void committed(Call call, Instant at) {
         ObjectNode head = Reply.JSON.createObjectNode();
-        head.put("at", clock.instant().toString()).put("method", call.method()).put("path", call.path());
+        head.put("at", at.toString()).put("method", call.method()).put("path", call.path());
         HEADERS.forEach(each -> call.header(each).ifPresent(value -> head.put(each, value)));
         byte[] json = Reply.json(0, head).body();
         journal.append(ByteBuffer.allocate(Integer.BYTES + json.length + call.body().length)
@@ -185,7 +183,7 @@ public final class DataLensSite implements Site, AutoCloseable {
         Table table = connection.table(path.group(3) == null ? path.group(5) : path.group(3));
         boolean isPost = call.method().equals("POST");
         if (isData && isPost) {
-            new Writing(log, moments, done -> {}).write(call, table);
+            new Writing(log, moments, (done, at) -> {}).write(call, table);
         } else if (isPost) {
             new Tables(done -> {}).define(call, table);
         } else if (isData) {
@@ -203,20 +201,40 @@ public final class DataLensSite implements Site, AutoCloseable {
                 .toList();
     }
 
+    /**
+     * What a table holds.
+     *
+     * @param ids of its counted column, each as often as it is there
+     * @param distinct how many different ones
+     */
+    public record Count(long rows, long distinct, IdSet ids) {}
+
+    /** What a table holds, if it is there. */
+    public synchronized Optional<Count> count(String connection, String name) {
+        return find(connection, name).map(table -> {
+            synchronized (table) {
+                RowStore.Counted counted = table.rows.counted();
+                return new Count(counted.rows(), counted.distinct(), counted.ids());
+            }
+        });
+    }
+
+    private Optional<Table> find(String connection, String name) {
+        return Optional.ofNullable(connections.get(connection)).flatMap(each -> each.tables().stream()
+                .filter(table -> table.name.equals(name))
+                .findFirst());
+    }
+
     /** One table, if it is there. */
     public synchronized Optional<Map<String, Object>> table(String connection, String name, int rows) {
-        return Optional.ofNullable(connections.get(connection))
-                .flatMap(each -> each.tables().stream()
-                        .filter(table -> table.name.equals(name))
-                        .findFirst())
-                .map(table -> {
-                    synchronized (table) {
-                        Map<String, Object> shown = table.shown();
-                        shown.put("counts", table.view());
-                        shown.put("rows", table.rows.texts(rows));
-                        return shown;
-                    }
-                });
+        return find(connection, name).map(table -> {
+            synchronized (table) {
+                Map<String, Object> shown = table.shown();
+                shown.put("counts", table.view());
+                shown.put("rows", table.rows.texts(rows));
+                return shown;
+            }
+        });
     }
 
     /** Every operation UUID that was sent to a table, or to any if null. */

@@ -7,11 +7,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +29,10 @@ final class Writing {
 
     private final WriteLog log;
     private final InstantSource clock;
-    private final Consumer<Call> committed;
+    private final BiConsumer<Call, Instant> committed;
 
     /** @param committed is told of what was written, under the table's lock */
-    Writing(WriteLog log, InstantSource clock, Consumer<Call> committed) {
+    Writing(WriteLog log, InstantSource clock, BiConsumer<Call, Instant> committed) {
         this.log = log;
         this.clock = clock;
         this.committed = committed;
@@ -92,10 +93,11 @@ final class Writing {
                 table.truncate();
             }
             table.rows.write(batch);
-            table.lastUploadTime = clock.instant().toString();
+            Instant now = clock.instant();
+            table.lastUploadTime = now.toString();
             answer.put("old_data_was_dropped", dropped);
             answer.put("row_count", batch.size);
-            committed.accept(call);
+            committed.accept(call, now);
             log.written(entry, digest, batch, answer);
         }
         return Reply.json(200, answer);

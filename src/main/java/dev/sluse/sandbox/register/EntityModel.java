@@ -35,7 +35,9 @@ record EntityModel(
         read().path(register).properties().forEach(each -> {
             JsonNode entity = each.getValue();
             Map<String, String> fields = new LinkedHashMap<>();
-            entity.path("fields").properties().forEach(
+            entity.path("fields")
+                    .properties()
+                    .forEach(
                             field -> fields.put(field.getKey(), field.getValue().asText()));
             models.add(new EntityModel(
                     each.getKey(),

@@ -46,6 +46,7 @@ final class FileShelf {
             String md5Hash,
             long fileSizeInBytes) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
     private record Kept(Listed listed, byte[] zip) {}
 
     private final InstantSource clock;

@@ -24,7 +24,7 @@ final class Ids {
     /** The lower half, which has the row's number in it. */
     long rowLeast(int row) {
         long number = (row * SPREAD ^ (int) seed) & 0xFFFF_FFFFL;
-        return 0x8000_0000_0000_0000L | (IdSet.mix(seed + row) & 0x3FFF_FFFFL) << 32 | number;
+        return 0x8000_0000_0000_0000L | (IdSet.mix(seed * 31 + row) & 0x3FFF_FFFFL) << 32 | number;
     }
 
     UUID row(int row) {
@@ -43,7 +43,8 @@ final class Ids {
             return Long.toString(4_000_000_000L + object);
         }
         long most = IdSet.mix(~seed ^ object) & ~0xF000L | 0x4000L;
-        return new UUID(most, IdSet.mix(~seed + object) & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L).toString();
+        return new UUID(most, IdSet.mix(~seed * 31 + object) & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L)
+                .toString();
     }
 
     /** A number made up for a row and a name; the same each time, not negative. */

@@ -97,7 +97,8 @@ public final class RegisterDesk implements AutoCloseable {
             return Commands.told(registers.all().get(register).world());
         }
         Instant at = clock.instant();
-        Map<String, Object> told = commands.carryOut(register, command);
+        Map<String, Object> told = new LinkedHashMap<>();
+        clock.at(at, () -> told.putAll(commands.carryOut(register, command)));
         if (Commands.isLasting(command)) {
             ObjectNode record = Reply.JSON.createObjectNode();
             record.put("at", at.toString()).put("register", register).set("command", command);

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param headers names in lower case
  * @param pause to be run where an effect takes place, under its lock: a fault may stretch that moment
  */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never changed, never compared
 public record Call(
         String method,
         String path,

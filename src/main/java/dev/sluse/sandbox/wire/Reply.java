@@ -21,6 +21,7 @@ public sealed interface Reply {
      *
      * @param body only its first {@code length} bytes are sent
      */
+    @SuppressWarnings("ArrayRecordComponent") // handed over, never changed, never compared
     record Whole(int status, String type, byte[] body, int length, Map<String, String> headers) implements Reply {}
 
     /** An answer that goes on until its writer returns or the caller hangs up. */

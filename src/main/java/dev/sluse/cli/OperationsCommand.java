@@ -7,66 +7,55 @@ import dev.sluse.ledger.view.OperationView;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Lists operations, newest first. */
-@Command(
-        name = "operations",
-        description = "List operations, newest first: what was done, or is to be done, for deliveries outside.")
-final class OperationsCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
-
-    @Mixin
-    private HomeOption home = new HomeOption();
-
-    @Option(names = "--kind", paramLabel = "KIND", description = "Only those of this kind, such as folder.")
-    private @Nullable String kind;
-
-    @Option(
-            names = "--state",
-            paramLabel = "STATE",
-            description = "Only those in this state: pending, sent, waiting, done, failed or cancelled.")
-    private @Nullable String state;
-
-    @Option(names = "--after", paramLabel = "NUMBER", description = "Only those older than this one: the next page.")
-    private @Nullable Long after;
-
-    @Option(names = "--limit", paramLabel = "N", description = "At most so many.", defaultValue = "50")
-    private int limit;
-
-    @Option(names = "--json", description = "Write JSON, for machines.")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+final class OperationsCommand implements Looking {
+    private final LookOptions options;
+    private final OptionSpec kind;
+    private final OptionSpec state;
+    private final Page page;
 
     OperationsCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+        options = new LookOptions(
+                        surroundings,
+                        this,
+                        "operations",
+                        "List operations, newest first: what was done, or is to be done, for deliveries outside.")
+                .withHome();
+        kind = options.with(String.class, "--kind", "KIND", null, "Only those of this kind, such as folder.");
+        state = options.with(
+                String.class,
+                "--state",
+                "STATE",
+                null,
+                "Only those in this state: pending, sent, waiting, done, failed or cancelled.");
+        page = new Page(options, Long.class, "NUMBER");
+        options.withJson();
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return options.spec();
     }
 
     @Override
     public Integer call() {
-        if (limit < 1) {
-            throw SluseException.configuration("bad-limit", "--limit is " + limit + ", but must be 1 or more.", "");
-        }
+        int limit = page.limit();
         List<Operation> found;
-        try (Ledger ledger = home.look(surroundings)) {
-            found = ledger.operations(kind, stateOf(state), after, limit);
+        try (Ledger ledger = options.look()) {
+            found = ledger.operations(kind.getValue(), stateOf(state.getValue()), page.after(), limit);
         }
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        PrintWriter out = options.out();
+        if (options.isJson()) {
             Json.print(out, found.stream().map(OperationView::of).toList());
         } else if (found.isEmpty()) {
             out.println("No operations.");
         } else {
-            LocalTimes times = new LocalTimes(surroundings.clock().getZone());
+            LocalTimes times = options.times();
             TextTable table = new TextTable("NUMBER", "DELIVERY", "KIND", "STATE", "TARGET", "UPDATED");
             found.forEach(each -> table.row(
                     Long.toString(each.id()),

@@ -18,6 +18,7 @@ import dev.sluse.table.schema.RowSchema;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** A runtime with what it stands on: the locked home and the open ledger, closed together and in the right order. */
 final class Running implements AutoCloseable {
@@ -57,14 +58,14 @@ final class Running implements AutoCloseable {
         home.create();
         HomeLock lock = HomeLock.take(home, HomeHolder.self(clock.instant()));
         try {
-            Ledger ledger = Ledgers.open(Ledgers.file(own.ledgerUrl()), clock);
+            OpeningLedger ledger = new OpeningLedger(Ledgers.file(own.ledgerUrl()), clock);
             try {
                 SluseRuntime runtime = runtime(settings, routes, clock, ledger);
                 if (triesOut) {
                     runtime.onlyTriesOut();
                 }
                 runtime.start();
-                return new Running(lock, ledger, runtime);
+                return new Running(lock, ledger.get(), runtime);
             } catch (RuntimeException e) {
                 ledger.close();
                 throw e;
@@ -75,7 +76,7 @@ final class Running implements AutoCloseable {
         }
     }
 
-    private static SluseRuntime runtime(Settings settings, Path routes, Clock clock, Ledger ledger) {
+    private static SluseRuntime runtime(Settings settings, Path routes, Clock clock, Supplier<Ledger> ledger) {
         RuntimeSettings own = settings.runtime();
         ConsoleSettings console = settings.console();
         RuntimeOptions options = new RuntimeOptions(

@@ -5,7 +5,7 @@ import dev.sluse.runtime.Home;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +16,28 @@ import picocli.CommandLine.ScopeType;
  * The program: {@code sluse COMMAND}. Like the commands that look, it is defined without annotations: reading those takes longer than looking.
  */
 public final class Sluse {
+    /** In the order of the help. Those that are made of the others, completion and help, come behind. */
+    private static final List<String> COMMANDS = List.of(
+            "run",
+            "demo",
+            "convert",
+            "check",
+            "infer",
+            "new",
+            "test",
+            "lint",
+            "status",
+            "deliveries",
+            "show",
+            "operations",
+            "wait",
+            "flows",
+            "deploy",
+            "replay",
+            "cancel",
+            "purge",
+            "components");
+
     private final OptionSpec verbose = OptionSpec.builder("--verbose")
             .type(boolean.class)
             .description("When something goes wrong, also show where in the code.")
@@ -50,53 +72,60 @@ public final class Sluse {
         Ledgers.prepareToLook();
     }
 
-    /** Ready for a call: all commands, or only the one that is called where it is one that looks and has to be quick. */
+    /**
+     * Ready for a call: only the command that is called, since to define all of them takes longer than most of them take; all, where none is
+     * named first, or one that needs the others.
+     */
     static CommandLine commandLine(Surroundings surroundings, String called) {
-        Looking looking =
-                switch (called) {
-                    case "status" -> new StatusCommand(surroundings);
-                    case "deliveries" -> new DeliveriesCommand(surroundings);
-                    case "show" -> new ShowCommand(surroundings);
-                    case "operations" -> new OperationsCommand(surroundings);
-                    case "wait" -> new WaitCommand(surroundings);
-                    default -> null;
-                };
-        if (looking == null) {
+        if (!COMMANDS.contains(called)) {
             return commandLine(surroundings);
         }
         Sluse program = new Sluse();
-        return ready(new CommandLine(program.spec()).addSubcommand(looking.spec()), new Problems(program));
+        Problems problems = new Problems(program);
+        return ready(program.with(List.of(called), surroundings, problems), problems);
     }
 
     /** All commands, ready to be executed. */
     static CommandLine commandLine(Surroundings surroundings) {
         Sluse program = new Sluse();
         Problems problems = new Problems(program);
-        ConvertCommand convert = new ConvertCommand(surroundings, problems);
-        CheckCommand check = new CheckCommand(surroundings, problems);
-        CommandLine commands = new CommandLine(program.spec())
-                .addSubcommand(new RunCommand(surroundings))
-                .addSubcommand(new DemoCommand(surroundings))
-                .addSubcommand(withTableOptions(new CommandLine(convert), true, convert.texts()))
-                .addSubcommand(withTableOptions(new CommandLine(check), false, check.texts()))
-                .addSubcommand(InferCommand.line(surroundings))
-                .addSubcommand(NewCommand.line(surroundings))
-                .addSubcommand(new TestCommand(surroundings))
-                .addSubcommand(new LintCommand(surroundings))
-                .addSubcommand(new StatusCommand(surroundings).spec())
-                .addSubcommand(new DeliveriesCommand(surroundings).spec())
-                .addSubcommand(new ShowCommand(surroundings).spec())
-                .addSubcommand(new OperationsCommand(surroundings).spec())
-                .addSubcommand(new WaitCommand(surroundings).spec())
-                .addSubcommand(new FlowsCommand(surroundings))
-                .addSubcommand(new DeployCommand(surroundings))
-                .addSubcommand(new ReplayCommand(surroundings))
-                .addSubcommand(new CancelCommand(surroundings))
-                .addSubcommand(new PurgeCommand(surroundings))
-                .addSubcommand(new ComponentsCommand())
+        CommandLine all = program.with(COMMANDS, surroundings, problems)
                 .addSubcommand(new CompletionCommand())
                 .addSubcommand(new HelpCommand());
-        return ready(commands, problems);
+        return ready(all, problems);
+    }
+
+    private CommandLine with(List<String> names, Surroundings surroundings, Problems problems) {
+        CommandLine commands = new CommandLine(spec());
+        for (String each : names) {
+            commands.addSubcommand(each, command(each, surroundings, problems));
+        }
+        return commands;
+    }
+
+    private static CommandLine command(String name, Surroundings surroundings, Problems problems) {
+        return switch (name) {
+            case "run" -> new CommandLine(new RunCommand(surroundings));
+            case "demo" -> new CommandLine(new DemoCommand(surroundings));
+            case "convert" -> ConvertCommand.line(surroundings, problems);
+            case "check" -> CheckCommand.line(surroundings, problems);
+            case "infer" -> InferCommand.line(surroundings);
+            case "new" -> NewCommand.line(surroundings);
+            case "test" -> new CommandLine(new TestCommand(surroundings));
+            case "lint" -> new CommandLine(new LintCommand(surroundings));
+            case "status" -> new CommandLine(new StatusCommand(surroundings).spec());
+            case "deliveries" -> new CommandLine(new DeliveriesCommand(surroundings).spec());
+            case "show" -> new CommandLine(new ShowCommand(surroundings).spec());
+            case "operations" -> new CommandLine(new OperationsCommand(surroundings).spec());
+            case "wait" -> new CommandLine(new WaitCommand(surroundings).spec());
+            case "flows" -> new CommandLine(new FlowsCommand(surroundings));
+            case "deploy" -> new CommandLine(new DeployCommand(surroundings));
+            case "replay" -> new CommandLine(new ReplayCommand(surroundings));
+            case "cancel" -> new CommandLine(new CancelCommand(surroundings));
+            case "purge" -> new CommandLine(new PurgeCommand(surroundings));
+            case "components" -> new CommandLine(new ComponentsCommand());
+            default -> throw new IllegalArgumentException("There is no command " + name + ".");
+        };
     }
 
     private CommandSpec spec() {
@@ -145,11 +174,6 @@ public final class Sluse {
                 command.addOption(OptionSpec.builder(each).inherited(true).build());
             }
         }
-    }
-
-    private static CommandLine withTableOptions(CommandLine command, boolean writes, Map<String, String> texts) {
-        TableOptionSpecs.addTo(command, writes, texts);
-        return command;
     }
 
     boolean isVerbose() {

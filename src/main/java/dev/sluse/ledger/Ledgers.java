@@ -129,6 +129,7 @@ public final class Ledgers {
         Database database = new Database(file, Dialect.SQLITE);
         try {
             schema.migrate(file, database.writing(), Dialect.SQLITE);
+            database.connect();
         } catch (RuntimeException e) {
             database.close();
             throw e;

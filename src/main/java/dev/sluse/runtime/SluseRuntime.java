@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.main.Main;
@@ -48,6 +49,7 @@ public final class SluseRuntime implements AutoCloseable {
     private final RuntimeHealth health;
     private final ConsoleParts consoleParts;
     private final JavaFlows javaFlows;
+    private final Optional<FirstLook> first;
     private final FlowDeployer deployer;
     private final FlowRegister register;
     private final LiveFlows flows;
@@ -58,10 +60,11 @@ public final class SluseRuntime implements AutoCloseable {
     private @Nullable ConsoleServer console;
     private @Nullable RequestPump pump;
 
+    /** @param opening gives the open ledger, and is asked only when all is done that can be done without */
     public SluseRuntime(
             RuntimeOptions options,
             Path home,
-            Ledger ledger,
+            Supplier<Ledger> opening,
             TableEngine engine,
             SchemaChecker schemas,
             InstantSource clock,
@@ -71,6 +74,11 @@ public final class SluseRuntime implements AutoCloseable {
         this.main = CamelMain.create(options, home);
         this.context = main.getCamelContext();
         Places places = new Places(home);
+        FlowPattern wanted = FlowPattern.of(options.flows());
+        FlowCheck check = ScratchFlows.check(
+                places, options.routes(), wanted, options.properties(), System::getenv, schemas, clock);
+        this.first = FirstLook.at(options.routes(), check);
+        Ledger ledger = opening.get();
         DiskGuard disk = new DiskGuard(home, clock);
         Backoff backoff = new Backoff(options.retryInitial(), options.retryMax());
         this.notices = new Notices(options, places, ledger, disk, clock, folders);
@@ -91,9 +99,6 @@ public final class SluseRuntime implements AutoCloseable {
                 folders,
                 new UnderWay());
         ScratchFlows.addComponents(context, services);
-        FlowPattern wanted = FlowPattern.of(options.flows());
-        FlowCheck check = ScratchFlows.check(
-                places, options.routes(), wanted, options.properties(), System::getenv, schemas, clock);
         FlowSwitches switches = ledger.switches();
         CamelFlows camel = new CamelFlows(context, wanted, options.stopAfter());
         RefusedFiles refused = new RefusedFiles(clock);
@@ -115,7 +120,7 @@ public final class SluseRuntime implements AutoCloseable {
             console = ConsoleServer.start(
                     ConsoleOptions.of(options.bind(), options.port(), options.token()), consoleParts);
             main.start();
-            deployer.start(javaFlows);
+            deployer.start(javaFlows, first);
             health.deployed();
             watch();
             pump = SteeringDesk.pump(services, flows, context, options.properties());

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class LookingTest {
@@ -27,9 +29,21 @@ class LookingTest {
     }
 
     @Test
-    void anyOtherCommandComesWithAll() {
-        assertThat(Sluse.commandLine(surroundings, "replay").getSubcommands())
-                .containsKeys("replay", "status", "run", "help");
+    void eachCommandIsTheSameAloneAndAmongAll() {
+        Map<String, CommandLine> all = Sluse.commandLine(surroundings).getSubcommands();
+
+        assertThat(all).containsKeys("run", "help", "completion");
+        all.forEach((name, command) -> assertThat(Sluse.commandLine(surroundings, name)
+                        .getSubcommands()
+                        .get(name)
+                        .getUsageMessage())
+                .isEqualTo(command.getUsageMessage()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"help", "completion", "--verbose", "unknown", ""})
+    void whatNeedsTheOthersComesWithAll(String called) {
+        assertThat(Sluse.commandLine(surroundings, called).getSubcommands()).containsKeys("run", "status", "help");
     }
 
     @Test

@@ -43,7 +43,8 @@ final class DeliveriesCommand implements Looking {
         int limit = page.limit();
         List<Delivery> found;
         try (Ledger ledger = options.look()) {
-            found = ledger.deliveries(new Ledger.Query(flow.getValue(), stateOf(state.getValue()), page.after(), limit));
+            found = ledger.deliveries(
+                    new Ledger.Query(flow.getValue(), stateOf(state.getValue()), page.after(String.class), limit));
         }
         PrintWriter out = options.out();
         if (options.isJson()) {

@@ -47,7 +47,7 @@ final class OperationsCommand implements Looking {
         int limit = page.limit();
         List<Operation> found;
         try (Ledger ledger = options.look()) {
-            found = ledger.operations(kind.getValue(), stateOf(state.getValue()), page.after(), limit);
+            found = ledger.operations(kind.getValue(), stateOf(state.getValue()), page.after(Long.class), limit);
         }
         PrintWriter out = options.out();
         if (options.isJson()) {

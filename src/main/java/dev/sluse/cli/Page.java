@@ -19,8 +19,8 @@ final class Page {
     }
 
     /** The last one of the page before, if there was one; of the type that was given. */
-    <T> @Nullable T after() {
-        return after.getValue();
+    <T> @Nullable T after(Class<T> type) {
+        return type.cast(after.<@Nullable Object>getValue());
     }
 
     /** @throws SluseException kind CONFIGURATION, code {@code bad-limit} */

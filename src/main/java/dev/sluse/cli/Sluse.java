@@ -146,7 +146,8 @@ public final class Sluse {
                 .abbreviateSynopsis(true)
                 .sortOptions(false)
                 .synopsisSubcommandLabel("COMMAND")
-                .description("Lets public data pass from where it arises to where it is published: complete, checked, once.")
+                .description(
+                        "Lets public data pass from where it arises to where it is published: complete, checked, once.")
                 .footer(
                         "",
                         "Exit codes: 0 all well; 1 the data was found wanting;",

@@ -36,7 +36,8 @@ final class StatusCommand implements Looking {
         if (options.isJson()) {
             Json.print(options.out(), StatusView.of(home.root().toString(), status));
         } else {
-            new StatusText(status, options.times(), options.out()).print(home.root().toString());
+            new StatusText(status, options.times(), options.out())
+                    .print(home.root().toString());
         }
         return status.asksForAPerson() ? ExitCodes.DATA : ExitCodes.OK;
     }

@@ -57,7 +57,8 @@ final class FlowDeployer {
      */
     void start(JavaFlows own, Optional<FirstLook> first) {
         oneByOne(() -> {
-            RouteLook all = first.map(FirstLook::look).orElseGet(() -> RouteLook.at(routes, Optional.empty(), Set.of()));
+            RouteLook all =
+                    first.map(FirstLook::look).orElseGet(() -> RouteLook.at(routes, Optional.empty(), Set.of()));
             RouteVersions versions = first.map(FirstLook::versions).orElseGet(() -> versions(all));
             deploy(all, versions, () -> {
                 FlowCheck known = check.fresh();

@@ -3,6 +3,8 @@ import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.End;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Ledgers;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
@@ -11,12 +13,13 @@ import java.util.Random;
 
 /**
  * How long one thread needs to bring a file through each of some ledgers: taken, claimed, identified, settled. File by file in turns, so that
- * whatever else the machine does meets all of them alike. The paths lie anywhere among those of {@code FillLedger}.
+ * whatever else the machine does meets all of them alike; the processor time of a take is told, too, for machines that others use. The paths lie anywhere among those of {@code FillLedger}.
  *
  * <p>{@code java -cp "target/classes:target/lib/*" bench/TakeSpeed.java <files> <ledger.db> [another.db ...]}
  */
 public class TakeSpeed {
     private static final int WARM_UP = 100;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Path file;
     private final Ledger ledger;
@@ -24,12 +27,14 @@ public class TakeSpeed {
     private final String run = "speed-" + clock.millis() + "-";
     private final Random random = new Random(4711);
     private final long[] takes;
+    private final long[] work;
     private final long[] all;
 
     TakeSpeed(Path file, int files) {
         this.file = file;
         this.ledger = Ledgers.open(file, clock);
         this.takes = new long[files];
+        this.work = new long[files];
         this.all = new long[files];
     }
 
@@ -50,22 +55,26 @@ public class TakeSpeed {
     private void one(int number) {
         String id = run + (number + WARM_UP);
         String path = "2026/" + random.nextInt(1_000_000) + "-" + id + ".csv";
+        long worked = THREADS.getCurrentThreadCpuTime();
         long start = System.nanoTime();
         ledger.take(id, "bikes", path, 1, clock.instant());
         long taken = System.nanoTime();
+        worked = THREADS.getCurrentThreadCpuTime() - worked;
         Delivery claimed = ledger.claimNext("bikes", clock.instant()).orElseThrow();
         ledger.identify(claimed.id(), "0".repeat(64), 1);
         ledger.settle(List.of(End.of(claimed.id(), DeliveryState.DELIVERED, Ledger.Figures.NONE, "")));
         long end = System.nanoTime();
         if (number >= 0) {
             takes[number] = taken - start;
+            work[number] = worked;
             all[number] = end - start;
         }
     }
 
     private void tell() {
         ledger.close();
-        System.out.printf("%s: take %s; from take to end %s%n", file, figures(takes), figures(all));
+        System.out.printf("%s: take %s; its processor time %s; from take to end %s%n",
+                file, figures(takes), figures(work), figures(all));
     }
 
     private static String figures(long[] nanoseconds) {

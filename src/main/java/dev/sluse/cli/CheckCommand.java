@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,14 +33,17 @@ final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    CheckCommand(Surroundings surroundings, Problems problems) {
+    private CheckCommand(Surroundings surroundings, Problems problems) {
         this.surroundings = surroundings;
         this.problems = problems;
     }
 
-    /** Where the options of the table component go as they are given. */
-    Map<String, String> texts() {
-        return arguments.texts;
+    /** The command with the options of the table component. */
+    static CommandLine line(Surroundings surroundings, Problems problems) {
+        CheckCommand command = new CheckCommand(surroundings, problems);
+        CommandLine line = new CommandLine(command);
+        TableOptionSpecs.addTo(line, false, command.arguments.texts);
+        return line;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,14 +40,17 @@ final class ConvertCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    ConvertCommand(Surroundings surroundings, Problems problems) {
+    private ConvertCommand(Surroundings surroundings, Problems problems) {
         this.surroundings = surroundings;
         this.problems = problems;
     }
 
-    /** Where the options of the table component go as they are given. */
-    Map<String, String> texts() {
-        return arguments.texts;
+    /** The command with the options of the table component. */
+    static CommandLine line(Surroundings surroundings, Problems problems) {
+        ConvertCommand command = new ConvertCommand(surroundings, problems);
+        CommandLine line = new CommandLine(command);
+        TableOptionSpecs.addTo(line, true, command.arguments.texts);
+        return line;
     }
 
     @Override

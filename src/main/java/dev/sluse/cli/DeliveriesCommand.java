@@ -8,60 +8,46 @@ import dev.sluse.ledger.view.DeliveryView;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Lists deliveries, newest first. */
-@Command(name = "deliveries", description = "List deliveries, newest first.")
-final class DeliveriesCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
-
-    @Mixin
-    private HomeOption home = new HomeOption();
-
-    @Option(names = "--flow", paramLabel = "ID", description = "Only those of this flow.")
-    private @Nullable String flow;
-
-    @Option(
-            names = "--state",
-            paramLabel = "STATE",
-            description = "Only those in this state: received, working, delivering, delivered, quarantined, rejected or"
-                    + " failed.")
-    private @Nullable String state;
-
-    @Option(names = "--after", paramLabel = "ID", description = "Only those older than this one: the next page.")
-    private @Nullable String after;
-
-    @Option(names = "--limit", paramLabel = "N", description = "At most so many.", defaultValue = "50")
-    private int limit;
-
-    @Option(names = "--json", description = "Write JSON, for machines.")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+final class DeliveriesCommand implements Looking {
+    private final LookOptions options;
+    private final OptionSpec flow;
+    private final OptionSpec state;
+    private final Page page;
 
     DeliveriesCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+        options = new LookOptions(surroundings, this, "deliveries", "List deliveries, newest first.").withHome();
+        flow = options.with(String.class, "--flow", "ID", null, "Only those of this flow.");
+        state = options.with(
+                String.class,
+                "--state",
+                "STATE",
+                null,
+                "Only those in this state: received, working, delivering, delivered, quarantined, rejected or failed.");
+        page = new Page(options, String.class, "ID");
+        options.withJson();
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return options.spec();
     }
 
     @Override
     public Integer call() {
-        if (limit < 1) {
-            throw SluseException.configuration("bad-limit", "--limit is " + limit + ", but must be 1 or more.", "");
-        }
+        int limit = page.limit();
         List<Delivery> found;
-        try (Ledger ledger = home.look(surroundings)) {
-            found = ledger.deliveries(new Ledger.Query(flow, stateOf(state), after, limit));
+        try (Ledger ledger = options.look()) {
+            found = ledger.deliveries(
+                    new Ledger.Query(flow.getValue(), stateOf(state.getValue()), page.after(String.class), limit));
         }
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        PrintWriter out = options.out();
+        if (options.isJson()) {
             Json.print(out, found.stream().map(DeliveryView::of).toList());
         } else if (found.isEmpty()) {
             out.println("No deliveries.");
@@ -72,7 +58,7 @@ final class DeliveriesCommand implements Callable<Integer> {
     }
 
     private void print(List<Delivery> found, PrintWriter out) {
-        LocalTimes times = new LocalTimes(surroundings.clock().getZone());
+        LocalTimes times = options.times();
         TextTable table = new TextTable("ID", "FLOW", "STATE", "PATH", "ROWS", "QUARANTINED", "UPDATED");
         for (Delivery each : found) {
             table.row(

@@ -9,11 +9,10 @@ import picocli.CommandLine.Option;
 
 /** Which home a command looks at. */
 final class HomeOption {
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            description = "The home folder: drops, outputs and the ledger. Without it var beside the launcher;"
-                    + " the demo takes a new temporary one.")
+    static final String TEXT = "The home folder: drops, outputs and the ledger. Without it var beside the launcher;"
+            + " the demo takes a new temporary one.";
+
+    @Option(names = "--home", paramLabel = "DIR", description = TEXT)
     private @Nullable Path home;
 
     boolean isGiven() {

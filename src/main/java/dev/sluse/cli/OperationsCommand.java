@@ -9,75 +9,64 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Lists operations, newest first. */
-@Command(
-        name = "operations",
-        description = {
-            "List operations, newest first: what was done, or is to be done, for deliveries outside.",
-            "sluse show NUMBER tells all of one; sluse replay NUMBER has it tried again now, sluse cancel NUMBER gives it up."
-        })
-final class OperationsCommand implements Callable<Integer> {
+final class OperationsCommand implements Looking {
     private static final int LOOK_EVERY_MILLIS = 1_000;
 
-    private final Surroundings surroundings;
-
-    @Mixin
-    private HomeOption home = new HomeOption();
-
-    @Option(names = "--kind", paramLabel = "KIND", description = "Only those of this kind, such as folder.")
-    private @Nullable String kind;
-
-    @Option(
-            names = "--state",
-            paramLabel = "STATE",
-            description = "Only those in this state: pending, sent, waiting, done, failed or cancelled.")
-    private @Nullable String state;
-
-    @Option(names = "--after", paramLabel = "NUMBER", description = "Only those older than this one: the next page.")
-    private @Nullable Long after;
-
-    @Option(names = "--limit", paramLabel = "N", description = "At most so many.", defaultValue = "50")
-    private int limit;
-
-    @Option(names = "--json", description = "Write JSON, for machines.")
-    private boolean json;
-
-    @Option(names = "--watch", description = "Go on, and tell of each that changes, until interrupted.")
-    private boolean watch;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final LookOptions options;
+    private final OptionSpec kind;
+    private final OptionSpec state;
+    private final Page page;
+    private final OptionSpec watch = OptionSpec.builder("--watch")
+            .type(boolean.class)
+            .description("Go on, and tell of each that changes, until interrupted.")
+            .build();
 
     OperationsCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+        options = new LookOptions(
+                        surroundings,
+                        this,
+                        "operations",
+                        "List operations, newest first: what was done, or is to be done, for deliveries outside.",
+                        "sluse show NUMBER tells all of one; sluse replay NUMBER has it tried again now, sluse cancel NUMBER"
+                                + " gives it up.")
+                .withHome();
+        kind = options.with(String.class, "--kind", "KIND", null, "Only those of this kind, such as folder.");
+        state = options.with(
+                String.class,
+                "--state",
+                "STATE",
+                null,
+                "Only those in this state: pending, sent, waiting, done, failed or cancelled.");
+        page = new Page(options, Long.class, "NUMBER");
+        options.withJson();
+        options.spec().addOption(watch);
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return options.spec();
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        if (limit < 1) {
-            throw SluseException.configuration("bad-limit", "--limit is " + limit + ", but must be 1 or more.", "");
-        }
-        PrintWriter out = spec.commandLine().getOut();
-        try (Ledger ledger = home.look(surroundings)) {
-            List<Operation> found = ledger.operations(kind, stateOf(state), after, limit);
-            print(ledger, found, out);
-            while (watch) {
+        page.limit();
+        try (Ledger ledger = options.look()) {
+            List<Operation> found = read(ledger);
+            print(ledger, found);
+            while (Boolean.TRUE.equals(watch.getValue())) {
                 Thread.sleep(LOOK_EVERY_MILLIS);
-                List<Operation> now = ledger.operations(kind, stateOf(state), after, limit);
+                List<Operation> now = read(ledger);
                 Set<Operation> before = new HashSet<>(found);
                 List<Operation> changed =
                         now.stream().filter(each -> !before.contains(each)).toList();
                 if (!changed.isEmpty()) {
-                    print(ledger, changed, out);
+                    print(ledger, changed);
                 }
                 found = now;
             }
@@ -85,8 +74,13 @@ final class OperationsCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    private void print(Ledger ledger, List<Operation> operations, PrintWriter out) {
-        if (json) {
+    private List<Operation> read(Ledger ledger) {
+        return ledger.operations(kind.getValue(), stateOf(state.getValue()), page.after(Long.class), page.limit());
+    }
+
+    private void print(Ledger ledger, List<Operation> operations) {
+        PrintWriter out = options.out();
+        if (options.isJson()) {
             Json.print(
                     out,
                     operations.stream()
@@ -96,9 +90,7 @@ final class OperationsCommand implements Callable<Integer> {
             out.println("No operations.");
             out.flush();
         } else {
-            new OperationTable(ledger, new LocalTimes(surroundings.clock().getZone()))
-                    .of(operations)
-                    .print(out);
+            new OperationTable(ledger, options.times()).of(operations).print(out);
         }
     }
 

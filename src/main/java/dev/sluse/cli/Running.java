@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A runtime with what it stands on: the locked home and the open ledger, closed together and in the right order. */
 final class Running implements AutoCloseable {
@@ -63,7 +64,7 @@ final class Running implements AutoCloseable {
         home.create();
         HomeLock lock = HomeLock.take(home, HomeHolder.self(clock.instant()));
         try {
-            Ledger ledger = Ledgers.open(Ledgers.file(own.ledgerUrl()), clock);
+            OpeningLedger ledger = new OpeningLedger(Ledgers.file(own.ledgerUrl()), clock);
             Optional<Sandbox> sandbox = Optional.empty();
             try {
                 sandbox = OwnSandbox.start(settings, home, clock);
@@ -76,7 +77,7 @@ final class Running implements AutoCloseable {
                 // its key was being made meanwhile
                 sandbox.ifPresent(Sandbox::account);
                 runtime.start();
-                return new Running(lock, ledger, runtime, pointed, sandbox);
+                return new Running(lock, ledger.get(), runtime, pointed, sandbox);
             } catch (RuntimeException e) {
                 sandbox.ifPresent(Sandbox::close);
                 ledger.close();
@@ -88,7 +89,7 @@ final class Running implements AutoCloseable {
         }
     }
 
-    private static SluseRuntime runtime(Settings settings, Path routes, Clock clock, Ledger ledger) {
+    private static SluseRuntime runtime(Settings settings, Path routes, Clock clock, Supplier<Ledger> ledger) {
         RuntimeSettings own = settings.runtime();
         ConsoleSettings console = settings.console();
         RuntimeOptions options = new RuntimeOptions(

@@ -9,99 +9,74 @@ import dev.sluse.ledger.view.OperationView;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Shows all that is known of one delivery. */
-@Command(
-        name = "show",
-        description = {
-            "All that is known of a delivery: figures, files, operations, journal.",
-            "Of an operation, named by its number: how it is at the other side, and what was said."
-        })
-final class ShowCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
-
-    @Parameters(
-            paramLabel = "ID",
-            description = "The delivery; a beginning that no other has is enough. Or the number of an operation.")
-    private String id = "";
-
-    @Mixin
-    private HomeOption home = new HomeOption();
-
-    @Option(names = "--json", description = "Write JSON, for machines.")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+final class ShowCommand implements Looking {
+    private final LookOptions options;
 
     ShowCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+        options = new LookOptions(
+                        surroundings,
+                        this,
+                        "show",
+                        "All that is known of a delivery: figures, files, operations, journal.",
+                        "Of an operation, named by its number: how it is at the other side, and what was said.")
+                .withId("The delivery; a beginning that no other has is enough. Or the number of an operation.")
+                .withHome()
+                .withJson();
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return options.spec();
     }
 
     @Override
     public Integer call() {
-        Path at = home.home(surroundings).root();
-        try (Ledger ledger = home.look(surroundings)) {
-            Optional<Operation> operation = Named.operation(ledger, id);
+        Path home = options.home().root();
+        try (Ledger ledger = options.look()) {
+            Optional<Operation> operation = Named.operation(ledger, options.id());
             if (operation.isPresent()) {
                 print(ledger, operation.get());
                 return ExitCodes.OK;
             }
-            Delivery delivery = Named.delivery(ledger, id);
-            DeliveryStory story = DeliveryStory.of(ledger, at, delivery);
-            PrintWriter out = spec.commandLine().getOut();
-            if (json) {
-                Json.print(out, story);
+            Delivery delivery = options.delivery(ledger);
+            DeliveryStory story = DeliveryStory.of(ledger, home, delivery);
+            if (options.isJson()) {
+                Json.print(options.out(), story);
             } else {
-                print(delivery, ledger.ahead(delivery.id()), story, out);
+                print(delivery, ledger.ahead(delivery.id()), story, options.out());
             }
         }
         return ExitCodes.OK;
     }
 
     private void print(Ledger ledger, Operation operation) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            Json.print(out, OperationView.whole(ledger, operation));
+        if (options.isJson()) {
+            Json.print(options.out(), OperationView.whole(ledger, operation));
         } else {
-            new OperationText(ledger, new LocalTimes(surroundings.clock().getZone())).print(operation, out);
+            new OperationText(ledger, options.times()).print(operation, options.out());
         }
     }
 
     private void print(Delivery delivery, Optional<Delivery> ahead, DeliveryStory story, PrintWriter out) {
-        LocalTimes times = new LocalTimes(surroundings.clock().getZone());
+        LocalTimes times = options.times();
         out.println(delivery.id() + "  " + delivery.flow() + "  " + delivery.path() + "  "
                 + delivery.state().word());
         String why = DeliveryView.why(delivery);
         if (!why.isEmpty()) {
             out.println(why);
         }
-        out.printf(
-                Locale.ROOT,
-                "%,d bytes, revision %d, attempt %d; taken %s, changed %s%n",
-                delivery.bytes(),
-                delivery.revision(),
-                delivery.attempts(),
-                times.of(delivery.takenAt()),
-                times.of(delivery.updatedAt()));
+        out.println(TextTable.number(delivery.bytes()) + " bytes, revision " + delivery.revision() + ", attempt "
+                + delivery.attempts() + "; taken " + times.of(delivery.takenAt()) + ", changed "
+                + times.of(delivery.updatedAt()));
         if (delivery.rows() >= 0) {
-            out.printf(
-                    Locale.ROOT,
-                    "%,d rows: %,d accepted, %,d quarantined; %,d errors, %,d warnings%n",
-                    delivery.rows(),
-                    delivery.accepted(),
-                    delivery.quarantined(),
-                    delivery.errors(),
-                    delivery.warnings());
+            out.println(TextTable.number(delivery.rows()) + " rows: " + TextTable.number(delivery.accepted())
+                    + " accepted, " + TextTable.number(delivery.quarantined()) + " quarantined; "
+                    + TextTable.number(delivery.errors()) + " errors, " + TextTable.number(delivery.warnings())
+                    + " warnings");
         }
         DeliveryTies.of(delivery, ahead, times).forEach(out::println);
         TextTable fileTable = new TextTable("FILE", "PATH");

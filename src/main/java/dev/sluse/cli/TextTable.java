@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** A plain table with aligned columns, two spaces apart; a column of numbers is aligned to the right. */
 final class TextTable {
@@ -17,18 +16,29 @@ final class TextTable {
 
     /** A first column and one for each state, headed by its word. */
     TextTable(String first, List<DeliveryState> states) {
-        this(Stream.concat(Stream.of(first), states.stream().map(state -> state.word()
-                        .toUpperCase(Locale.ROOT)))
-                .toArray(String[]::new));
+        List<String> heads = new ArrayList<>(List.of(first));
+        for (DeliveryState each : states) {
+            heads.add(each.word().toUpperCase(Locale.ROOT));
+        }
+        rows.add(heads.toArray(new String[0]));
     }
 
     TextTable row(String first, List<String> others) {
-        return row(Stream.concat(Stream.of(first), others.stream()).toArray(String[]::new));
+        List<String> cells = new ArrayList<>(List.of(first));
+        cells.addAll(others);
+        return row(cells.toArray(new String[0]));
     }
 
     /** A number as people read it; what is not known (-1) is a dash. */
     static String number(long number) {
-        return number < 0 ? "-" : String.format(Locale.ROOT, "%,d", number);
+        if (number < 0) {
+            return "-";
+        }
+        StringBuilder text = new StringBuilder().append(number);
+        for (int comma = text.length() - 3; comma > 0; comma -= 3) {
+            text.insert(comma, ',');
+        }
+        return text.toString();
     }
 
     /** Adds a row of as many cells as there are heads. */
@@ -61,22 +71,31 @@ final class TextTable {
                 numbers[column] &= row == 0 || isNumber(cell);
             }
         }
+        // in one piece: some writers send each line on its way
+        StringBuilder text = new StringBuilder();
         for (String[] row : rows) {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < row.length; column++) {
-                line.append(column == 0 ? "" : "  ").append(padded(row[column], widths[column], numbers[column]));
+                String cell = row[column];
+                String space = " ".repeat(widths[column] - cell.codePointCount(0, cell.length()));
+                line.append(column == 0 ? "" : "  ");
+                line.append(numbers[column] ? space : cell).append(numbers[column] ? cell : space);
             }
-            out.println(line.toString().stripTrailing());
+            text.append(line.toString().stripTrailing()).append(System.lineSeparator());
         }
+        out.print(text);
         out.flush();
     }
 
-    private static String padded(String cell, int width, boolean right) {
-        String space = " ".repeat(width - cell.codePointCount(0, cell.length()));
-        return right ? space + cell : cell + space;
-    }
-
     private static boolean isNumber(String cell) {
-        return cell.isEmpty() || cell.equals("-") || cell.chars().allMatch(c -> Character.isDigit(c) || c == ',');
+        if (cell.equals("-")) {
+            return true;
+        }
+        for (int at = 0; at < cell.length(); at++) {
+            if (!Character.isDigit(cell.charAt(at)) && cell.charAt(at) != ',') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -8,61 +8,51 @@ import dev.sluse.ledger.view.DeliveryView;
 import dev.sluse.runtime.DurationText;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Waits until a delivery has ended. */
-@Command(
-        name = "wait",
-        description = {
-            "Wait until a delivery has ended.",
-            "Ends with 0 if it was delivered, with 1 if it was rejected, failed or had rows set aside, with 3 if it is"
-                    + " still open when the time is over."
-        })
-final class WaitCommand implements Callable<Integer> {
+final class WaitCommand implements Looking {
     private static final int LOOK_EVERY_MILLIS = 200;
 
-    private final Surroundings surroundings;
-
-    @Parameters(paramLabel = "ID", description = "The delivery; a beginning that no other has is enough.")
-    private String id = "";
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "DURATION",
-            defaultValue = "10m",
-            description = "How long at most, such as 90s or 10m, which it is without this option; 0 only looks.")
-    private String timeout = "10m";
-
-    @Mixin
-    private HomeOption home = new HomeOption();
-
-    @Option(names = "--json", description = "Write JSON, for machines.")
-    private boolean json;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private final LookOptions options;
+    private final OptionSpec timeout;
 
     WaitCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+        options = new LookOptions(
+                        surroundings,
+                        this,
+                        "wait",
+                        "Wait until a delivery has ended.",
+                        "Ends with 0 if it was delivered, with 1 if it was rejected, failed or had rows set aside, with 3 if it is still"
+                                + " open when the time is over.")
+                .withId();
+        timeout = options.with(
+                String.class,
+                "--timeout",
+                "DURATION",
+                "10m",
+                "How long at most, such as 90s or 10m, which it is without this option; 0 only looks.");
+        options.withHome().withJson();
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return options.spec();
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        Duration longest = DurationText.parse(timeout)
+        String given = timeout.getValue();
+        Duration longest = DurationText.parse(given)
                 .orElseThrow(() -> SluseException.configuration(
-                        "bad-timeout", "--timeout is \"" + timeout + "\", which is no duration.", "Write 90s or 10m."));
+                        "bad-timeout", "--timeout is \"" + given + "\", which is no duration.", "Write 90s or 10m."));
         Delivery delivery;
-        try (Ledger ledger = home.look(surroundings)) {
-            delivery = await(ledger, Named.delivery(ledger, id), System.nanoTime() + longest.toNanos());
+        try (Ledger ledger = options.look()) {
+            delivery = await(ledger, options.delivery(ledger), System.nanoTime() + longest.toNanos());
         }
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        PrintWriter out = options.out();
+        if (options.isJson()) {
             Json.print(out, DeliveryView.of(delivery));
         } else {
             String why = DeliveryView.why(delivery);

@@ -52,6 +52,12 @@ final class Database implements Store {
         return writing;
     }
 
+    /** Opens what the first write and the first read need, so that no delivery waits for it. */
+    void connect() {
+        write(Tables::deliveries);
+        read(Tables::deliveries);
+    }
+
     @Override
     public <T> T write(Function<Tables, T> work) {
         try {

@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 @RegisterRowMapper(DeliveryRow.class)
 public interface DeliveryDao {
 
-    @SqlUpdate(
+    /** The new row; empty if there is one of that id already. */
+    @SqlQuery(
             """
             insert into delivery (id, flow, path, name_key, state, revision, bytes, row_count, accepted, quarantined,
               errors, warnings, reason, attempts, taken_at, updated_at, replays)
             values (:id, :flow, :path, :nameKey, 'received', 1, :bytes, -1, 0, 0, 0, 0, '', 0, :at, :at, :replays)
-            on conflict (id) do nothing""")
-    int insert(
+            on conflict (id) do nothing returning *""")
+    Optional<Delivery> insert(
             @Bind("id") String id,
             @Bind("flow") String flow,
             @Bind("path") String path,

@@ -20,7 +20,7 @@ final class DeliveryMoves {
 
     Delivery take(Take take) {
         DeliveryDao deliveries = tables.deliveries();
-        int inserted = deliveries.insert(
+        Optional<Delivery> inserted = deliveries.insert(
                 take.id(),
                 take.flow(),
                 take.path(),
@@ -28,12 +28,13 @@ final class DeliveryMoves {
                 take.bytes(),
                 take.at().toEpochMilli(),
                 take.replays());
-        if (inserted == 1) {
-            deliveries.answered(take.flow(), take.path(), take.id());
-            tables.tally().change(take.flow(), RECEIVED.word(), 1);
-            journal(take.id(), take.flow(), "taken", take.path());
+        if (inserted.isEmpty()) {
+            return existing(take.id());
         }
-        return deliveries.find(take.id()).orElseThrow();
+        deliveries.answered(take.flow(), take.path(), take.id());
+        tables.tally().change(take.flow(), RECEIVED.word(), 1);
+        journal(take.id(), take.flow(), "taken", take.path());
+        return inserted.get();
     }
 
     Optional<Delivery> claim(String flow, Instant at) {

@@ -72,6 +72,11 @@ public final class Ledgers {
         return new SqlLedger(store, clock);
     }
 
+    /** Called before {@link #look}, and before anything that takes its time: makes it ready in a thread of its own. */
+    public static void prepareToLook() {
+        LookedAt.prepare();
+    }
+
     /**
      * Unpacks the database's library for this system, and lets this process load it from there. Nothing happens where there is none: the
      * driver then finds another way.
@@ -124,6 +129,7 @@ public final class Ledgers {
         Database database = new Database(file, Dialect.SQLITE);
         try {
             schema.migrate(file, database.writing(), Dialect.SQLITE);
+            database.connect();
         } catch (RuntimeException e) {
             database.close();
             throw e;

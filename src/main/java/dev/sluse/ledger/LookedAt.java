@@ -40,6 +40,27 @@ final class LookedAt implements Store {
         }
     }
 
+    /**
+     * Has Java load, beside whatever else the process does in the meantime, what looking needs: the driver, its library, the interfaces of the
+     * tables. Faults are not told here: whoever looks comes upon them again.
+     */
+    static void prepare() {
+        Thread ahead = new Thread(LookedAt::prepareNow, "ledger-prepare");
+        ahead.setDaemon(true);
+        ahead.setUncaughtExceptionHandler((thread, fault) -> {});
+        ahead.start();
+    }
+
+    private static void prepareNow() {
+        try (Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite::memory:");
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table delivery (number integer, id text)");
+            PlainDao.prepare(connection);
+        } catch (SQLException e) {
+            throw new PlainDao.Fault(e);
+        }
+    }
+
     Connection connection() {
         return connection;
     }

@@ -4,7 +4,9 @@ import java.io.Serial;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Proxy;
+import java.lang.reflect.Type;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -63,6 +65,11 @@ final class PlainDao implements InvocationHandler {
                         dao.getClassLoader(), new Class<?>[] {dao}, new PlainDao(connection, dao)));
             }
         });
+    }
+
+    /** Has Java make what the first query needs. */
+    static void prepare(Connection connection) {
+        tables(connection).deliveries().number("");
     }
 
     @Override
@@ -129,7 +136,7 @@ final class PlainDao implements InvocationHandler {
     }
 
     private @Nullable RowMapper<?> mapper(Method method) {
-        boolean plain = method.getGenericReturnType().getTypeName().matches(".*<java[.]lang[.](Long|String)>");
+        boolean plain = method.getGenericReturnType() instanceof ParameterizedType type && isPlain(type);
         RegisterRowMapper own = method.getAnnotation(RegisterRowMapper.class);
         RegisterRowMapper named = own == null ? dao.getAnnotation(RegisterRowMapper.class) : own;
         if (plain || named == null) {
@@ -140,5 +147,10 @@ final class PlainDao implements InvocationHandler {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(named.value() + " has no constructor", e);
         }
+    }
+
+    private static boolean isPlain(ParameterizedType type) {
+        Type of = type.getActualTypeArguments()[0];
+        return of == Long.class || of == String.class;
     }
 }

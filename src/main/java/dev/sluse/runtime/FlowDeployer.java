@@ -52,12 +52,15 @@ final class FlowDeployer {
     /**
      * Deploys all that is wanted for the first time.
      *
+     * @param first what was seen and checked before
      * @throws SluseException kind CONFIGURATION with every problem, if not one flow could be deployed
      */
-    void start(JavaFlows own) {
+    void start(JavaFlows own, Optional<FirstLook> first) {
         oneByOne(() -> {
-            RouteLook all = RouteLook.at(routes, Optional.empty(), Set.of());
-            deploy(all, () -> {
+            RouteLook all =
+                    first.map(FirstLook::look).orElseGet(() -> RouteLook.at(routes, Optional.empty(), Set.of()));
+            RouteVersions versions = first.map(FirstLook::versions).orElseGet(() -> versions(all));
+            deploy(all, versions, () -> {
                 FlowCheck known = check.fresh();
                 swap.running().values().forEach(known::keep);
                 new JavaDeploy(known, swap).bringIn(own, javaFlows, javaProblems);
@@ -79,13 +82,13 @@ final class FlowDeployer {
         return oneByOne(() -> {
             Set<String> known = new TreeSet<>(swap.running().keySet());
             known.addAll(refused.names());
-            return deploy(RouteLook.at(routes, place, known), () -> {});
+            return deployAll(RouteLook.at(routes, place, known));
         });
     }
 
     /** Deploys what was seen of the folder. */
     DeployResult deploy(RouteLook look) {
-        return oneByOne(() -> deploy(look, () -> {}));
+        return oneByOne(() -> deployAll(look));
     }
 
     /** Names of the files whose newest version was refused. */
@@ -128,11 +131,18 @@ final class FlowDeployer {
         }
     }
 
-    private DeployResult deploy(RouteLook look, Runnable afterwards) {
-        Map<String, FlowFile> before = swap.flows();
+    private RouteVersions versions(RouteLook look) {
         FlowCheck whole = check.fresh();
         javaFlows.forEach(whole::keep);
-        RouteVersions versions = RouteVersions.of(look, swap.running(), whole);
+        return RouteVersions.of(look, swap.running(), whole);
+    }
+
+    private DeployResult deployAll(RouteLook look) {
+        return deploy(look, versions(look), () -> {});
+    }
+
+    private DeployResult deploy(RouteLook look, RouteVersions versions, Runnable afterwards) {
+        Map<String, FlowFile> before = swap.flows();
         DeployPlan plan = new DeployPlan(swap.running(), versions.successors(), look.gone(), this::claimsOfJava);
         List<FlowRegister.Entry> stuck = register.stuck();
         swap.apply(plan);

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.main.Main;
@@ -48,6 +49,7 @@ public final class SluseRuntime implements AutoCloseable {
     private final RuntimeHealth health;
     private final ConsoleParts consoleParts;
     private final JavaFlows javaFlows;
+    private final Optional<FirstLook> first;
     private final FlowDeployer deployer;
     private final FlowRegister register;
     private final LiveFlows flows;
@@ -59,10 +61,11 @@ public final class SluseRuntime implements AutoCloseable {
     private @Nullable ConsoleServer console;
     private @Nullable RequestPump pump;
 
+    /** @param opening gives the open ledger, and is asked only when all is done that can be done without */
     public SluseRuntime(
             RuntimeOptions options,
             Path home,
-            Ledger ledger,
+            Supplier<Ledger> opening,
             TableEngine engine,
             SchemaChecker schemas,
             InstantSource clock,
@@ -72,6 +75,11 @@ public final class SluseRuntime implements AutoCloseable {
         this.main = CamelMain.create(options, home);
         this.context = main.getCamelContext();
         Places places = new Places(home);
+        FlowPattern wanted = FlowPattern.of(options.flows());
+        FlowCheck check = ScratchFlows.check(
+                places, options.routes(), wanted, options.properties(), System::getenv, schemas, clock);
+        this.first = FirstLook.at(options.routes(), check);
+        Ledger ledger = opening.get();
         DiskGuard disk = new DiskGuard(home, clock);
         Backoff backoff = new Backoff(options.retryInitial(), options.retryMax());
         this.notices = new Notices(options, places, ledger, disk, clock, folders);
@@ -94,9 +102,6 @@ public final class SluseRuntime implements AutoCloseable {
                 new UnderWay(),
                 remote.work());
         ScratchFlows.addComponents(context, services);
-        FlowPattern wanted = FlowPattern.of(options.flows());
-        FlowCheck check = ScratchFlows.check(
-                places, options.routes(), wanted, options.properties(), System::getenv, schemas, clock);
         FlowSwitches switches = ledger.switches();
         CamelFlows camel = new CamelFlows(context, wanted, options.stopAfter());
         RefusedFiles refused = new RefusedFiles(clock);
@@ -119,7 +124,7 @@ public final class SluseRuntime implements AutoCloseable {
                     ConsoleOptions.of(options.bind(), options.port(), options.token()), consoleParts);
             main.start();
             remote.start(context, services.settlement().desk());
-            deployer.start(javaFlows);
+            deployer.start(javaFlows, first);
             health.deployed();
             watch();
             pump = SteeringDesk.pump(services, flows, context, options.properties(), remote::wake);

@@ -118,7 +118,7 @@ final class RunningHome implements AutoCloseable {
                         watchRoutes,
                         settings),
                 home,
-                opened,
+                () -> opened,
                 realEngine == null ? engine : realEngine,
                 schemas,
                 clock,

@@ -186,6 +186,8 @@ public interface Ledger extends AutoCloseable {
 
     FlowList flows();
 
+    RemoteOperations remote();
+
     @Override
     void close();
 }

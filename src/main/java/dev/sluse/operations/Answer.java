@@ -17,6 +17,7 @@ public sealed interface Answer {
      * @param body at most 16 MB; empty where it was longer
      * @param file where a longer body lies, for the reader to remove; else null
      */
+    @SuppressWarnings("ArrayRecordComponent") // handed over, never changed, never compared
     record Reply(int status, Map<String, String> headers, byte[] body, @Nullable Path file) implements Answer {
         public String text() {
             return new String(body, StandardCharsets.UTF_8);

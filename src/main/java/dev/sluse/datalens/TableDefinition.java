@@ -1,5 +1,7 @@
 package dev.sluse.datalens;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,6 +26,17 @@ public record TableDefinition(
                 .put("title", each.title())
                 .put("type", each.type()));
         return body.toString();
+    }
+
+    /** Out of what {@link #json} gave. */
+    static TableDefinition of(String json) {
+        try {
+            JsonNode node = JSON.readTree(json);
+            TableInfo read = TableInfo.of(node);
+            return new TableDefinition(read.title(), read.partitionKey(), read.replacingKey(), read.schema());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a definition that cannot be read", e);
+        }
     }
 
     /** Whether the table is so already: titles do not count, since a person may have changed them. */

@@ -24,7 +24,7 @@ public record TableInfo(
         return Optional.empty();
     }
 
-    private static TableInfo of(JsonNode node) {
+    static TableInfo of(JsonNode node) {
         List<Column> columns = new ArrayList<>();
         for (JsonNode each : node.path("schema")) {
             String name = each.path("name").asText("");

@@ -61,9 +61,11 @@ public final class DefineDriver implements Driver {
         return hasLooked(operation) ? defined(orders, said) : looked(orders, said);
     }
 
-    /** Not after a fault: the call may have got through all the same. */
+    /** Not after a fault, when the call may have got through all the same, and not when a person lets it begin anew. */
     private static boolean hasLooked(Operation operation) {
-        return LOOKED.equals(operation.memo()) && operation.trouble() == null;
+        return operation.state() == Operation.State.WAITING
+                && LOOKED.equals(operation.memo())
+                && operation.trouble() == null;
     }
 
     private static Transition looked(Orders orders, JsonNode info) {

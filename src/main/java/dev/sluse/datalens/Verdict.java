@@ -1,6 +1,7 @@
 package dev.sluse.datalens;
 
 import dev.sluse.operations.Answer;
+import dev.sluse.operations.RetryAfter;
 import dev.sluse.operations.Transition;
 import java.time.Instant;
 

@@ -59,10 +59,12 @@ public final class DataLensDesk {
      *
      * @param turn how often the delivery has written to that table in this run, from 1
      * @param files of JSON objects
+     * @param check asked when all rows were read, before anything is accepted
      * @return the operations, empty if there are no rows
      * @throws SluseException kind ACCESS for what passes, DATA if a row does not fit, CONFIGURATION for what a person has to mend
      */
-    public List<Operation> write(String delivery, WriteOrder order, int turn, List<Path> files) throws IOException {
+    public List<Operation> write(String delivery, WriteOrder order, int turn, List<Path> files, Check check)
+            throws IOException {
         String target = turn == 1 ? order.target() : order.target() + "#" + turn;
         List<Operation> earlier = accepted(delivery, WriteDriver.KIND, target);
         if (!earlier.isEmpty()) {
@@ -71,10 +73,16 @@ public final class DataLensDesk {
         ReentrantLock lock = tables.computeIfAbsent(order.lane(), each -> new ReentrantLock());
         lock.lock();
         try {
-            return accept(delivery, target, order, files);
+            return accept(delivery, target, order, files, check);
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Throws if what was read is not to be accepted. */
+    @FunctionalInterface
+    public interface Check {
+        void hold() throws IOException;
     }
 
     /** Accepts the deletion of one partition. */
@@ -97,7 +105,7 @@ public final class DataLensDesk {
                 .toList();
     }
 
-    private List<Operation> accept(String delivery, String target, WriteOrder order, List<Path> files)
+    private List<Operation> accept(String delivery, String target, WriteOrder order, List<Path> files, Check check)
             throws IOException {
         waitForDefinitions(delivery, order);
         String client = client(order);
@@ -107,6 +115,7 @@ public final class DataLensDesk {
                 TableInfo.find(question.ask(api.info(order.connection(), client), what), order.table());
         TablePlan plan = plan(order, table, files);
         RowBatches.Cut cut = new RowBatches(plan.match(), order.bounds()).cut(files, folder(delivery, target));
+        check.hold();
         if (cut.rows() == 0) {
             if (order.replaceTable()) {
                 throw new SluseException(

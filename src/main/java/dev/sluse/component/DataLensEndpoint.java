@@ -27,7 +27,7 @@ import org.apache.camel.support.DefaultEndpoint;
         title = "DataLens",
         syntax = "datalens:table",
         producerOnly = true,
-        category = {Category.ANALYTICS})
+        category = {Category.CLOUD})
 public final class DataLensEndpoint extends DefaultEndpoint {
     private static final long MOST_BYTES = 1L << 30;
 

@@ -3,6 +3,7 @@ package dev.sluse.runtime;
 import dev.sluse.SluseException;
 import dev.sluse.component.Drain;
 import dev.sluse.component.DropEndpoint;
+import dev.sluse.component.DataLensServices;
 import dev.sluse.component.DropFolders;
 import dev.sluse.component.FlowServices;
 import dev.sluse.component.NearestName;
@@ -51,6 +52,9 @@ public final class SluseRuntime implements AutoCloseable {
     private final FlowDeployer deployer;
     private final FlowRegister register;
     private final LiveFlows flows;
+    private final DataLensServices datalens;
+    private volatile @Nullable Runnable awake;
+    private final LateHttp http = new LateHttp();
     private final DropFolders folders = new DropFolders();
     private final Notices notices;
     private final ScheduledThreadPoolExecutor watching = new ScheduledThreadPoolExecutor(1, SluseRuntime::watcher);
@@ -90,7 +94,8 @@ public final class SluseRuntime implements AutoCloseable {
                 new FolderDelivery(ledger, crashPoints),
                 folders,
                 new UnderWay());
-        ScratchFlows.addComponents(context, services);
+        this.datalens = DataLensSetup.services(options.properties(), services, http, this::wake);
+        ScratchFlows.addComponents(context, services, datalens);
         FlowPattern wanted = FlowPattern.of(options.flows());
         FlowCheck check = ScratchFlows.check(
                 places, options.routes(), wanted, options.properties(), System::getenv, schemas, clock);
@@ -127,6 +132,14 @@ public final class SluseRuntime implements AutoCloseable {
         } catch (Exception e) {
             close();
             throw new SluseException(SluseException.Kind.CONFIGURATION, "not-started", CamelFault.sentence(e), "", e);
+        }
+    }
+
+    /** Operations were accepted. */
+    private void wake() {
+        Runnable carrier = awake;
+        if (carrier != null) {
+            carrier.run();
         }
     }
 

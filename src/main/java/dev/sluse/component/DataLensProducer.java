@@ -5,6 +5,7 @@ import dev.sluse.component.delivery.DeliveryWork;
 import dev.sluse.component.delivery.RejectedException;
 import dev.sluse.datalens.ColumnChoice;
 import dev.sluse.datalens.EventColumns;
+import dev.sluse.datalens.Intake;
 import dev.sluse.datalens.WriteOrder;
 import dev.sluse.ledger.Operation;
 import java.io.IOException;
@@ -37,7 +38,6 @@ final class DataLensProducer extends DefaultProducer {
         DeliveryWork work = deliveries.of(exchange);
         try {
             List<Operation> operations = accepted(exchange, work);
-            endpoint.datalens().accepted().run();
             if (options.isWait()) {
                 await(operations);
             }
@@ -66,13 +66,12 @@ final class DataLensProducer extends DefaultProducer {
         Path body = Bodies.file(exchange, work.stepFolder(work.nextStep()));
         WriteOrder order = order(exchange, events);
         int turn = work.turn("datalens:" + order.target());
-        String delivery = work.delivery().id();
+        Intake intake = new DataLensIntake(services.remote(), work);
         if (options.deletes()) {
-            work.checkUnchanged();
-            return endpoint.datalens().desk().delete(delivery, order, turn, options.partition());
+            return endpoint.datalens().desk().delete(intake, order, turn, options.partition());
         }
         List<Path> files = Files.isDirectory(body) ? filesBelow(body) : List.of(body);
-        return endpoint.datalens().desk().write(delivery, order, turn, files, work::checkUnchanged);
+        return endpoint.datalens().desk().write(intake, order, turn, files);
     }
 
     private WriteOrder order(Exchange exchange, boolean events) {

@@ -8,7 +8,6 @@ import dev.sluse.datalens.DataLensDesk;
  *
  * @param isCertain whether all settings are known that there will be: else a stand-in may bring those that are missing
  * @param isProduction whether what drops data has to be confirmed
- * @param accepted wakes who carries operations out
  * @param pause waits a moment before operations are looked at again
  */
 public record DataLensServices(
@@ -16,7 +15,6 @@ public record DataLensServices(
         DataLensDesk desk,
         boolean isCertain,
         boolean isProduction,
-        Runnable accepted,
         Pause pause) {
 
     /** Lets some time pass. */

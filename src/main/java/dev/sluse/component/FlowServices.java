@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  * @param ids new delivery ids, never one twice
  * @param folders which flow listens to which folder
  * @param underWay which thread works on which delivery
+ * @param remote what is accepted to be done at remote systems
  */
 public record FlowServices(
         Places places,
@@ -36,4 +37,5 @@ public record FlowServices(
         DeliverySettlement settlement,
         FolderDelivery folderDelivery,
         DropFolders folders,
-        UnderWay underWay) {}
+        UnderWay underWay,
+        RemoteWork remote) {}

@@ -7,7 +7,6 @@ import dev.sluse.SluseException;
 import dev.sluse.SluseException.Kind;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Operation;
-import dev.sluse.ledger.RemoteOperations;
 import dev.sluse.ledger.RemoteOperations.Accepted;
 import dev.sluse.operations.Http;
 import java.io.IOException;
@@ -33,24 +32,18 @@ public final class DataLensDesk {
     private final DataLensAccounts accounts;
     private final Question question;
     private final ClientLink link;
-    private final Path home;
-    private final Path spool;
     private final Supplier<String> uuids;
     private final Map<String, ReentrantLock> tables = new ConcurrentHashMap<>();
 
     /**
-     * @param home that the ledger's paths are relative to
-     * @param spool below it, for the batches of a delivery until they are written
      * @param uuids new ones, version 4
      */
     public DataLensDesk(
-            Ledger ledger, Http http, DataLensAccounts accounts, Path home, Path spool, Supplier<String> uuids) {
+            Ledger ledger, Http http, DataLensAccounts accounts, Supplier<String> uuids) {
         this.ledger = ledger;
         this.accounts = accounts;
         this.question = new Question(http);
         this.link = new ClientLink(http, ledger);
-        this.home = home;
-        this.spool = spool;
         this.uuids = uuids;
     }
 
@@ -59,36 +52,29 @@ public final class DataLensDesk {
      *
      * @param turn how often the delivery has written to that table in this run, from 1
      * @param files of JSON objects
-     * @param check asked when all rows were read, before anything is accepted
      * @return the operations, empty if there are no rows
      * @throws SluseException kind ACCESS for what passes, DATA if a row does not fit, CONFIGURATION for what a person has to mend
      */
-    public List<Operation> write(String delivery, WriteOrder order, int turn, List<Path> files, Check check)
-            throws IOException {
+    public List<Operation> write(Intake intake, WriteOrder order, int turn, List<Path> files) throws IOException {
         String target = turn == 1 ? order.target() : order.target() + "#" + turn;
-        List<Operation> earlier = accepted(delivery, WriteDriver.KIND, target);
+        List<Operation> earlier = accepted(intake, WriteDriver.KIND, target);
         if (!earlier.isEmpty()) {
             return earlier;
         }
         ReentrantLock lock = tables.computeIfAbsent(order.lane(), each -> new ReentrantLock());
         lock.lock();
         try {
-            return accept(delivery, target, order, files, check);
+            return accept(intake, target, order, files);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Throws if what was read is not to be accepted. */
-    @FunctionalInterface
-    public interface Check {
-        void hold() throws IOException;
-    }
-
     /** Accepts the deletion of one partition. */
-    public List<Operation> delete(String delivery, WriteOrder order, int turn, Map<String, String> partition) {
+    public List<Operation> delete(Intake intake, WriteOrder order, int turn, Map<String, String> partition)
+            throws IOException {
         String target = turn == 1 ? order.target() : order.target() + "#" + turn;
-        List<Operation> earlier = accepted(delivery, DeleteDriver.KIND, target);
+        List<Operation> earlier = accepted(intake, DeleteDriver.KIND, target);
         if (!earlier.isEmpty()) {
             return earlier;
         }
@@ -96,26 +82,27 @@ public final class DataLensDesk {
         ObjectNode body = JSON.createObjectNode();
         ObjectNode values = body.putArray("partitions").addObject();
         partition.forEach(values::put);
-        return ledger.remote().accept(delivery, DeleteDriver.KIND, target, List.of(order(order, client, body.toString())));
+        intake.check();
+        return intake.accept(DeleteDriver.KIND, target, List.of(order(order, client, body.toString())));
     }
 
-    private List<Operation> accepted(String delivery, String kind, String target) {
-        return ledger.operations(delivery).stream()
+    private List<Operation> accepted(Intake intake, String kind, String target) {
+        return ledger.operations(intake.delivery()).stream()
                 .filter(each -> each.kind().equals(kind) && each.target().equals(target))
                 .toList();
     }
 
-    private List<Operation> accept(String delivery, String target, WriteOrder order, List<Path> files, Check check)
+    private List<Operation> accept(Intake intake, String target, WriteOrder order, List<Path> files)
             throws IOException {
-        waitForDefinitions(delivery, order);
+        waitForDefinitions(intake.delivery(), order);
         String client = client(order);
         PartnerApi api = accounts.api(order.account());
         String what = "the question for table " + order.table();
         Optional<TableInfo> table =
                 TableInfo.find(question.ask(api.info(order.connection(), client), what), order.table());
         TablePlan plan = plan(order, table, files);
-        RowBatches.Cut cut = new RowBatches(plan.match(), order.bounds()).cut(files, folder(delivery, target));
-        check.hold();
+        RowBatches.Cut cut = new RowBatches(plan.match(), order.bounds()).cut(files, intake.folder(folder(target)));
+        intake.check();
         if (cut.rows() == 0) {
             if (order.replaceTable()) {
                 throw new SluseException(
@@ -126,7 +113,6 @@ public final class DataLensDesk {
             }
             return List.of();
         }
-        RemoteOperations remote = ledger.remote();
         List<Operation> all = new ArrayList<>();
         if (plan.definition() != null) {
             Orders orders = new Orders(
@@ -138,17 +124,16 @@ public final class DataLensDesk {
                     false,
                     plan.alter(),
                     plan.definition().json());
-            all.addAll(remote.accept(
-                    delivery,
+            all.addAll(intake.accept(
                     DefineDriver.KIND,
                     target,
                     List.of(new Accepted(0, order.lane(), null, null, null, orders.json()))));
         }
         if (order.replacePartitions()) {
             String body = partitions(plan.match(), cut);
-            all.addAll(remote.accept(delivery, DeleteDriver.KIND, target, List.of(order(order, client, body))));
+            all.addAll(intake.accept(DeleteDriver.KIND, target, List.of(order(order, client, body))));
         }
-        all.addAll(remote.accept(delivery, WriteDriver.KIND, target, batches(order, client, cut)));
+        all.addAll(intake.accept(WriteDriver.KIND, target, batches(intake, order, client, cut)));
         return all;
     }
 
@@ -185,7 +170,7 @@ public final class DataLensDesk {
         return new Accepted(0, order.lane(), null, null, null, orders.json());
     }
 
-    private List<Accepted> batches(WriteOrder order, String client, RowBatches.Cut cut) {
+    private List<Accepted> batches(Intake intake, WriteOrder order, String client, RowBatches.Cut cut) {
         List<Accepted> accepted = new ArrayList<>();
         for (RowBatches.Batch each : cut.batches()) {
             boolean truncate = order.replaceTable() && accepted.isEmpty();
@@ -195,7 +180,7 @@ public final class DataLensDesk {
                     accepted.size(),
                     order.lane(),
                     uuids.get(),
-                    home.relativize(each.file()).toString(),
+                    intake.name(each.file()),
                     each.sha256(),
                     orders.json()));
         }
@@ -215,8 +200,7 @@ public final class DataLensDesk {
         return body.toString();
     }
 
-    private Path folder(String delivery, String target) {
-        String name = URLEncoder.encode(target, StandardCharsets.UTF_8).replace("*", "%2A");
-        return spool.resolve(delivery).resolve("datalens-" + name);
+    private static String folder(String target) {
+        return "datalens-" + URLEncoder.encode(target, StandardCharsets.UTF_8).replace("*", "%2A");
     }
 }

@@ -5,19 +5,19 @@ import dev.sluse.SluseException;
 import dev.sluse.SluseException.Kind;
 import dev.sluse.operations.Answer;
 import dev.sluse.operations.Http;
-import dev.sluse.operations.Login;
 import dev.sluse.operations.Request;
 
 /** Asks DataLens something at once, outside of the engine: what passes is of kind ACCESS, what does not of kind CONFIGURATION. */
 final class Question {
     private final Http http;
 
+    /** @param http one that renews a refused login itself */
     Question(Http http) {
         this.http = http;
     }
 
     /**
-     * Sends it, and once more with a new token where the first was refused.
+     * Sends it.
      *
      * @param what it is about, to follow "DataLens answered"
      * @return the answer's object, if the status is 200
@@ -32,16 +32,6 @@ final class Question {
         throw of(reply, what);
     }
 
-    /** As above, whatever the status is. */
-    Answer.Reply reply(Request request, String what) {
-        Answer.Reply reply = sent(request, what);
-        Login login = request.login();
-        if (reply.status() != 401 || login == null) {
-            return reply;
-        }
-        login.refused(login.authorization());
-        return sent(request, what);
-    }
 
     /** What an answer that is no success means. */
     static SluseException of(Answer.Reply reply, String what) {
@@ -57,7 +47,8 @@ final class Question {
                 Kind.CONFIGURATION, said, what, "See that datalens.connection-id is right and the account may use it.");
     }
 
-    private Answer.Reply sent(Request request, String what) {
+    /** As above, whatever the status is. */
+    Answer.Reply reply(Request request, String what) {
         Answer answer = http.send(request);
         if (answer instanceof Answer.Reply reply) {
             return reply;

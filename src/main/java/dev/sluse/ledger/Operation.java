@@ -57,6 +57,11 @@ public record Operation(
         @Nullable Instant leasedUntil,
         @Nullable Outcome outcome) {
 
+    /** Whether it is carried out at a remote system, by a driver. */
+    public boolean isRemote() {
+        return orders != null;
+    }
+
     /** States of an operation, in the words of the interface. */
     public enum State {
         PENDING,

@@ -27,6 +27,16 @@ public sealed interface Wish {
      */
     record Cancel(String delivery, String reason) implements Wish {}
 
+    /** Has an operation at a remote system tried again, as the same request. */
+    record RetryOperation(long operation) implements Wish {}
+
+    /**
+     * Gives an operation at a remote system up; those behind it are carried on with.
+     *
+     * @param reason for people, may be empty
+     */
+    record CancelOperation(long operation, String reason) implements Wish {}
+
     /** Starts a flow. */
     record StartFlow(String flow) implements Wish {}
 
@@ -58,6 +68,8 @@ public sealed interface Wish {
     Map<String, Class<? extends Wish>> COMMANDS = Map.of(
             "replay", Replay.class,
             "cancel", Cancel.class,
+            "operation-retry", RetryOperation.class,
+            "operation-cancel", CancelOperation.class,
             "flow-start", StartFlow.class,
             "flow-stop", StopFlow.class,
             "flow-run", RunFlow.class,

@@ -2,6 +2,7 @@ package dev.sluse.runtime;
 
 import dev.sluse.component.Drain;
 import dev.sluse.component.RunNow;
+import dev.sluse.component.http.HttpStep;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,7 +38,8 @@ final class CamelFlows {
     CamelFlows(CamelContext context, Predicate<String> wanted, Duration stopAfter) {
         this.context = context;
         this.stopAfter = stopAfter;
-        model().setRouteFilter(route -> wanted.test(String.valueOf(route.getRouteId())));
+        model().setRouteFilter(route ->
+                wanted.test(String.valueOf(route.getRouteId())) || HttpStep.ROUTE.equals(route.getRouteId()));
     }
 
     /**

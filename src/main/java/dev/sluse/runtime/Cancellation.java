@@ -19,13 +19,21 @@ final class Cancellation {
     private final Places places;
     private final DeliverySettlement settlement;
     private final UnderWay underWay;
+    private final OperationSteering operations;
 
-    Cancellation(Ledger ledger, Flows flows, Places places, DeliverySettlement settlement, UnderWay underWay) {
+    Cancellation(
+            Ledger ledger,
+            Flows flows,
+            Places places,
+            DeliverySettlement settlement,
+            UnderWay underWay,
+            OperationSteering operations) {
         this.ledger = ledger;
         this.flows = flows;
         this.places = places;
         this.settlement = settlement;
         this.underWay = underWay;
+        this.operations = operations;
     }
 
     /** @return empty if it is being ended and has to be asked for again */
@@ -34,22 +42,31 @@ final class Cancellation {
         if (found.isEmpty()) {
             return Optional.of(Answer.wrong("There is no delivery " + wish.delivery() + "."));
         }
-        String reason = reason(wish);
+        String reason = reason(wish.reason());
         Delivery delivery = found.get();
         return switch (delivery.state()) {
             case DELIVERED ->
                 Optional.of(Answer.refused(
                         delivery.id() + " was delivered before: what is delivered is not taken back by cancelling."));
-            case DELIVERING ->
-                Optional.of(
-                        Answer.refused(delivery.id() + " is accepted and being delivered: it cannot be cancelled."));
+            case DELIVERING -> giveUp(delivery, reason);
             case QUARANTINED, REJECTED, FAILED -> Optional.of(close(delivery, reason));
             case RECEIVED -> ledger.claim(delivery.id()).flatMap(claimed -> end(claimed, reason));
             case WORKING -> interrupt(delivery, reason);
         };
     }
 
+    /** What is done of it stays done; a call that is under way may still get through. */
+    private Optional<Answer> giveUp(Delivery delivery, String reason) {
+        operations.cancelAll(delivery, reason);
+        Delivery after = ledger.delivery(delivery.id()).orElseThrow();
+        return after.state() == DeliveryState.DELIVERING
+                ? Optional.empty()
+                : Optional.of(Answer.done(after.id() + " is cancelled: what was not done yet is not carried on with. It is "
+                        + after.state().word() + "."));
+    }
+
     private Answer close(Delivery delivery, String reason) {
+        operations.cancelAll(delivery, reason);
         boolean ended =
                 delivery.state() == DeliveryState.FAILED && delivery.reason().equals(reason);
         if (delivery.isWaiting()) {
@@ -95,8 +112,8 @@ final class Cancellation {
                 .orElse(flow);
     }
 
-    private static String reason(Wish.Cancel wish) {
-        String said = wish.reason().strip();
+    static String reason(String given) {
+        String said = given.strip();
         return said.isEmpty() ? "Cancelled." : "Cancelled: " + said + (said.endsWith(".") ? "" : ".");
     }
 }

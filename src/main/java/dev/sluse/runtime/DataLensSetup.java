@@ -3,18 +3,13 @@ package dev.sluse.runtime;
 import dev.sluse.SluseException;
 import dev.sluse.component.DataLensServices;
 import dev.sluse.component.FlowServices;
-import dev.sluse.component.delivery.Places;
 import dev.sluse.datalens.DataLensAccounts;
 import dev.sluse.datalens.DataLensDesk;
-import dev.sluse.datalens.DefineDriver;
-import dev.sluse.datalens.DeleteDriver;
-import dev.sluse.datalens.WriteDriver;
-import dev.sluse.operations.Driver;
 import dev.sluse.operations.Http;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,35 +22,27 @@ final class DataLensSetup {
 
     private DataLensSetup() {}
 
+    /** @param settings all, resolved, secrets in clear */
+    static DataLensAccounts accounts(Map<String, String> settings, Http http, InstantSource clock) {
+        return new DataLensAccounts(key -> value(settings, key), http, clock);
+    }
+
     /**
      * What its component needs.
      *
-     * @param settings all, secrets in clear
-     * @param accepted wakes the pump
+     * @param settings all, resolved
      */
     static DataLensServices services(
-            Map<String, String> settings, FlowServices services, Http http, Runnable accepted) {
-        Places places = services.places();
-        DataLensAccounts accounts =
-                new DataLensAccounts(key -> value(settings, key), http, services.clock());
+            Map<String, String> settings, FlowServices services, DataLensAccounts accounts) {
         DataLensDesk desk = new DataLensDesk(
                 services.ledger(),
-                http,
+                services.remote().http(),
                 accounts,
-                places.home(),
-                places.home().resolve("spool/operations"),
                 () -> UUID.randomUUID().toString());
         boolean sandbox = Boolean.parseBoolean(settings.get("sluse.sandbox.enabled"));
         boolean production = "prod".equals(settings.get("sluse.profile"));
         return new DataLensServices(
-                accounts, desk, !sandbox, production, accepted, () -> TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS));
-    }
-
-    /** Its drivers, for the pump. */
-    static List<Driver> drivers(DataLensServices datalens, Path home) {
-        DataLensAccounts accounts = datalens.accounts();
-        return List.of(
-                new DefineDriver(accounts::api), new DeleteDriver(accounts::api), new WriteDriver(accounts::api, home));
+                accounts, desk, !sandbox, production, () -> TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS));
     }
 
     private static Optional<String> value(Map<String, String> settings, String key) {

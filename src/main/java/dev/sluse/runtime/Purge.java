@@ -75,6 +75,7 @@ final class Purge {
                         rule -> before(flow, rule.what()).ifPresent(due -> steps.add(new Pages(flow, rule, due))));
                 before(flow, What.SPOOL)
                         .ifPresent(due -> steps.add(() -> once(What.SPOOL, leftovers.remove(flow, due, dryRun))));
+                before(flow, What.SPOOL).filter(due -> !dryRun).ifPresent(due -> steps.add(() -> spoken(due)));
                 before(flow, What.JOURNAL).filter(due -> !dryRun).ifPresent(due -> steps.add(() -> lines(flow, due)));
             }
         }
@@ -102,6 +103,11 @@ final class Purge {
         private boolean once(What what, Removed removed) {
             tally.add(what, removed);
             return false;
+        }
+
+        /** What was said for operations that have ended is of use as long as their bytes would be. */
+        private boolean spoken(Instant due) {
+            return ledger.remote().forgetConversations(due, PAGE) == PAGE;
         }
 
         private boolean lines(String flow, Instant due) {

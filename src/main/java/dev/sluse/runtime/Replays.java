@@ -26,6 +26,7 @@ final class Replays {
     private final KeptInput inputs;
     private final Function<String, List<String>> foreignTargets;
     private final InstantSource clock;
+    private final OperationSteering operations;
 
     /** @param foreignTargets of a flow the schemes that it sends to and that do not know a repetition */
     Replays(
@@ -33,12 +34,14 @@ final class Replays {
             Flows flows,
             KeptInput inputs,
             Function<String, List<String>> foreignTargets,
-            InstantSource clock) {
+            InstantSource clock,
+            OperationSteering operations) {
         this.ledger = ledger;
         this.flows = flows;
         this.inputs = inputs;
         this.foreignTargets = foreignTargets;
         this.clock = clock;
+        this.operations = operations;
     }
 
     /** @throws IOException if a file could not be brought back */
@@ -54,13 +57,12 @@ final class Replays {
         String id = delivery.id();
         return switch (delivery.state()) {
             case DELIVERED -> Answer.done(id + " is delivered: there is nothing to do.");
-            case DELIVERING -> Answer.done(id + " is being delivered: there is nothing to do.");
+            case DELIVERING -> operations.hurry(delivery);
             case WORKING -> Answer.done(id + " is being worked on: there is nothing to do.");
             case RECEIVED -> now(delivery);
-            case REJECTED ->
-                Answer.refused(id + " was rejected: the same content would be refused again. Mend the file and drop it"
+            case REJECTED -> operations.carryOn(delivery).orElseGet(() -> Answer.refused(id + " was rejected: the same content would be refused again. Mend the file and drop it"
                         + " again; if the schema has been changed since, sluse replay " + id
-                        + " --again uses today's.");
+                        + " --again uses today's."));
             case QUARANTINED ->
                 Answer.refused(id + " is delivered but for the rows that were set aside: the same rows would be refused"
                         + " again. Mend them in quarantine/ and drop that file; if the schema has been changed since,"
@@ -83,6 +85,10 @@ final class Replays {
     }
 
     private Answer bringBack(Delivery delivery) throws IOException {
+        Optional<Answer> carriedOn = operations.carryOn(delivery);
+        if (carriedOn.isPresent()) {
+            return carriedOn.get();
+        }
         Optional<Answer> objection = objectionToSource(delivery);
         if (objection.isPresent()) {
             return objection.get();

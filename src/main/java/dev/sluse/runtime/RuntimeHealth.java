@@ -12,13 +12,15 @@ final class RuntimeHealth implements HealthSource {
     private final FlowRegister register;
     private final RefusedFiles refused;
     private final Notices notices;
+    private final RemoteSystems remote;
     private volatile boolean running;
 
-    RuntimeHealth(DiskGuard disk, FlowRegister register, RefusedFiles refused, Notices notices) {
+    RuntimeHealth(DiskGuard disk, FlowRegister register, RefusedFiles refused, Notices notices, RemoteSystems remote) {
         this.disk = disk;
         this.register = register;
         this.refused = refused;
         this.notices = notices;
+        this.remote = remote;
     }
 
     /** From now on the flows count; before, the runtime is starting. */
@@ -43,6 +45,7 @@ final class RuntimeHealth implements HealthSource {
             String mail = notices.problem().orElse("");
             checks.add(new Check("mail", mail.isEmpty(), mail));
         }
+        remote.health().forEach(each -> checks.add(new Check(each.system(), each.up(), each.sentence())));
         for (FlowRegister.Entry each : register.all()) {
             String problem = register.problem(each).orElse("");
             checks.add(new Check(each.id(), problem.isEmpty(), problem));

@@ -7,6 +7,7 @@ import dev.sluse.component.DropComponent;
 import dev.sluse.component.DropFolders;
 import dev.sluse.component.FlowServices;
 import dev.sluse.component.FolderComponent;
+import dev.sluse.component.RemoteWork;
 import dev.sluse.component.ScheduleComponent;
 import dev.sluse.component.SchemaChecker;
 import dev.sluse.component.TableComponent;
@@ -60,14 +61,7 @@ final class ScratchFlows {
         FlowServices services =
                 services(places, routes, schemas, settings.getOrDefault("sluse.mask.key", ""), mail, clock);
         DataLensServices datalens = DataLensSetup.services(
-                settings,
-                services,
-                request -> {
-                    throw refused("http");
-                },
-                () -> {
-                    throw refused("operations");
-                });
+                settings, services, DataLensSetup.accounts(settings, services.remote().http(), clock));
         return new FlowCheck(
                 new Placeholders(settings, environment),
                 wanted,
@@ -103,7 +97,15 @@ final class ScratchFlows {
                 new DeliverySettlement(places, ledger, disk, point -> {}, backoff, clock),
                 new FolderDelivery(ledger, point -> {}),
                 new DropFolders(),
-                new UnderWay());
+                new UnderWay(),
+                new RemoteWork(
+                        places,
+                        ledger,
+                        point -> {},
+                        request -> {
+                            throw refused("http");
+                        },
+                        () -> {}));
     }
 
     private static IllegalStateException refused(String what) {

@@ -3,7 +3,6 @@ package dev.sluse.runtime;
 import dev.sluse.SluseException;
 import dev.sluse.component.Drain;
 import dev.sluse.component.DropEndpoint;
-import dev.sluse.component.DataLensServices;
 import dev.sluse.component.DropFolders;
 import dev.sluse.component.FlowServices;
 import dev.sluse.component.NearestName;
@@ -52,11 +51,9 @@ public final class SluseRuntime implements AutoCloseable {
     private final FlowDeployer deployer;
     private final FlowRegister register;
     private final LiveFlows flows;
-    private final DataLensServices datalens;
-    private volatile @Nullable Runnable awake;
-    private final LateHttp http = new LateHttp();
     private final DropFolders folders = new DropFolders();
     private final Notices notices;
+    private final RemoteSystems remote;
     private final ScheduledThreadPoolExecutor watching = new ScheduledThreadPoolExecutor(1, SluseRuntime::watcher);
     private @Nullable Future<?> looking;
     private @Nullable ConsoleServer console;
@@ -78,6 +75,7 @@ public final class SluseRuntime implements AutoCloseable {
         DiskGuard disk = new DiskGuard(home, clock);
         Backoff backoff = new Backoff(options.retryInitial(), options.retryMax());
         this.notices = new Notices(options, places, ledger, disk, clock, folders);
+        this.remote = new RemoteSystems(options, places, ledger, clock, crashPoints);
         this.services = new FlowServices(
                 places,
                 options.routes(),
@@ -93,9 +91,10 @@ public final class SluseRuntime implements AutoCloseable {
                 new DeliverySettlement(places, ledger, disk, crashPoints, backoff, clock, notices.replies()),
                 new FolderDelivery(ledger, crashPoints),
                 folders,
-                new UnderWay());
-        this.datalens = DataLensSetup.services(options.properties(), services, http, this::wake);
-        ScratchFlows.addComponents(context, services, datalens);
+                new UnderWay(),
+                remote.work());
+        ScratchFlows.addComponents(
+                context, services, DataLensSetup.services(options.properties(), services, remote.datalens()));
         FlowPattern wanted = FlowPattern.of(options.flows());
         FlowCheck check = ScratchFlows.check(
                 places, options.routes(), wanted, options.properties(), System::getenv, schemas, clock);
@@ -106,7 +105,7 @@ public final class SluseRuntime implements AutoCloseable {
         this.deployer = new FlowDeployer(
                 options.routes(), wanted, check, new RouteSwap(camel, register, clock), register, refused);
         this.flows = new LiveFlows(deployer, register, refused, camel, switches);
-        this.health = new RuntimeHealth(disk, register, refused, notices);
+        this.health = new RuntimeHealth(disk, register, refused, notices, remote);
         this.consoleParts = new ConsoleParts(ledger, home, health, NearestName::of, BuildVersion.number());
     }
 
@@ -120,10 +119,11 @@ public final class SluseRuntime implements AutoCloseable {
             console = ConsoleServer.start(
                     ConsoleOptions.of(options.bind(), options.port(), options.token()), consoleParts);
             main.start();
+            remote.start(context, services.settlement().desk());
             deployer.start(javaFlows);
             health.deployed();
             watch();
-            pump = SteeringDesk.pump(services, flows, context, options.properties());
+            pump = SteeringDesk.pump(services, flows, context, options.properties(), remote::wake);
             pump.start();
             notices.start(this::isAtRest);
         } catch (SluseException e) {
@@ -132,14 +132,6 @@ public final class SluseRuntime implements AutoCloseable {
         } catch (Exception e) {
             close();
             throw new SluseException(SluseException.Kind.CONFIGURATION, "not-started", CamelFault.sentence(e), "", e);
-        }
-    }
-
-    /** Operations were accepted. */
-    private void wake() {
-        Runnable carrier = awake;
-        if (carrier != null) {
-            carrier.run();
         }
     }
 
@@ -228,6 +220,7 @@ public final class SluseRuntime implements AutoCloseable {
                 pump.close();
             }
             Drain.of(context.getRoutes(), options.stopAfter());
+            remote.close();
             main.stop();
             notices.close();
         } finally {

@@ -4,6 +4,7 @@ import dev.sluse.component.delivery.DurableFiles;
 import dev.sluse.component.delivery.Places;
 import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.Ledger;
+import dev.sluse.ledger.Operation;
 import dev.sluse.runtime.PurgeTally.Removed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,9 +32,11 @@ final class SpoolLeftovers {
         Removed sum = Removed.NOTHING;
         List<Path> folders = new ArrayList<>(children(places.taken(flow)));
         folders.addAll(children(places.work("x").resolve("..").normalize()));
+        folders.addAll(children(places.operations("x").resolve("..").normalize()));
         for (Path folder : folders) {
             Optional<Delivery> owner = ledger.delivery(String.valueOf(folder.getFileName()));
-            if (owner.filter(each -> isOver(each, flow, before)).isPresent()) {
+            if (owner.filter(each -> isOver(each, flow, before) && !hasBytesToSend(each))
+                    .isPresent()) {
                 sum = sum.plus(PurgedFiles.sizeOf(folder));
                 if (!dryRun) {
                     DurableFiles.delete(folder);
@@ -41,6 +44,14 @@ final class SpoolLeftovers {
             }
         }
         return sum;
+    }
+
+    /** One that failed holds others back until somebody decides: to send it again it is needed. */
+    private boolean hasBytesToSend(Delivery delivery) {
+        return ledger.operations(delivery.id()).stream()
+                .anyMatch(each -> each.isRemote()
+                        && each.state() != Operation.State.DONE
+                        && each.state() != Operation.State.CANCELLED);
     }
 
     private static boolean isOver(Delivery delivery, String flow, Instant before) {

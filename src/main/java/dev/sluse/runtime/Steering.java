@@ -17,12 +17,14 @@ final class Steering {
     private final Replays replays;
     private final Cancellation cancellation;
     private final Purge purge;
+    private final OperationSteering operations;
 
-    Steering(Flows flows, Replays replays, Cancellation cancellation, Purge purge) {
+    Steering(Flows flows, Replays replays, Cancellation cancellation, Purge purge, OperationSteering operations) {
         this.flows = flows;
         this.replays = replays;
         this.cancellation = cancellation;
         this.purge = purge;
+        this.operations = operations;
     }
 
     /**
@@ -47,6 +49,12 @@ final class Steering {
     }
 
     private Answer answer(Wish wish) throws IOException {
+        if (wish instanceof Wish.RetryOperation retry) {
+            return operations.retry(retry);
+        }
+        if (wish instanceof Wish.CancelOperation cancel) {
+            return operations.cancel(cancel);
+        }
         if (wish instanceof Wish.StartFlow start) {
             return started(flows.start(start.flow()));
         }

@@ -20,8 +20,10 @@ final class SteeringDesk {
      * Not started yet.
      *
      * @param settings all, resolved
+     * @param wake has what was accepted looked at
      */
-    static RequestPump pump(FlowServices services, Flows flows, CamelContext context, Map<String, String> settings) {
+    static RequestPump pump(
+            FlowServices services, Flows flows, CamelContext context, Map<String, String> settings, Runnable wake) {
         Ledger ledger = services.ledger();
         Purge purge = new Purge(
                 ledger,
@@ -33,15 +35,19 @@ final class SteeringDesk {
                 .orElse(ZoneId.systemDefault());
         return new RequestPump(
                 ledger.requests(),
-                steering(services, flows, context, purge)::carryOut,
+                steering(services, flows, context, purge, wake)::carryOut,
                 List.of(
                         new FlowPublisher(flows, ledger.flows()),
+                        services.settlement().desk()::owed,
                         new DailyPurge(purge, ledger, services.clock(), zone)),
                 EVERY);
     }
 
-    static Steering steering(FlowServices services, Flows flows, CamelContext context, Purge purge) {
+    private static Steering steering(
+            FlowServices services, Flows flows, CamelContext context, Purge purge, Runnable wake) {
         Ledger ledger = services.ledger();
+        OperationSteering operations =
+                new OperationSteering(ledger, services.settlement().desk(), wake);
         return new Steering(
                 flows,
                 new Replays(
@@ -49,8 +55,16 @@ final class SteeringDesk {
                         flows,
                         new KeptInput(services.places(), ledger),
                         new ForeignTargets(context),
-                        services.clock()),
-                new Cancellation(ledger, flows, services.places(), services.settlement(), services.underWay()),
-                purge);
+                        services.clock(),
+                        operations),
+                new Cancellation(
+                        ledger,
+                        flows,
+                        services.places(),
+                        services.settlement(),
+                        services.underWay(),
+                        operations),
+                purge,
+                operations);
     }
 }

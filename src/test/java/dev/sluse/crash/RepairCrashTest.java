@@ -22,7 +22,7 @@ class RepairCrashTest {
     @Test
     void whateverMomentItEndsAtEachRowIsMendedOnce(@TempDir Path folder) throws Exception {
         TestHome home = TestHome.make(folder);
-        int bad = Point.values().length;
+        int bad = Point.ofFiles().size();
         StringBuilder table = new StringBuilder("id,place\n1000,Oslo\n");
         IntStream.range(0, bad).forEach(i -> table.append("bad,Bø ").append(i).append('\n'));
         home.drop("trips/t.csv", table.toString());
@@ -32,7 +32,7 @@ class RepairCrashTest {
         String id = home.deliveries().get(0).id();
 
         int row = 0;
-        for (Point point : Point.values()) {
+        for (Point point : Point.ofFiles()) {
             home.drop(
                     "trips/t.csv.quarantine.csv",
                     "\ufeffplace;id;_line;_delivery\r\nBø " + row + ";" + row + ";" + (row + 3) + ";" + id + "\r\n");

@@ -1,5 +1,7 @@
 package dev.sluse.component.delivery;
 
+import java.util.List;
+
 /**
  * Told at each moment of a delivery after which a crash must not matter; crash tests end the process there.
  */
@@ -20,7 +22,22 @@ public interface CrashPoints {
         /** The input lies where it stays; nobody is told yet, and the ledger does not know that the delivery has ended. */
         MOVED,
         /** The sender has his answer; the ledger does not know that the delivery has ended. */
-        ANSWERED
+        ANSWERED,
+        /** The ledger has the operations of a remote target; nothing was sent. */
+        ACCEPTED,
+        /** The route has ended, and the ledger says that the delivery is being delivered. */
+        DELIVERING,
+        /** A request is about to be sent. */
+        SENDING,
+        /** Its answer has come; the ledger does not know. */
+        REPLIED,
+        /** The ledger knows that an operation is at its end; the delivery is not ended by that yet. */
+        CONCLUDED;
+
+        /** Those that a delivery passes which goes to files only. */
+        public static List<Point> ofFiles() {
+            return List.of(TAKEN, CONVERTING, WRITTEN, RENAMED, RECORDED, MOVED, ANSWERED);
+        }
     }
 
     /** Nothing happens. */

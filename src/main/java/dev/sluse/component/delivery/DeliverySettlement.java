@@ -4,6 +4,7 @@ import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.End;
 import dev.sluse.ledger.Ledger;
+import dev.sluse.ledger.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ public final class DeliverySettlement {
     private final InstantSource clock;
     private final EndMoves moves;
     private final Ending ending;
+    private final DeliveringDesk desk;
     private final Followers followers = new Followers();
 
     /** One that answers nobody. */
@@ -64,6 +66,12 @@ public final class DeliverySettlement {
         this.clock = clock;
         this.moves = new EndMoves(places);
         this.ending = new Ending(places, ledger, crashPoints, replies, followers);
+        this.desk = new DeliveringDesk(places, ledger, ending);
+    }
+
+    /** Who ends deliveries when their operations have ended. */
+    public DeliveringDesk desk() {
+        return desk;
     }
 
     /** Who is woken when a delivery has ended. */
@@ -79,7 +87,7 @@ public final class DeliverySettlement {
     public Optional<Boolean> resume(DeliveryWork work) {
         try {
             Optional<Settlement> begun = Settlement.read(work.work());
-            return begun.isEmpty() ? Optional.empty() : Optional.of(ending.carryOut(work, begun.get()));
+            return begun.isEmpty() ? Optional.empty() : Optional.of(carryOut(work, begun.get()));
         } catch (IOException e) {
             return Optional.of(again(work.delivery(), e));
         }
@@ -197,7 +205,23 @@ public final class DeliverySettlement {
     private boolean end(DeliveryWork work, DeliveryState state, String reason) throws IOException {
         identify(work);
         End end = End.of(work.delivery().id(), state, work.figures(), reason);
-        return ending.carryOut(work, ending.begin(work, List.of(end), moves.of(work, state)));
+        boolean goesOn = !state.isBad() || state == DeliveryState.QUARANTINED;
+        Settlement settlement = goesOn && isStillDelivering(work)
+                ? ending.beginDelivering(work, end, moves.of(work, state))
+                : ending.begin(work, List.of(end), moves.of(work, state));
+        return carryOut(work, settlement);
+    }
+
+    private boolean isStillDelivering(DeliveryWork work) {
+        return ledger.operations(work.delivery().id()).stream()
+                .anyMatch(each -> each.isRemote() && each.state() != Operation.State.DONE);
+    }
+
+    private boolean carryOut(DeliveryWork work, Settlement settlement) throws IOException {
+        boolean ended = ending.carryOut(work, settlement);
+        // its operations may have ended before its route
+        desk.look(work.delivery().id());
+        return ended;
     }
 
     private void identify(DeliveryWork work) throws IOException {

@@ -5,6 +5,7 @@ import dev.sluse.component.delivery.Settlement.Move;
 import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.DeliveryFiles.Kept;
 import dev.sluse.ledger.DeliveryFiles.Kind;
+import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.End;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Operation;
@@ -64,6 +65,25 @@ final class Ending {
     }
 
     /**
+     * Writes down that its route has ended well and that operations of it are still to be carried out. Its sender is told when these
+     * have ended; what he is told then, if all goes well, is written now, while its findings are there.
+     *
+     * @param good how it would end now
+     */
+    Settlement beginDelivering(DeliveryWork work, End good, List<Move> moves) throws IOException {
+        List<Path> setAside = moves.stream()
+                .filter(each -> each.kind() == Kind.QUARANTINE)
+                .map(Keeping::place)
+                .toList();
+        List<Replies.Reply> pages = replies.prepare(work, List.of(good), work.steps(), setAside);
+        DeliveringNote.write(work, pages, places.operations(good.delivery()));
+        End goesOn = End.of(good.delivery(), DeliveryState.DELIVERING, good.figures(), good.reason());
+        Settlement settlement = new Settlement(List.of(goesOn), moves, List.of());
+        settlement.write(work.work());
+        return settlement;
+    }
+
+    /**
      * Does all that was written down and is not done yet.
      *
      * @return true: it has ended
@@ -90,7 +110,9 @@ final class Ending {
             }
         }
         crashPoints.reached(CrashPoints.Point.ANSWERED);
-        replies.announce(work, settlement.ends());
+        if (settlement.ends().get(0).state() != DeliveryState.DELIVERING) {
+            replies.announce(work, settlement.ends());
+        }
         end(work.delivery(), settlement.with(files));
         return true;
     }
@@ -117,10 +139,18 @@ final class Ending {
                     each.state().word(),
                     reason.isEmpty() ? "" : ": " + reason);
         }
+        if (ended.get(0).state() == DeliveryState.DELIVERING) {
+            crashPoints.reached(CrashPoints.Point.DELIVERING);
+        }
         replies.settled(
                 ended, ends.stream().flatMap(each -> each.files().stream()).toList());
         try {
             clear(delivery);
+            for (Delivery each : ended) {
+                if (each.state() == DeliveryState.DELIVERED || each.state() == DeliveryState.QUARANTINED) {
+                    DurableFiles.delete(places.operations(each.id()));
+                }
+            }
         } catch (IOException e) {
             LOG.warn("{}: its folder in the spool could not be removed: {}", delivery.id(), e.toString());
         }

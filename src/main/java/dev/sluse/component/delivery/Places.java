@@ -65,6 +65,11 @@ public record Places(Path home) {
         return home.resolve("spool").resolve("work").resolve(delivery);
     }
 
+    /** Where the bytes of a delivery's operations lie, until all of it is delivered. */
+    public Path operations(String delivery) {
+        return home.resolve("spool").resolve("operations").resolve(delivery);
+    }
+
     /** How the ledger names a file: relative to the home where it lies below it, with {@code /}. */
     public String name(Path file) {
         return file.startsWith(home) ? home.relativize(file).toString() : file.toString();

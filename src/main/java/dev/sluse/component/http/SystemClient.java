@@ -3,7 +3,6 @@ package dev.sluse.component.http;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLContext;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -32,18 +31,30 @@ public final class SystemClient implements Closeable {
     private final String system;
     private final @Nullable HttpHost proxy;
     private final String userAgent;
-    private final PoolingHttpClientConnectionManager connections;
+    private final Truststore trusted;
+    private @Nullable PoolingHttpClientConnectionManager connections;
 
     /**
+     * Connects nowhere yet.
+     *
      * @param proxy {@code host:port}; empty: none. Never used for addresses of this machine
-     * @param trusted as in {@link Truststore}
      */
-    public SystemClient(String system, String proxy, SSLContext trusted, String userAgent) {
+    public SystemClient(String system, String proxy, Truststore trusted, String userAgent) {
         this.system = system;
         this.proxy = proxy.isEmpty() ? null : host(proxy);
         this.userAgent = userAgent;
-        this.connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setTlsSocketStrategy(new DefaultClientTlsStrategy(trusted))
+        this.trusted = trusted;
+    }
+
+    private synchronized PoolingHttpClientConnectionManager connections() {
+        PoolingHttpClientConnectionManager made = connections == null ? pool() : connections;
+        connections = made;
+        return made;
+    }
+
+    private PoolingHttpClientConnectionManager pool() {
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setTlsSocketStrategy(new DefaultClientTlsStrategy(trusted.context()))
                 .setMaxConnPerRoute(CONNECTIONS)
                 .setMaxConnTotal(CONNECTIONS)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -59,7 +70,7 @@ public final class SystemClient implements Closeable {
 
     /** Makes a client speak so, whoever uses it. */
     public void configure(HttpClientBuilder builder) {
-        builder.setConnectionManager(connections)
+        builder.setConnectionManager(connections())
                 .setConnectionManagerShared(true)
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
@@ -105,7 +116,9 @@ public final class SystemClient implements Closeable {
     }
 
     @Override
-    public void close() throws IOException {
-        connections.close();
+    public synchronized void close() throws IOException {
+        if (connections != null) {
+            connections.close();
+        }
     }
 }

@@ -19,21 +19,36 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Whom we trust: those whom Java trusts, and those in {@code sluse.tls.truststore}. */
+/** Whom we trust: those whom Java trusts, and those in {@code sluse.tls.truststore}. Thread-safe. */
 public final class Truststore {
     private static final String PEM = "-----BEGIN CERTIFICATE-----";
     /** That of Java's own store, and of most that are made after an instruction. */
     private static final char[] USUAL = "changeit".toCharArray();
 
-    private Truststore() {}
+    private final @Nullable Path file;
+    private @Nullable SSLContext context;
 
     /**
-     * For connections.
+     * Reads nothing yet: Java's own authorities take a tenth of a second.
      *
      * @param file certificates as PEM, or a keystore (PKCS12 or JKS) without a password or with the usual one; null: only Java's own
-     * @throws SluseException kind CONFIGURATION, code {@code bad-truststore}, if it holds none that can be read
      */
-    public static SSLContext context(@Nullable Path file) {
+    public Truststore(@Nullable Path file) {
+        this.file = file;
+    }
+
+    /**
+     * For connections; always the same.
+     *
+     * @throws SluseException kind CONFIGURATION, code {@code bad-truststore}, if the file holds no certificates that can be read
+     */
+    public synchronized SSLContext context() {
+        SSLContext made = context == null ? read(file) : context;
+        context = made;
+        return made;
+    }
+
+    private static SSLContext read(@Nullable Path file) {
         try {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);

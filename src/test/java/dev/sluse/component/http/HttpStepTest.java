@@ -44,8 +44,8 @@ class HttpStepTest {
         http = HttpStep.in(
                 context,
                 List.of(
-                        new SystemClient("datalens", "", Truststore.context(null), "Sluse/test"),
-                        new SystemClient("ods", "", Truststore.context(null), "Sluse/test")),
+                        new SystemClient("datalens", "", new Truststore(null), "Sluse/test"),
+                        new SystemClient("ods", "", new Truststore(null), "Sluse/test")),
                 folder.resolve("answers"));
     }
 

@@ -32,7 +32,7 @@ class SystemClientTest {
     private Answer send(String proxy, @Nullable Path truststore, String uri) throws Exception {
         DefaultCamelContext context = new DefaultCamelContext();
         context.start();
-        SystemClient client = new SystemClient("ods", proxy, Truststore.context(truststore), "Sluse/test");
+        SystemClient client = new SystemClient("ods", proxy, new Truststore(truststore), "Sluse/test");
         try (HttpStep http = HttpStep.in(context, List.of(client), folder.resolve("answers"))) {
             return http.send(new Request(
                     "ods",
@@ -115,7 +115,7 @@ class SystemClientTest {
     void whatIsNoTruststoreIsSaid() throws Exception {
         Path file = Files.writeString(folder.resolve("trust.txt"), "not one");
 
-        assertThatThrownBy(() -> Truststore.context(file))
+        assertThatThrownBy(() -> new Truststore(file).context())
                 .isInstanceOf(SluseException.class)
                 .extracting(each -> ((SluseException) each).sentence())
                 .isEqualTo("There are no certificates in " + file + " that can be read. Name a PEM file with"

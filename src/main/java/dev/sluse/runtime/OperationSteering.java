@@ -1,0 +1,129 @@
+package dev.sluse.runtime;
+
+import dev.sluse.component.delivery.DeliveringDesk;
+import dev.sluse.ledger.Delivery;
+import dev.sluse.ledger.DeliveryState;
+import dev.sluse.ledger.Ledger;
+import dev.sluse.ledger.Operation;
+import dev.sluse.ledger.Wish;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Has single operations tried again, or given up; what becomes of their deliveries follows from that. */
+final class OperationSteering {
+    private static final Set<DeliveryState> BAD = EnumSet.of(DeliveryState.REJECTED, DeliveryState.FAILED);
+
+    private final Ledger ledger;
+    private final DeliveringDesk desk;
+    private final Runnable wake;
+
+    /** @param wake has the pump look */
+    OperationSteering(Ledger ledger, DeliveringDesk desk, Runnable wake) {
+        this.ledger = ledger;
+        this.desk = desk;
+        this.wake = wake;
+    }
+
+    Answer retry(Wish.RetryOperation wish) throws IOException {
+        Optional<Operation> found = ledger.operation(wish.operation());
+        if (found.isEmpty()) {
+            return missing(wish.operation());
+        }
+        Operation operation = found.get();
+        if (!operation.isRemote()) {
+            return Answer.refused(named(operation) + " is no operation at a remote system: replay its delivery, "
+                    + operation.delivery() + ".");
+        }
+        return switch (operation.state()) {
+            case DONE -> Answer.done(named(operation) + " is done: there is nothing to do.");
+            case CANCELLED ->
+                Answer.refused(named(operation) + " was cancelled: it is not carried on with. sluse replay "
+                        + operation.delivery() + " --again sends the input through the flow once more.");
+            case FAILED, PENDING, SENT, WAITING -> {
+                ledger.remote().retry(operation.id());
+                reopen(operation.delivery());
+                wake.run();
+                yield Answer.done(named(operation) + " is tried again now, as the same request." + behind(operation));
+            }
+        };
+    }
+
+    Answer cancel(Wish.CancelOperation wish) {
+        Optional<Operation> found = ledger.operation(wish.operation());
+        if (found.isEmpty()) {
+            return missing(wish.operation());
+        }
+        Operation operation = found.get();
+        if (!operation.isRemote()) {
+            return Answer.refused(named(operation) + " is no operation at a remote system: cancel its delivery, "
+                    + operation.delivery() + ".");
+        }
+        if (operation.state() == Operation.State.DONE) {
+            return Answer.refused(named(operation) + " is done: what is done is not taken back by cancelling.");
+        }
+        ledger.remote().cancel(operation.id(), Cancellation.reason(wish.reason()));
+        desk.look(operation.delivery());
+        wake.run();
+        return Answer.done(named(operation) + " is cancelled: it is not carried on with, and those behind it are.");
+    }
+
+    /**
+     * Has what failed of a delivery tried again.
+     *
+     * @return empty if its flow has to work on it
+     */
+    Optional<Answer> carryOn(Delivery delivery) throws IOException {
+        int retried = desk.retry(delivery);
+        if (retried == 0 || !reopen(delivery.id())) {
+            return Optional.empty();
+        }
+        wake.run();
+        return Optional.of(Answer.done(delivery.id() + " carries on where it stopped: "
+                + (retried == 1 ? "one operation is" : retried + " operations are")
+                + " tried again, as the same request."));
+    }
+
+    /** Has what waits because of a fault looked at now. */
+    Answer hurry(Delivery delivery) {
+        long waiting = ledger.operations(delivery.id()).stream()
+                .filter(each -> each.isRemote() && each.trouble() != null)
+                .peek(each -> ledger.remote().retry(each.id()))
+                .count();
+        wake.run();
+        return Answer.done(delivery.id() + " is being delivered: "
+                + (waiting == 0 ? "there is nothing to do." : "what was in trouble is tried again now."));
+    }
+
+    /** Gives up all that is still to be done of a delivery. */
+    void cancelAll(Delivery delivery, String reason) {
+        desk.cancel(delivery, reason);
+        wake.run();
+    }
+
+    /** @return whether only its operations are to be carried on with */
+    private boolean reopen(String id) throws IOException {
+        Optional<Delivery> delivery = ledger.delivery(id).filter(desk::isPastItsRoute);
+        if (delivery.isPresent() && BAD.contains(delivery.get().state())) {
+            desk.reopen(delivery.get(), "Replayed. Before: " + delivery.get().reason());
+        }
+        return delivery.isPresent();
+    }
+
+    private String behind(Operation operation) {
+        return ledger.remote()
+                .ahead(operation)
+                .map(each -> " It waits behind operation " + each.id() + ", which is "
+                        + each.state().word() + ".")
+                .orElse("");
+    }
+
+    private static String named(Operation operation) {
+        return "Operation " + operation.id();
+    }
+
+    private static Answer missing(long operation) {
+        return Answer.wrong("There is no operation " + operation + ".");
+    }
+}

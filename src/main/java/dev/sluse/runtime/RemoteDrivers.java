@@ -1,0 +1,25 @@
+package dev.sluse.runtime;
+
+import dev.sluse.datalens.DataLensAccounts;
+import dev.sluse.datalens.DefineDriver;
+import dev.sluse.datalens.DeleteDriver;
+import dev.sluse.datalens.WriteDriver;
+import dev.sluse.operations.Driver;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The drivers of all remote systems: one a kind of operation. */
+final class RemoteDrivers {
+    private RemoteDrivers() {}
+
+    /**
+     * Those that carry out what is accepted; each is of use for every account.
+     *
+     * @param home absolute: requests' bytes are named relative to it
+     * @param datalens the accounts at DataLens
+     */
+    static List<Driver> all(Path home, DataLensAccounts datalens) {
+        return List.of(
+                new DefineDriver(datalens::api), new DeleteDriver(datalens::api), new WriteDriver(datalens::api, home));
+    }
+}

@@ -48,6 +48,12 @@ public final class DataLensEndpoint extends DefaultEndpoint {
         super.doInit();
         configuration.check(table, isConfirmationNeeded());
         bounds();
+        if (((DataLensComponent) getComponent()).triesOut() && datalens().accounts().reachesOut(configuration.getAccount())) {
+            throw SluseException.configuration(
+                    "outside-home",
+                    "datalens.upload-url leads out of this machine, so the flow cannot be tried out.",
+                    "Leave it unset: the stand-in serves then.");
+        }
         if (!datalens().isCertain()) {
             return;
         }

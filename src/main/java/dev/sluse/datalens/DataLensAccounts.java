@@ -53,6 +53,12 @@ public final class DataLensAccounts {
         return value(account, "client-id").orElse("");
     }
 
+    /** Whether what an account sends leaves this machine; false too where it is not known yet where to. */
+    public boolean reachesOut(String account) {
+        String host = value(account, "upload-url").map(each -> URI.create(each).getHost()).orElse("localhost");
+        return !host.equals("localhost") && !host.startsWith("127.") && !host.equals("[::1]");
+    }
+
     /** The settings without which the account cannot work, by the names that a person would set; empty if all are there. */
     public List<String> missing(String account) {
         Credentials given = credentials(account);

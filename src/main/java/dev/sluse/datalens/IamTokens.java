@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ public final class IamTokens implements Login {
     private final InstantSource clock;
     private final ReentrantLock asking = new ReentrantLock();
     private volatile @Nullable Token token;
-    private volatile long failures;
+    private final AtomicLong failures = new AtomicLong();
     private @Nullable SluseException failure;
     private volatile Instant pause = Instant.MIN;
 
@@ -80,9 +81,9 @@ public final class IamTokens implements Login {
                 return present.authorization();
             }
         } else {
-            long seen = failures;
+            long seen = failures.get();
             asking.lock();
-            if (seen != failures && failure != null) {
+            if (seen != failures.get() && failure != null) {
                 // who asked while this one waited was told no: the same would be said again
                 SluseException same = failure;
                 asking.unlock();
@@ -125,7 +126,7 @@ public final class IamTokens implements Login {
                 return present.authorization();
             }
             failure = e;
-            failures++;
+            failures.incrementAndGet();
             throw e;
         }
     }

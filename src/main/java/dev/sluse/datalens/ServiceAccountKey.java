@@ -26,7 +26,7 @@ public final class ServiceAccountKey {
     private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
     private static final String END = "-----END PRIVATE KEY-----";
     /** A claim is used at once; the provider allows an hour. */
-    private static final Duration LIFE = Duration.ofSeconds(360);
+    private static final Duration LIFE = Duration.ofMinutes(6);
     /** A clock of ours that is a little fast would make claims of the future, which are refused. */
     private static final Duration SKEW = Duration.ofSeconds(30);
 

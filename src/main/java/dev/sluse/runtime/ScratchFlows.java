@@ -46,6 +46,7 @@ final class ScratchFlows {
     static void onlyTriesOut(CamelContext context) {
         context.getComponent("drop", DropComponent.class).onlyTriesOut();
         context.getComponent("folder", FolderComponent.class).onlyTriesOut();
+        context.getComponent("datalens", DataLensComponent.class).onlyTriesOut();
     }
 
     /** @param wanted whether a route of that id is looked at */

@@ -14,13 +14,17 @@ import picocli.CommandLine.Spec;
         name = "cancel",
         description = {
             "End a delivery that is open, or close one that waits for a person.",
+            "What is still to be done for it at remote systems is given up; what is done stays done. An operation, named by"
+                    + " its number, is given up alone, and those behind it are carried on with.",
             "An open one ends as failed, at once; its input goes to quarantine/. One that has ended badly stays as it is,"
                     + " but status no longer asks for somebody to look at it."
         })
 final class CancelCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Parameters(paramLabel = "ID", description = "The delivery; a beginning that no other has is enough.")
+    @Parameters(
+            paramLabel = "ID",
+            description = "The delivery; a beginning that no other has is enough. Or the number of an operation.")
     private String id = "";
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for those who look later.")
@@ -38,9 +42,8 @@ final class CancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return asking.ask(
-                surroundings,
-                spec,
-                ledger -> new Wish.Cancel(Named.delivery(ledger, id).id(), reason));
+        return asking.ask(surroundings, spec, ledger -> Named.operation(ledger, id)
+                .<Wish>map(each -> new Wish.CancelOperation(each.id(), reason))
+                .orElseGet(() -> new Wish.Cancel(Named.delivery(ledger, id).id(), reason)));
     }
 }

@@ -3,10 +3,19 @@ package dev.sluse.cli;
 import dev.sluse.SluseException;
 import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.Ledger;
+import dev.sluse.ledger.Operation;
+import java.util.Optional;
 
 /** What the user names on the command line. */
 final class Named {
     private Named() {}
+
+    /** The operation that has this number; empty if it is none, or if a delivery's id begins so. */
+    static Optional<Operation> operation(Ledger ledger, String text) {
+        boolean isNumber =
+                text.matches("\\d{1,18}") && ledger.deliveryByPrefix(text).isEmpty();
+        return isNumber ? ledger.operation(Long.parseLong(text)) : Optional.empty();
+    }
 
     /**
      * The delivery whose id begins so.

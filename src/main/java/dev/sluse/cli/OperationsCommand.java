@@ -6,7 +6,9 @@ import dev.sluse.ledger.Operation;
 import dev.sluse.ledger.view.OperationView;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +21,13 @@ import picocli.CommandLine.Spec;
 /** Lists operations, newest first. */
 @Command(
         name = "operations",
-        description = "List operations, newest first: what was done, or is to be done, for deliveries outside.")
+        description = {
+            "List operations, newest first: what was done, or is to be done, for deliveries outside.",
+            "sluse show NUMBER tells all of one; sluse replay NUMBER has it tried again now, sluse cancel NUMBER gives it up."
+        })
 final class OperationsCommand implements Callable<Integer> {
+    private static final int LOOK_EVERY_MILLIS = 1_000;
+
     private final Surroundings surroundings;
 
     @Mixin
@@ -44,6 +51,9 @@ final class OperationsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Write JSON, for machines.")
     private boolean json;
 
+    @Option(names = "--watch", description = "Go on, and tell of each that changes, until interrupted.")
+    private boolean watch;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -52,32 +62,44 @@ final class OperationsCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         if (limit < 1) {
             throw SluseException.configuration("bad-limit", "--limit is " + limit + ", but must be 1 or more.", "");
         }
-        List<Operation> found;
-        try (Ledger ledger = home.look(surroundings)) {
-            found = ledger.operations(kind, stateOf(state), after, limit);
-        }
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            Json.print(out, found.stream().map(OperationView::of).toList());
-        } else if (found.isEmpty()) {
-            out.println("No operations.");
-        } else {
-            LocalTimes times = new LocalTimes(surroundings.clock().getZone());
-            TextTable table = new TextTable("NUMBER", "DELIVERY", "KIND", "STATE", "TARGET", "UPDATED");
-            found.forEach(each -> table.row(
-                    Long.toString(each.id()),
-                    each.delivery(),
-                    each.kind(),
-                    each.state().word(),
-                    each.target(),
-                    times.of(each.updatedAt())));
-            table.print(out);
+        try (Ledger ledger = home.look(surroundings)) {
+            List<Operation> found = ledger.operations(kind, stateOf(state), after, limit);
+            print(ledger, found, out);
+            while (watch) {
+                Thread.sleep(LOOK_EVERY_MILLIS);
+                List<Operation> now = ledger.operations(kind, stateOf(state), after, limit);
+                Set<Operation> before = new HashSet<>(found);
+                List<Operation> changed =
+                        now.stream().filter(each -> !before.contains(each)).toList();
+                if (!changed.isEmpty()) {
+                    print(ledger, changed, out);
+                }
+                found = now;
+            }
         }
         return ExitCodes.OK;
+    }
+
+    private void print(Ledger ledger, List<Operation> operations, PrintWriter out) {
+        if (json) {
+            Json.print(
+                    out,
+                    operations.stream()
+                            .map(each -> OperationView.of(ledger, each))
+                            .toList());
+        } else if (operations.isEmpty()) {
+            out.println("No operations.");
+            out.flush();
+        } else {
+            new OperationTable(ledger, new LocalTimes(surroundings.clock().getZone()))
+                    .of(operations)
+                    .print(out);
+        }
     }
 
     private static Operation.@Nullable State stateOf(@Nullable String word) {

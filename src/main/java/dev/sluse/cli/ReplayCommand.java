@@ -14,13 +14,16 @@ import picocli.CommandLine.Spec;
         name = "replay",
         description = {
             "Carry on with a delivery where it stopped: what is done stays done.",
+            "What failed at a remote system is sent again as the same request; so is a single operation, named by its number.",
             "One that failed gets its input back; one that waits to be tried again is tried now. With --again its input"
                     + " goes through the flow as deployed now, as a new delivery."
         })
 final class ReplayCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Parameters(paramLabel = "ID", description = "The delivery; a beginning that no other has is enough.")
+    @Parameters(
+            paramLabel = "ID",
+            description = "The delivery; a beginning that no other has is enough. Or the number of an operation.")
     private String id = "";
 
     @Option(
@@ -46,9 +49,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return asking.ask(
-                surroundings,
-                spec,
-                ledger -> new Wish.Replay(Named.delivery(ledger, id).id(), again, yes));
+        return asking.ask(surroundings, spec, ledger -> Named.operation(ledger, id)
+                .filter(each -> !again)
+                .<Wish>map(each -> new Wish.RetryOperation(each.id()))
+                .orElseGet(() -> new Wish.Replay(Named.delivery(ledger, id).id(), again, yes)));
     }
 }

@@ -2,8 +2,10 @@ package dev.sluse.cli;
 
 import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.Ledger;
+import dev.sluse.ledger.Operation;
 import dev.sluse.ledger.view.DeliveryStory;
 import dev.sluse.ledger.view.DeliveryView;
+import dev.sluse.ledger.view.OperationView;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,11 +20,18 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Shows all that is known of one delivery. */
-@Command(name = "show", description = "All that is known of a delivery: figures, files, operations, journal.")
+@Command(
+        name = "show",
+        description = {
+            "All that is known of a delivery: figures, files, operations, journal.",
+            "Of an operation, named by its number: how it is at the other side, and what was said."
+        })
 final class ShowCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Parameters(paramLabel = "ID", description = "The delivery; a beginning that no other has is enough.")
+    @Parameters(
+            paramLabel = "ID",
+            description = "The delivery; a beginning that no other has is enough. Or the number of an operation.")
     private String id = "";
 
     @Mixin
@@ -42,6 +51,11 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         Path at = home.home(surroundings).root();
         try (Ledger ledger = home.look(surroundings)) {
+            Optional<Operation> operation = Named.operation(ledger, id);
+            if (operation.isPresent()) {
+                print(ledger, operation.get());
+                return ExitCodes.OK;
+            }
             Delivery delivery = Named.delivery(ledger, id);
             DeliveryStory story = DeliveryStory.of(ledger, at, delivery);
             PrintWriter out = spec.commandLine().getOut();
@@ -52,6 +66,15 @@ final class ShowCommand implements Callable<Integer> {
             }
         }
         return ExitCodes.OK;
+    }
+
+    private void print(Ledger ledger, Operation operation) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            Json.print(out, OperationView.whole(ledger, operation));
+        } else {
+            new OperationText(ledger, new LocalTimes(surroundings.clock().getZone())).print(operation, out);
+        }
     }
 
     private void print(Delivery delivery, Optional<Delivery> ahead, DeliveryStory story, PrintWriter out) {

@@ -40,8 +40,7 @@ public final class RemoteWork {
      * route.
      */
     public List<Operation> accept(DeliveryWork work, String kind, String target, List<Accepted> batches) {
-        List<Operation> operations =
-                ledger.remote().accept(work.delivery().id(), kind, target, batches);
+        List<Operation> operations = ledger.remote().accept(work.delivery().id(), kind, target, batches);
         crashPoints.reached(CrashPoints.Point.ACCEPTED);
         accepted.run();
         return operations;

@@ -93,7 +93,7 @@ public final class ConsoleServer implements AutoCloseable {
                         new FlowsApi(parts.ledger(), asking).routes(),
                         new DeliveriesApi(parts.ledger(), parts.home(), asking).routes(),
                         new FilesApi(parts.ledger(), parts.home()).routes(),
-                        new OperationsApi(parts.ledger()).routes(),
+                        new OperationsApi(parts.ledger(), asking).routes(),
                         new EventsApi(parts.ledger(), HEARTBEAT, closed).routes(),
                         asking.routes())
                 .flatMap(List::stream)

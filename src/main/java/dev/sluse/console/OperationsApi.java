@@ -2,23 +2,29 @@ package dev.sluse.console;
 
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Operation;
+import dev.sluse.ledger.Wish;
 import dev.sluse.ledger.view.OperationView;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The operations of all deliveries. */
+/** The operations of all deliveries, and what can be done with those at remote systems. */
 final class OperationsApi {
     private final Ledger ledger;
+    private final Asking asking;
 
-    OperationsApi(Ledger ledger) {
+    OperationsApi(Ledger ledger, Asking asking) {
         this.ledger = ledger;
+        this.asking = asking;
     }
 
     List<Route> routes() {
         return List.of(
                 Route.get("/api/operations", this::page, "kind", "state", "after", "limit"),
-                Route.get("/api/operations/{id}", this::one));
+                Route.get("/api/operations/{id}", call -> Reply.json(200, OperationView.whole(ledger, existing(call)))),
+                Route.post("/api/operations/{id}/retry", this::retry),
+                Route.post("/api/operations/{id}/cancel", this::cancel));
     }
 
     /** Newest first; {@code next} is the path of the next page, absent on the last one. */
@@ -41,16 +47,31 @@ final class OperationsApi {
                         call,
                         String.valueOf(shown.get(limit - 1).id()))
                 : null;
-        return Reply.json(200, new Page(shown.stream().map(OperationView::of).toList(), next));
+        return Reply.json(
+                200,
+                new Page(
+                        shown.stream()
+                                .map(each -> OperationView.of(ledger, each))
+                                .toList(),
+                        next));
     }
 
-    private Reply one(Call call) {
+    private Reply retry(Call call) throws IOException {
+        call.body("reason").text("reason");
+        return asking.ask(new Wish.RetryOperation(existing(call).id()));
+    }
+
+    private Reply cancel(Call call) throws IOException {
+        String reason = call.body("reason").text("reason");
+        return asking.ask(new Wish.CancelOperation(existing(call).id(), reason));
+    }
+
+    private Operation existing(Call call) {
         String id = call.variables().get(0);
-        Operation found = number(id)
+        return number(id)
                 .flatMap(ledger::operation)
                 .orElseThrow(() -> Refusal.missing(
                         "no-such-operation", "There is no operation " + id + ".", "GET /api/operations lists them."));
-        return Reply.json(200, OperationView.of(found));
     }
 
     private static Refusal badAfter(String given) {

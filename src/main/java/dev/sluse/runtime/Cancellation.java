@@ -61,8 +61,9 @@ final class Cancellation {
         Delivery after = ledger.delivery(delivery.id()).orElseThrow();
         return after.state() == DeliveryState.DELIVERING
                 ? Optional.empty()
-                : Optional.of(Answer.done(after.id() + " is cancelled: what was not done yet is not carried on with. It is "
-                        + after.state().word() + "."));
+                : Optional.of(
+                        Answer.done(after.id() + " is cancelled: what was not done yet is not carried on with. It is "
+                                + after.state().word() + "."));
     }
 
     private Answer close(Delivery delivery, String reason) {

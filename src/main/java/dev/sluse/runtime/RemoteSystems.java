@@ -45,6 +45,7 @@ final class RemoteSystems implements AutoCloseable {
     private final CrashPoints crashPoints;
     private final RemoteWork work;
     private final DataLensAccounts datalens;
+    private @Nullable List<Driver> others;
     private @Nullable HttpStep step;
     private volatile @Nullable Http http;
     private volatile @Nullable OperationPump pump;
@@ -69,6 +70,11 @@ final class RemoteSystems implements AutoCloseable {
         return datalens;
     }
 
+    /** To be said before the start: these drivers, and no others. */
+    void drivenBy(List<Driver> drivers) {
+        others = drivers;
+    }
+
     /**
      * Begins to carry out what an earlier run left.
      *
@@ -76,11 +82,11 @@ final class RemoteSystems implements AutoCloseable {
      * @throws Exception Camel's own, if the route that sends cannot be loaded
      */
     void start(CamelContext context, DeliveringDesk desk) throws Exception {
-        start(context, desk, RemoteDrivers.all(places.home(), datalens));
-    }
-
-    void start(CamelContext context, DeliveringDesk desk, List<Driver> drivers) throws Exception {
-        HttpStep made = HttpStep.in(context, clients(), places.home().resolve("spool").resolve("answers"));
+        List<Driver> drivers = others == null
+                ? RemoteDrivers.all(places.home(), datalens)
+                : others;
+        HttpStep made =
+                HttpStep.in(context, clients(), places.home().resolve("spool").resolve("answers"));
         step = made;
         http = new RenewingHttp(new PacedHttp(made, perSecond(), System::nanoTime, RemoteSystems::sleep));
         desk.sweep();

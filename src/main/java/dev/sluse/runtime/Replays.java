@@ -60,9 +60,13 @@ final class Replays {
             case DELIVERING -> operations.hurry(delivery);
             case WORKING -> Answer.done(id + " is being worked on: there is nothing to do.");
             case RECEIVED -> now(delivery);
-            case REJECTED -> operations.carryOn(delivery).orElseGet(() -> Answer.refused(id + " was rejected: the same content would be refused again. Mend the file and drop it"
-                        + " again; if the schema has been changed since, sluse replay " + id
-                        + " --again uses today's."));
+            case REJECTED ->
+                operations
+                        .carryOn(delivery)
+                        .orElseGet(() -> Answer.refused(
+                                id + " was rejected: the same content would be refused again. Mend the file and drop it"
+                                        + " again; if the schema has been changed since, sluse replay " + id
+                                        + " --again uses today's."));
             case QUARANTINED ->
                 Answer.refused(id + " is delivered but for the rows that were set aside: the same rows would be refused"
                         + " again. Mend them in quarantine/ and drop that file; if the schema has been changed since,"

@@ -202,6 +202,10 @@ public final class SluseRuntime implements AutoCloseable {
         return console == null ? 0 : console.port();
     }
 
+    RemoteSystems remote() {
+        return remote;
+    }
+
     CamelContext context() {
         return context;
     }

@@ -58,12 +58,7 @@ final class SteeringDesk {
                         services.clock(),
                         operations),
                 new Cancellation(
-                        ledger,
-                        flows,
-                        services.places(),
-                        services.settlement(),
-                        services.underWay(),
-                        operations),
+                        ledger, flows, services.places(), services.settlement(), services.underWay(), operations),
                 purge,
                 operations);
     }

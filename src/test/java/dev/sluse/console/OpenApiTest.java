@@ -40,6 +40,7 @@ class OpenApiTest {
             Map.entry("JournalLine", JournalLine.class),
             Map.entry("Operations", OperationsApi.Page.class),
             Map.entry("Operation", OperationView.class),
+            Map.entry("SpokenLine", OperationView.SpokenLine.class),
             Map.entry("Asked", Asking.Asked.class),
             Map.entry("Health", HealthApi.Health.class),
             Map.entry("Check", HealthApi.CheckView.class),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sluse.ledger.FlowList.Listed;
+import dev.sluse.ledger.RemoteOperations.Accepted;
 import dev.sluse.ledger.Requests;
 import dev.sluse.ledger.Requests.Request;
 import java.nio.file.Files;
@@ -26,6 +27,13 @@ class SteeringTest {
     private Port port(String name, ConsoleOptions options) throws Exception {
         Port port = new Port(Files.createDirectories(folder.resolve(name)), options);
         port.ledger.take("a1", "bikes", "x.csv", 10, Port.CLOCK.instant());
+        port.ledger
+                .remote()
+                .accept(
+                        "a1",
+                        "datalens-write",
+                        "main/trees",
+                        List.of(new Accepted(0, "datalens/main/trees", "u-1", null, null, "{}")));
         port.ledger
                 .flows()
                 .publish(List.of(new Listed("bikes", "", "b.yaml", "", "running", "", "", Port.CLOCK.instant())));
@@ -62,6 +70,12 @@ class SteeringTest {
                 "/api/deliveries/a1/cancel",
                 "{\"reason\":\"wrong file\"}",
                 "cancel {\"delivery\":\"a1\",\"reason\":\"wrong file\"}"
+            },
+            {"/api/operations/1/retry", "", "operation-retry {\"operation\":1}"},
+            {
+                "/api/operations/1/cancel",
+                "{\"reason\":\"too late\"}",
+                "operation-cancel {\"operation\":1,\"reason\":\"too late\"}"
             },
             {"/api/deploy", "{\"path\":\"bikes.camel.yaml\"}", "deploy {\"path\":\"bikes.camel.yaml\"}"},
             {"/api/deploy", "", "deploy {\"path\":\"\"}"},

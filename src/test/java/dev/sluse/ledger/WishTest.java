@@ -23,6 +23,11 @@ class WishTest {
                         new Wish.Cancel("d1", "sent by \"mistake\""),
                         "cancel",
                         "{\"delivery\":\"d1\",\"reason\":\"sent by \\\"mistake\\\"\"}"),
+                Arguments.of(new Wish.RetryOperation(17), "operation-retry", "{\"operation\":17}"),
+                Arguments.of(
+                        new Wish.CancelOperation(17, "too late"),
+                        "operation-cancel",
+                        "{\"operation\":17,\"reason\":\"too late\"}"),
                 Arguments.of(new Wish.StartFlow("bikes"), "flow-start", "{\"flow\":\"bikes\"}"),
                 Arguments.of(
                         new Wish.StopFlow("bikes", "holiday"),

@@ -89,8 +89,8 @@ class LaneProperties {
             return new OperationStep(
                     ledger,
                     Map.of(
-                            "datalens-write", new WriteDriver("datalens-write", home),
-                            "datalens-define", new WriteDriver("datalens-define", home)),
+                            "datalens-write", new WriteDriver("datalens-write", home, "http://127.0.0.1"),
+                            "datalens-define", new WriteDriver("datalens-define", home, "http://127.0.0.1")),
                     this::serve,
                     new PumpOptions(
                             "node",
@@ -190,7 +190,8 @@ class LaneProperties {
 
         void untilAllIsWell() {
             for (int n = 0; n < 200 && all().stream().anyMatch(each -> !isOver(each)); n++) {
-                all().stream().filter(each -> !isOver(each)).forEach(each -> ledger.remote().retry(each.id()));
+                all().stream().filter(each -> !isOver(each)).forEach(each -> ledger.remote()
+                        .retry(each.id()));
                 time.now = time.now.plus(Duration.ofHours(2));
                 held.clear();
                 step = started();

@@ -59,7 +59,9 @@ class OperationPumpTest {
     private OperationPump start(Duration budget) {
         OperationPump started = new OperationPump(
                 ledger,
-                List.of(new WriteDriver("datalens-write", home), new WriteDriver("datalens-define", home)),
+                List.of(
+                        new WriteDriver("datalens-write", home, "http://127.0.0.1"),
+                        new WriteDriver("datalens-define", home, "http://127.0.0.1")),
                 request -> {
                     sent.add(request.uri().getPath().substring(1));
                     return server.send(request);
@@ -152,12 +154,14 @@ class OperationPumpTest {
         OperationPump running = start(Duration.ofMillis(20));
         accept("datalens-write", "trees", 1);
         running.wake();
-        await().atMost(Duration.ofSeconds(20)).until(() -> !running.health().get(0).up());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !running.health().get(0).up());
 
         Operation tried = ledger.operation(1).orElseThrow();
         assertThat(running.health().get(0).sentence())
-                .matches("Operation 1 [(]datalens-write trees, batch 0[)] could not be carried out since .*Z and is tried"
-                        + " on: It answered 503[.]");
+                .matches(
+                        "Operation 1 [(]datalens-write trees, batch 0[)] could not be carried out since .*Z and is tried"
+                                + " on: It answered 503[.]");
         assertThat(tried.state()).isEqualTo(State.SENT);
         broken.countDown();
         awaitEnded(1);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** A driver for tests: one request that the other side recognises by its UUID; some answers of each kind. */
-record WriteDriver(String kind, Path home) implements Driver {
+public record WriteDriver(String kind, Path home, String url) implements Driver {
     @Override
     public String system() {
         return "datalens";
@@ -20,7 +20,7 @@ record WriteDriver(String kind, Path home) implements Driver {
         return new Request(
                 system(),
                 "POST",
-                URI.create("http://127.0.0.1/" + operation.target() + "?id=" + operation.uuid()),
+                URI.create(url + "/" + operation.target() + "?id=" + operation.uuid()),
                 Map.of(),
                 new Request.Body.Content(home.resolve(Objects.requireNonNull(operation.request()))),
                 null,

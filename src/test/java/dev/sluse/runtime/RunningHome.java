@@ -8,6 +8,7 @@ import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Ledgers;
+import dev.sluse.operations.Driver;
 import dev.sluse.table.TableEngine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,10 @@ final class RunningHome implements AutoCloseable {
     final Map<String, String> settings = new HashMap<>();
     SchemaChecker schemas = (name, text) -> {};
     CrashPoints crashPoints = point -> {};
+    /** Used instead of the real ones if it is set. */
+    @Nullable
+    List<Driver> drivers;
+
     String flows = "*";
     Clock clock = Clock.systemUTC();
     Duration strayAfter = Duration.ofHours(1);
@@ -119,6 +124,9 @@ final class RunningHome implements AutoCloseable {
                 clock,
                 crashPoints);
         runtime = started;
+        if (drivers != null) {
+            started.remote().drivenBy(drivers);
+        }
         started.start();
         return started;
     }

@@ -17,8 +17,7 @@ record Conclusion(DeliveryState state, String reason, boolean closed) {
 
     /** Empty as long as something is still to be done. One that was refused or has failed ends it at once: a person has to look. */
     static Optional<Conclusion> of(Delivery delivery, List<Operation> operations) {
-        List<Operation> remote =
-                operations.stream().filter(Operation::isRemote).toList();
+        List<Operation> remote = operations.stream().filter(Operation::isRemote).toList();
         Optional<Operation> failed = first(remote, State.FAILED);
         if (failed.isPresent()) {
             return Optional.of(bad(failed.get()));

@@ -44,7 +44,9 @@ public final class DeliveringDesk {
         List<Delivery> page = page(null);
         while (!page.isEmpty()) {
             page.forEach(each -> look(each.id()));
-            page = page.size() < PAGE ? List.of() : page(page.get(page.size() - 1).id());
+            page = page.size() < PAGE
+                    ? List.of()
+                    : page(page.get(page.size() - 1).id());
         }
     }
 
@@ -63,8 +65,7 @@ public final class DeliveringDesk {
     public void look(String id) {
         oneByOne.lock();
         try {
-            Optional<Delivery> delivery =
-                    ledger.delivery(id).filter(each -> each.state() == DeliveryState.DELIVERING);
+            Optional<Delivery> delivery = ledger.delivery(id).filter(each -> each.state() == DeliveryState.DELIVERING);
             if (delivery.isPresent()) {
                 Optional<Conclusion> conclusion = Conclusion.of(delivery.get(), ledger.operations(id));
                 if (conclusion.isPresent()) {
@@ -120,11 +121,7 @@ public final class DeliveringDesk {
 
     private static Figures figures(Delivery delivery) {
         return new Figures(
-                delivery.rows(),
-                delivery.accepted(),
-                delivery.quarantined(),
-                delivery.errors(),
-                delivery.warnings());
+                delivery.rows(), delivery.accepted(), delivery.quarantined(), delivery.errors(), delivery.warnings());
     }
 
     /** Whether its route had ended well, so that only its operations are to be carried on with. */
@@ -145,10 +142,11 @@ public final class DeliveringDesk {
         return failed.size();
     }
 
-    /** One that had ended badly is being delivered again. */
+    /** One that had ended badly is being delivered again, unless something else of it has failed still. */
     public void reopen(Delivery delivery, String reason) throws IOException {
         DurableFiles.delete(end(delivery.id()));
         ledger.settle(delivery.id(), DeliveryState.DELIVERING, figures(delivery), reason);
+        look(delivery.id());
     }
 
     /** Ends all that is still to be done of a delivery, and with that the delivery if its route has ended well. */

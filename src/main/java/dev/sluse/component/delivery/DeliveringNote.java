@@ -78,7 +78,8 @@ record DeliveringNote(
     }
 
     /** How its sender is told; null if nobody can be. */
-    @Nullable Answering answering() {
+    @Nullable
+    Answering answering() {
         return drop == null || which == null || lang == null || addresses == null
                 ? null
                 : new Answering(Path.of(drop), which, lang, addresses);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +40,9 @@ public final class HttpStep implements Http, AutoCloseable {
     private final Map<String, SystemClient> clients;
     private final AnswerBody answers;
     private final ProducerTemplate template;
-    private final ThreadLocal<HttpCall> current = new ThreadLocal<>();
+    /** Each call by its thread: the client knows no more of it. */
+    private final Map<Thread, HttpCall> underWay = new ConcurrentHashMap<>();
+
     private final ScheduledThreadPoolExecutor deadlines = new ScheduledThreadPoolExecutor(1, HttpStep::thread);
 
     private HttpStep(Map<String, SystemClient> clients, AnswerBody answers, ProducerTemplate template) {
@@ -93,7 +96,7 @@ public final class HttpStep implements Http, AutoCloseable {
     }
 
     private Answer send(HttpCall call) {
-        current.set(call);
+        underWay.put(Thread.currentThread(), call);
         Future<?> deadline =
                 deadlines.schedule(call::tooLate, call.request().deadline().toMillis(), TimeUnit.MILLISECONDS);
         try {
@@ -107,13 +110,13 @@ public final class HttpStep implements Http, AutoCloseable {
             return NoAnswer.of(call, e);
         } finally {
             deadline.cancel(false);
-            current.remove();
+            underWay.remove(Thread.currentThread());
         }
     }
 
     /** The client is about to send; it is on the thread of the call. */
     private void sending(Runnable abort) {
-        HttpCall call = current.get();
+        HttpCall call = underWay.get(Thread.currentThread());
         if (call != null) {
             call.sending(abort);
         }

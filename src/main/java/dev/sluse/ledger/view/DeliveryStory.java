@@ -30,7 +30,9 @@ public record DeliveryStory(
                 DeliveryPapers.of(ledger, home, delivery.id()).stream()
                         .map(DeliveryPapers.Paper::view)
                         .toList(),
-                ledger.operations(delivery.id()).stream().map(OperationView::of).toList(),
+                ledger.operations(delivery.id()).stream()
+                        .map(each -> OperationView.of(ledger, each))
+                        .toList(),
                 ledger.journal(delivery.id()).stream().map(JournalLine::of).toList());
     }
 }

@@ -1,10 +1,20 @@
 package dev.sluse.ledger.view;
 
+import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Operation;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An operation as machines read it: what is not known is left out, times are UTC. */
+/**
+ * An operation as machines read it: what is not known is left out, times are UTC.
+ *
+ * @param since since when it is in this state, the provider's word included
+ * @param outcome why it is failed: refused or failed
+ * @param trouble the fault that it is tried again for
+ * @param behind the operation on the same target that has to end first
+ * @param conversation what was said to the other side and what it answered; only where one operation is told of
+ */
 public record OperationView(
         long id,
         String delivery,
@@ -18,11 +28,36 @@ public record OperationView(
         String createdAt,
         String updatedAt,
         @Nullable String nextStepAt,
-        @Nullable String answer) {
+        @Nullable String answer,
+        String since,
+        @Nullable String outcome,
+        @Nullable String trouble,
+        @Nullable String troubleSince,
+        @Nullable Long behind,
+        @Nullable List<SpokenLine> conversation) {
 
-    /** What is told of an operation. */
-    public static OperationView of(Operation operation) {
+    /** One line of what was said; the time is UTC. */
+    public record SpokenLine(String at, String text) {}
+
+    /** What is told of an operation among others. */
+    public static OperationView of(Ledger ledger, Operation operation) {
+        return of(ledger, operation, null);
+    }
+
+    /** All that is known of an operation. */
+    public static OperationView whole(Ledger ledger, Operation operation) {
+        return of(
+                ledger,
+                operation,
+                ledger.remote().conversation(operation.id()).stream()
+                        .map(line -> new SpokenLine(line.at().toString(), line.text()))
+                        .toList());
+    }
+
+    private static OperationView of(Ledger ledger, Operation operation, @Nullable List<SpokenLine> conversation) {
         Instant next = operation.nextStepAt();
+        Instant trouble = operation.troubleSince();
+        boolean isOpen = operation.state().isOpen();
         return new OperationView(
                 operation.id(),
                 operation.delivery(),
@@ -36,6 +71,12 @@ public record OperationView(
                 operation.createdAt().toString(),
                 operation.updatedAt().toString(),
                 next == null ? null : next.toString(),
-                operation.answer());
+                operation.answer(),
+                operation.since().toString(),
+                operation.outcome() == null ? null : operation.outcome().word(),
+                operation.trouble(),
+                trouble == null ? null : trouble.toString(),
+                isOpen ? ledger.remote().ahead(operation).map(Operation::id).orElse(null) : null,
+                conversation);
     }
 }

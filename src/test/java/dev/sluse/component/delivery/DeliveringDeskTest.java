@@ -23,7 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -118,10 +117,7 @@ class DeliveringDeskTest {
 
     private void move(long operation, State state, @Nullable String answer, @Nullable Outcome outcome) {
         ledger.remote()
-                .record(
-                        operation,
-                        new Change(state, null, null, null, answer, null, null, outcome),
-                        Instant.now());
+                .record(operation, new Change(state, null, null, null, answer, null, null, outcome), Instant.now());
     }
 
     private void done(long operation) {
@@ -158,9 +154,7 @@ class DeliveringDeskTest {
         assertThat(places.operations(ID)).doesNotExist();
         assertThat(ledger.files().of(ID).stream().map(each -> each.kind().word()))
                 .containsExactlyInAnyOrder("input", "reply");
-        assertThat(ledger.journal(ID).stream()
-                        .map(Ledger.Entry::event)
-                        .filter(each -> !each.equals("operation")))
+        assertThat(ledger.journal(ID).stream().map(Ledger.Entry::event).filter(each -> !each.equals("operation")))
                 .containsExactly("taken", "working", "delivering", "delivered");
     }
 
@@ -196,8 +190,10 @@ class DeliveringDeskTest {
         settlement.desk().reopen(delivery(), "Replayed.");
         assertThat(delivery().state()).isEqualTo(DeliveryState.DELIVERING);
         assertThat(delivery().isWaiting()).isFalse();
-        assertThat(ledger.operation(1)).get().extracting(Operation::state, Operation::uuid).containsExactly(
-                State.PENDING, "uuid-0");
+        assertThat(ledger.operation(1))
+                .get()
+                .extracting(Operation::state, Operation::uuid)
+                .containsExactly(State.PENDING, "uuid-0");
         done(1);
         done(2);
         settlement.desk().look(ID);

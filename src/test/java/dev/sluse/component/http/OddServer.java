@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server of sockets, which can do what no library lets a server do: reset, drip, break off. Counts what it is sent. */
 final class OddServer implements AutoCloseable {
@@ -23,17 +24,13 @@ final class OddServer implements AutoCloseable {
     }
 
     /** A request as it arrived. */
-    record Got(String line, String headers, byte[] body) {
-        String text() {
-            return new String(body, StandardCharsets.UTF_8);
-        }
-    }
+    record Got(String line, String headers, String text, int bytes) {}
 
     private final ServerSocket listening;
     private final List<Got> got = new CopyOnWriteArrayList<>();
     private volatile Reply reply;
     private volatile boolean resetsAtOnce;
-    private volatile int connections;
+    private final AtomicInteger connections = new AtomicInteger();
 
     OddServer() throws IOException {
         this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
@@ -46,7 +43,8 @@ final class OddServer implements AutoCloseable {
     }
 
     static Reply status(int status, String headers, String body) {
-        return raw("HTTP/1.1 " + status + " Whatever\r\nContent-Length: " + body.length() + "\r\n" + headers + "\r\n" + body);
+        return raw("HTTP/1.1 " + status + " Whatever\r\nContent-Length: " + body.length() + "\r\n" + headers + "\r\n"
+                + body);
     }
 
     static Reply raw(String text) {
@@ -78,7 +76,7 @@ final class OddServer implements AutoCloseable {
     }
 
     int connections() {
-        return connections;
+        return connections.get();
     }
 
     /** Closes so that the other side sees a reset. */
@@ -91,7 +89,7 @@ final class OddServer implements AutoCloseable {
         while (!listening.isClosed()) {
             try {
                 Socket socket = listening.accept();
-                connections++;
+                connections.incrementAndGet();
                 thread(() -> serve(socket));
             } catch (IOException e) {
                 return;
@@ -109,7 +107,11 @@ final class OddServer implements AutoCloseable {
             String head = head(in);
             while (!head.isEmpty()) {
                 byte[] body = in.readNBytes(length(head));
-                got.add(new Got(head.lines().findFirst().orElse(""), head, body));
+                got.add(new Got(
+                        head.lines().findFirst().orElse(""),
+                        head,
+                        new String(body, StandardCharsets.UTF_8),
+                        body.length));
                 reply.to(socket, socket.getOutputStream());
                 head = socket.isClosed() ? "" : head(in);
             }
@@ -135,7 +137,8 @@ final class OddServer implements AutoCloseable {
         return head.lines()
                 .map(line -> line.toLowerCase(Locale.ROOT))
                 .filter(line -> line.startsWith("content-length:"))
-                .map(line -> Integer.parseInt(line.substring("content-length:".length()).strip()))
+                .map(line -> Integer.parseInt(
+                        line.substring("content-length:".length()).strip()))
                 .findFirst()
                 .orElse(0);
     }

@@ -58,12 +58,13 @@ final class TableProducer extends DefaultProducer {
         String name = exchange.getMessage()
                 .getHeader(Exchange.FILE_NAME, work.delivery().path(), String.class);
         TableOptions options = endpoint.options();
+        TableRequest.@Nullable SchemaText schema = schema(work);
         services.crashPoints().reached(CrashPoints.Point.CONVERTING);
         TableResult result = services.engine()
                 .run(new TableRequest(
                         input,
                         name.substring(name.lastIndexOf('/') + 1),
-                        schema(work),
+                        schema,
                         options,
                         folder,
                         work.delivery().id(),
@@ -81,6 +82,9 @@ final class TableProducer extends DefaultProducer {
             throw rejected(name, result);
         }
         handOn(exchange, name, options, folder.resolve("out"), result.outputs());
+        if (schema != null) {
+            exchange.setProperty(SchemaColumns.PROPERTY, schema);
+        }
     }
 
     private static void handOn(Exchange exchange, String name, TableOptions options, Path out, List<Path> outputs) {

@@ -177,6 +177,8 @@ final class FlowCheck {
             }
             first = false;
         }
+        DataLensRules.problems(flow)
+                .forEach(each -> problems.add(new FlowProblem(file.name(), each.line(), flow.id(), each.sentence())));
         return problems;
     }
 

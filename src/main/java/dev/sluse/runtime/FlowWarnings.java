@@ -43,6 +43,8 @@ final class FlowWarnings {
             if (!flow.endpoints().isEmpty()) {
                 headers(file, flow, warnings);
                 hops(file, flow, warnings);
+                DataLensRules.warnings(flow)
+                        .forEach(each -> warnings.add(warning(file, flow.id(), each.line(), each.sentence())));
             }
         }
         warnings.sort(Comparator.comparingInt(FlowProblem::line));

@@ -8,6 +8,7 @@ import dev.sluse.component.delivery.Places;
 import dev.sluse.component.http.HttpStep;
 import dev.sluse.component.http.SystemClient;
 import dev.sluse.component.http.Truststore;
+import dev.sluse.datalens.DataLensAccounts;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.operations.Answer;
 import dev.sluse.operations.Driver;
@@ -43,6 +44,7 @@ final class RemoteSystems implements AutoCloseable {
     private final InstantSource clock;
     private final CrashPoints crashPoints;
     private final RemoteWork work;
+    private final DataLensAccounts datalens;
     private @Nullable List<Driver> others;
     private @Nullable HttpStep step;
     private volatile @Nullable Http http;
@@ -55,11 +57,17 @@ final class RemoteSystems implements AutoCloseable {
         this.clock = clock;
         this.crashPoints = crashPoints;
         this.work = new RemoteWork(places, ledger, crashPoints, this::send, this::wake);
+        this.datalens = DataLensSetup.accounts(options.properties(), this::send, clock);
     }
 
     /** What the steps of flows need of it; it may be used as soon as this is started. */
     RemoteWork work() {
         return work;
+    }
+
+    /** Who logs in to DataLens, for steps and pump alike. */
+    DataLensAccounts datalens() {
+        return datalens;
     }
 
     /** To be said before the start: these drivers, and no others. */
@@ -75,7 +83,7 @@ final class RemoteSystems implements AutoCloseable {
      */
     void start(CamelContext context, DeliveringDesk desk) throws Exception {
         List<Driver> drivers = others == null
-                ? RemoteDrivers.all(options.properties(), places.home(), ledger, this::send, clock)
+                ? RemoteDrivers.all(places.home(), datalens)
                 : others;
         HttpStep made =
                 HttpStep.in(context, clients(), places.home().resolve("spool").resolve("answers"));

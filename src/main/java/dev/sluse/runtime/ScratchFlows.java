@@ -1,5 +1,7 @@
 package dev.sluse.runtime;
 
+import dev.sluse.component.DataLensComponent;
+import dev.sluse.component.DataLensServices;
 import dev.sluse.component.DeliveryComponent;
 import dev.sluse.component.DropComponent;
 import dev.sluse.component.DropFolders;
@@ -31,18 +33,20 @@ import org.jspecify.annotations.Nullable;
 final class ScratchFlows {
     private ScratchFlows() {}
 
-    static void addComponents(CamelContext context, FlowServices services) {
+    static void addComponents(CamelContext context, FlowServices services, DataLensServices datalens) {
         context.addComponent("drop", new DropComponent(services));
         context.addComponent("schedule", new ScheduleComponent(services));
         context.addComponent("delivery", new DeliveryComponent(services));
         context.addComponent("table", new TableComponent(services));
         context.addComponent("folder", new FolderComponent(services));
+        context.addComponent("datalens", new DataLensComponent(services, datalens));
     }
 
     /** Keeps the components of a context to its home, and takes files at the first look. */
     static void onlyTriesOut(CamelContext context) {
         context.getComponent("drop", DropComponent.class).onlyTriesOut();
         context.getComponent("folder", FolderComponent.class).onlyTriesOut();
+        context.getComponent("datalens", DataLensComponent.class).onlyTriesOut();
     }
 
     /** @param wanted whether a route of that id is looked at */
@@ -57,11 +61,13 @@ final class ScratchFlows {
         boolean mail = settings.containsKey(MailSettings.HOST);
         FlowServices services =
                 services(places, routes, schemas, settings.getOrDefault("sluse.mask.key", ""), mail, clock);
+        DataLensServices datalens = DataLensSetup.services(
+                settings, services, DataLensSetup.accounts(settings, services.remote().http(), clock));
         return new FlowCheck(
                 new Placeholders(settings, environment),
                 wanted,
                 places,
-                () -> new ScratchContext(settings, wanted, context -> addComponents(context, services)));
+                () -> new ScratchContext(settings, wanted, context -> addComponents(context, services, datalens)));
     }
 
     private static FlowServices services(

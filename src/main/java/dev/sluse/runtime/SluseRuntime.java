@@ -101,7 +101,8 @@ public final class SluseRuntime implements AutoCloseable {
                 folders,
                 new UnderWay(),
                 remote.work());
-        ScratchFlows.addComponents(context, services);
+        ScratchFlows.addComponents(
+                context, services, DataLensSetup.services(options.properties(), services, remote.datalens()));
         FlowSwitches switches = ledger.switches();
         CamelFlows camel = new CamelFlows(context, wanted, options.stopAfter());
         RefusedFiles refused = new RefusedFiles(clock);

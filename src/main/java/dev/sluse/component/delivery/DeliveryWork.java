@@ -7,7 +7,9 @@ import dev.sluse.table.TableResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ public final class DeliveryWork {
     private final boolean inputIsKept;
     private final List<Step> steps = new ArrayList<>();
     private final List<Path> handedOut = new ArrayList<>();
+    private final Map<String, Integer> turns = new HashMap<>();
     private int begun;
     private int outputs;
     private @Nullable Throwable fault;
@@ -160,6 +163,11 @@ public final class DeliveryWork {
 
     public Path stepFolder(int number) {
         return work.resolve("steps").resolve(Integer.toString(number));
+    }
+
+    /** How often a step of this run acts on a target now, from 1; the same after a restart where steps follow each other. */
+    public synchronized int turn(String target) {
+        return turns.merge(target, 1, Integer::sum);
     }
 
     /** The number of the next file that leaves, from 0: the batch of its operation, the same after a restart. */

@@ -1,0 +1,128 @@
+package dev.sluse.component;
+
+import dev.sluse.SluseException;
+import dev.sluse.component.delivery.DeliveryWork;
+import dev.sluse.component.delivery.RejectedException;
+import dev.sluse.datalens.ColumnChoice;
+import dev.sluse.datalens.EventColumns;
+import dev.sluse.datalens.Intake;
+import dev.sluse.datalens.WriteOrder;
+import dev.sluse.ledger.Operation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultProducer;
+
+/** Has the rows in the body accepted for the endpoint's table. */
+final class DataLensProducer extends DefaultProducer {
+    private final DataLensEndpoint endpoint;
+    private final DataLensConfiguration options;
+    private final FlowServices services;
+    private final Deliveries deliveries;
+
+    DataLensProducer(DataLensEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+        this.options = endpoint.getConfiguration();
+        this.services = endpoint.services();
+        this.deliveries = new Deliveries(services);
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        DeliveryWork work = deliveries.of(exchange);
+        try {
+            List<Operation> operations = accepted(exchange, work);
+            if (options.isWait()) {
+                await(operations);
+            }
+        } catch (Exception e) {
+            Exception told = e instanceof SluseException sluse && sluse.kind() == SluseException.Kind.DATA
+                    ? new RejectedException(sluse.getMessage(), sluse.hint())
+                    : e;
+            work.failed(told);
+            services.disk().notice(told);
+            if (told instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw told;
+        }
+    }
+
+    private List<Operation> accepted(Exchange exchange, DeliveryWork work) throws IOException {
+        boolean events = isOfEvents(exchange);
+        if (events && options.isReplaceTable()) {
+            throw SluseException.configuration(
+                    "replaces-events",
+                    "Option replaceTable of datalens would delete the events before, since the flow begins with"
+                            + " register-events.",
+                    "Leave replaceTable out.");
+        }
+        Path body = Bodies.file(exchange, work.stepFolder(work.nextStep()));
+        WriteOrder order = order(exchange, events);
+        int turn = work.turn("datalens:" + order.target());
+        Intake intake = new DataLensIntake(services.remote(), work);
+        if (options.deletes()) {
+            return endpoint.datalens().desk().delete(intake, order, turn, options.partition());
+        }
+        List<Path> files = Files.isDirectory(body) ? filesBelow(body) : List.of(body);
+        return endpoint.datalens().desk().write(intake, order, turn, files);
+    }
+
+    private WriteOrder order(Exchange exchange, boolean events) {
+        List<String> replacingKey = DataLensConfiguration.names(options.getReplacingKey());
+        List<String> partitionKey = DataLensConfiguration.names(options.getPartitionKey());
+        boolean isKeyMeant = !replacingKey.isEmpty() || !partitionKey.isEmpty();
+        return new WriteOrder(
+                options.getAccount(),
+                endpoint.connection(),
+                endpoint.getTable(),
+                ColumnChoice.of(options.getColumns()),
+                partitionKey,
+                replacingKey.isEmpty() && events ? List.of(EventColumns.KEY) : replacingKey,
+                isKeyMeant && !(replacingKey.isEmpty() && events),
+                endpoint.bounds(),
+                options.isReplaceTable(),
+                options.isReplacePartitions(),
+                options.isAlterTable(),
+                events ? EventColumns.declared() : SchemaColumns.of(exchange));
+    }
+
+    private static boolean isOfEvents(Exchange exchange) {
+        Endpoint from = exchange.getFromEndpoint();
+        return from != null && from.getEndpointUri().startsWith("register-events:");
+    }
+
+    /** Until all are at an end, or it has taken too long: then they are carried on with behind the flow's back. */
+    private void await(List<Operation> operations) throws InterruptedException {
+        Instant until = services.clock().instant().plus(endpoint.maxWait());
+        for (Operation each : operations) {
+            Operation now = each;
+            while (now.state().isOpen() && services.clock().instant().isBefore(until)) {
+                endpoint.datalens().pause().rest();
+                now = services.ledger().operation(each.id()).orElse(now);
+            }
+            if (now.state() == Operation.State.FAILED || now.state() == Operation.State.CANCELLED) {
+                throw ended(now);
+            }
+        }
+    }
+
+    private static SluseException ended(Operation operation) {
+        String said = operation.answer() == null ? operation.state().word() + "." : operation.answer();
+        return operation.outcome() == Operation.Outcome.REFUSED
+                ? new RejectedException(said, "")
+                : SluseException.configuration("operation-failed", said, "");
+    }
+
+    private static List<Path> filesBelow(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+}

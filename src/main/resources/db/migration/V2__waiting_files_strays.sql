@@ -93,3 +93,39 @@ create index delivery_retried on delivery (number) where next_at is not null;
 
 -- What is still to be sent or asked for, among all that is done: looked at every second.
 create index operation_under_way on operation (kind, number) where state in ('pending', 'sent', 'waiting');
+
+-- What is done at remote systems. A lane is what goes strictly one after the other; null: no order.
+alter table operation add column lane ${key};
+-- What the driver was told when it was accepted, and what it remembers since: JSON.
+alter table operation add column orders text;
+alter table operation add column memo text;
+-- Since when it is in this state, in the provider's words too; null: since it changed last.
+alter table operation add column since bigint;
+-- The present fault that passes by itself.
+alter table operation add column trouble text;
+alter table operation add column trouble_since bigint;
+-- Who works on it, and until when nobody else may.
+alter table operation add column lease_owner ${key};
+alter table operation add column lease_until bigint;
+-- refused or failed, where the state is failed
+alter table operation add column outcome text;
+
+-- Whether something of the same lane comes before: asked for each that is due.
+create index operation_in_lane on operation (lane, number) where state not in ('done', 'cancelled');
+
+-- The few that somebody works on.
+create index operation_leased on operation (lane, number) where lease_owner is not null;
+
+-- What was said to the other side and what it answered: the last lines of each operation, without secrets.
+create table conversation (
+  number ${number},
+  operation bigint not null,
+  at bigint not null,
+  line text not null
+);
+
+-- The lines of one operation in their order, and the oldest of them, which make room.
+create index conversation_by_operation on conversation (operation, number);
+
+-- What was said so long ago that nobody asks for it any more.
+create index conversation_by_time on conversation (at);

@@ -84,6 +84,7 @@ public final class Sluse {
                 .addSubcommand(NewCommand.line(surroundings))
                 .addSubcommand(new TestCommand(surroundings))
                 .addSubcommand(new LintCommand(surroundings))
+                .addSubcommand(new ExplainCommand(surroundings))
                 .addSubcommand(new StatusCommand(surroundings))
                 .addSubcommand(new DeliveriesCommand(surroundings))
                 .addSubcommand(new ShowCommand(surroundings))

@@ -192,6 +192,8 @@ public interface Ledger extends AutoCloseable {
 
     FlowList flows();
 
+    RemoteOperations remote();
+
     @Override
     void close();
 }

@@ -1,6 +1,7 @@
 package dev.sluse.ledger;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param request path of the request's bytes below the home, or null
  * @param requestSha256 their digest, lower-case hex, or null
  * @param answer the last answer without secrets, or null
+ * @param attempts how often something was sent for it
+ * @param nextStepAt when to look again; null: at once
+ * @param lane what goes strictly one after the other: {@code <system>/<account>/<target>}; null: no order
+ * @param orders what its driver was told when it was accepted, JSON, never changed; null: nothing
+ * @param memo what its driver remembers, JSON; null: nothing yet
+ * @param since since when it is in this state, the provider's word included
+ * @param trouble the present fault that passes by itself, one sentence; null: none
+ * @param troubleSince when that began
+ * @param leasedUntil until when somebody works on it; null: nobody does
+ * @param outcome why it is {@code failed}; else null
  */
 public record Operation(
         long id,
@@ -36,7 +47,15 @@ public record Operation(
         int attempts,
         Instant createdAt,
         Instant updatedAt,
-        @Nullable Instant nextStepAt) {
+        @Nullable Instant nextStepAt,
+        @Nullable String lane,
+        @Nullable String orders,
+        @Nullable String memo,
+        Instant since,
+        @Nullable String trouble,
+        @Nullable Instant troubleSince,
+        @Nullable Instant leasedUntil,
+        @Nullable Outcome outcome) {
 
     /** States of an operation, in the words of the interface. */
     public enum State {
@@ -48,7 +67,24 @@ public record Operation(
         CANCELLED;
 
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Whether it is still to be carried on with by itself. */
+        public boolean isOpen() {
+            return this == PENDING || this == SENT || this == WAITING;
+        }
+    }
+
+    /** Why an operation has failed. */
+    public enum Outcome {
+        /** The other side's rules say no, to this content. */
+        REFUSED,
+        /** It could not be carried out, whatever its content. */
+        FAILED;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

@@ -153,7 +153,24 @@ public interface OperationDao {
                     row.getInt("attempts"),
                     Instant.ofEpochMilli(row.getLong("created_at")),
                     Instant.ofEpochMilli(row.getLong("updated_at")),
-                    DeliveryRow.instant(row, "next_step_at"));
+                    DeliveryRow.instant(row, "next_step_at"),
+                    row.getString("lane"),
+                    row.getString("orders"),
+                    row.getString("memo"),
+                    since(row),
+                    row.getString("trouble"),
+                    DeliveryRow.instant(row, "trouble_since"),
+                    DeliveryRow.instant(row, "lease_until"),
+                    outcome(row.getString("outcome")));
+        }
+
+        private static Instant since(ResultSet row) throws SQLException {
+            Instant since = DeliveryRow.instant(row, "since");
+            return since == null ? Instant.ofEpochMilli(row.getLong("updated_at")) : since;
+        }
+
+        private static Operation.@Nullable Outcome outcome(@Nullable String word) {
+            return word == null ? null : Operation.Outcome.valueOf(word.toUpperCase(Locale.ROOT));
         }
     }
 }

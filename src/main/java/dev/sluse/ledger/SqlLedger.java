@@ -28,6 +28,7 @@ final class SqlLedger implements Ledger {
     private final FlowSwitches switches;
     private final Listings listings;
     private final FlowList flows;
+    private final RemoteOperations remote;
 
     SqlLedger(Store database, Clock clock) {
         this.database = database;
@@ -38,6 +39,7 @@ final class SqlLedger implements Ledger {
         this.switches = new SqlFlowSwitches(database, clock);
         this.listings = new SqlListings(database);
         this.flows = new SqlFlowList(database);
+        this.remote = new SqlRemoteOperations(database, clock);
     }
 
     @Override
@@ -337,6 +339,11 @@ final class SqlLedger implements Ledger {
     @Override
     public FlowList flows() {
         return flows;
+    }
+
+    @Override
+    public RemoteOperations remote() {
+        return remote;
     }
 
     @Override

@@ -60,6 +60,14 @@ final class Tables {
         return table(OperationDao.class);
     }
 
+    RemoteOperationDao remote() {
+        return table(RemoteOperationDao.class);
+    }
+
+    ConversationDao conversations() {
+        return table(ConversationDao.class);
+    }
+
     WatermarkDao watermarks() {
         return table(WatermarkDao.class);
     }

@@ -1,5 +1,7 @@
 package dev.sluse.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -26,10 +28,20 @@ class ArrowsTest {
             .definedBy("dev.sluse.component..")
             .layer("console")
             .definedBy("dev.sluse.console..")
+            .layer("datafordeler")
+            .definedBy("dev.sluse.datafordeler..")
+            .layer("datalens")
+            .definedBy("dev.sluse.datalens..")
+            .layer("operations")
+            .definedBy("dev.sluse.operations..")
+            .layer("sandbox")
+            .definedBy("dev.sluse.sandbox..")
             .layer("ledger")
             .definedBy("dev.sluse.ledger..")
             .layer("table")
             .definedBy(TABLE)
+            // a part of the design may be there before its code
+            .withOptionalLayers(true)
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("runtime")
@@ -38,8 +50,17 @@ class ArrowsTest {
             .mayOnlyBeAccessedByLayers("cli", "runtime")
             .whereLayer("console")
             .mayOnlyBeAccessedByLayers("runtime")
+            .whereLayer("datafordeler")
+            .mayOnlyBeAccessedByLayers("cli", "runtime", "component")
+            .whereLayer("datalens")
+            .mayOnlyBeAccessedByLayers("cli", "runtime", "component")
+            .whereLayer("operations")
+            .mayOnlyBeAccessedByLayers("cli", "runtime", "component", "datafordeler", "datalens")
+            .whereLayer("sandbox")
+            .mayOnlyBeAccessedByLayers("cli", "runtime")
             .whereLayer("ledger")
-            .mayOnlyBeAccessedByLayers("cli", "runtime", "component", "console")
+            .mayOnlyBeAccessedByLayers(
+                    "cli", "runtime", "component", "console", "datafordeler", "datalens", "operations")
             .whereLayer("table")
             .mayOnlyBeAccessedByLayers("cli", "runtime", "component");
 
@@ -62,7 +83,24 @@ class ArrowsTest {
                     "dev.sluse.runtime..",
                     "dev.sluse.component..",
                     "dev.sluse.console..",
+                    "dev.sluse.operations..",
+                    "dev.sluse.datafordeler..",
+                    "dev.sluse.datalens..",
+                    "dev.sluse.sandbox..",
                     "dev.sluse.ledger..");
+
+    @ArchTest
+    static final ArchRule theSandboxSharesNoCodeWithWhatItStandsInFor = noClasses()
+            .that()
+            .resideInAPackage("dev.sluse.sandbox..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.sluse..").and(resideOutsideOfPackage("dev.sluse.sandbox..")))
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule driversOfOneSystemDoNotKnowAnother =
+            slices().matching("dev.sluse.(datafordeler|datalens)..").should().notDependOnEachOther()
+                    .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule theStagesOfTheEngineHaveNoCycles =

@@ -37,6 +37,8 @@ class QueryPlanTest {
         return Stream.of(
                         DeliveryDao.class,
                         OperationDao.class,
+                        RemoteOperationDao.class,
+                        ConversationDao.class,
                         WatermarkDao.class,
                         JournalDao.class,
                         RequestDao.class,
@@ -84,7 +86,19 @@ class QueryPlanTest {
                 || step.contains("delivery_waiting")
                 || step.startsWith("SCAN stray")
                 || step.startsWith("SCAN flow")
+                || step.contains("operation_under_way")
+                || step.contains("operation_leased")
                 || step.contains("delivery_retried");
+    }
+
+    @Test
+    void whetherSomethingOfALaneComesBeforeIsFoundAmongTheFewThatAreOpen() throws Exception {
+        assertThat(plan(sql(RemoteOperationDao.class.getDeclaredMethod(
+                        "claim", String.class, String.class, long.class, long.class, int.class))))
+                .contains(
+                        "SEARCH due USING INDEX operation_under_way (kind=?)",
+                        "SEARCH earlier USING INDEX operation_in_lane (lane=? AND number<?)",
+                        "SEARCH held USING INDEX operation_leased (lane=? AND number<?)");
     }
 
     @Test

@@ -1,0 +1,166 @@
+package dev.sluse.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
+import org.jdbi.v3.sqlobject.customizer.Bind;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code operation}, as far as it is about remote systems. Public only because Jdbi asks for it. */
+@RegisterRowMapper(OperationDao.Row.class)
+public interface RemoteOperationDao {
+
+    @SqlUpdate(
+            """
+            insert into operation (delivery, kind, target, batch, state, lane, uuid, request, request_sha256, orders,
+              attempts, created_at, updated_at, since)
+            values (:delivery, :kind, :target, :batch, 'pending', :lane, :uuid, :request, :sha256, :orders,
+              0, :now, :now, :now)""")
+    void insert(
+            @Bind("delivery") String delivery,
+            @Bind("kind") String kind,
+            @Bind("target") String target,
+            @Bind("batch") int batch,
+            @Bind("lane") @Nullable String lane,
+            @Bind("uuid") @Nullable String uuid,
+            @Bind("request") @Nullable String request,
+            @Bind("sha256") @Nullable String sha256,
+            @Bind("orders") String orders,
+            @Bind("now") long now);
+
+    @SqlQuery(
+            """
+            select * from operation where delivery = :delivery and kind = :kind and target = :target
+            order by batch""")
+    List<Operation> batches(
+            @Bind("delivery") String delivery, @Bind("kind") String kind, @Bind("target") String target);
+
+    /**
+     * Nothing of its lane comes before, neither what is not done nor what was cancelled while somebody works on it: the other side may
+     * still be busy with that.
+     */
+    @SqlQuery(
+            """
+            update operation set lease_owner = :owner, lease_until = :until
+            where number in (select due.number from operation as due
+              where due.kind = :kind and due.state in ('pending', 'sent', 'waiting')
+                and (due.next_step_at is null or due.next_step_at <= :now)
+                and (due.lease_until is null or due.lease_until <= :now)
+                and not exists (select 1 from operation as earlier
+                  where earlier.lane = due.lane and earlier.number < due.number
+                    and earlier.state not in ('done', 'cancelled'))
+                and not exists (select 1 from operation as held
+                  where held.lane = due.lane and held.number < due.number
+                    and held.lease_owner is not null and held.lease_until > :now)
+              order by due.number limit :limit <skipLocked>)
+            returning *""")
+    List<Operation> claim(
+            @Bind("kind") String kind,
+            @Bind("owner") String owner,
+            @Bind("now") long now,
+            @Bind("until") long until,
+            @Bind("limit") int limit);
+
+    @SqlQuery(
+            """
+            update operation set attempts = attempts + 1, updated_at = :now,
+              since = case when state = 'pending' then :now else since end,
+              state = case when state = 'pending' then 'sent' else state end
+            where number = :number returning *""")
+    List<Operation> sending(@Bind("number") long number, @Bind("now") long now);
+
+    @SqlQuery(
+            """
+            update operation set state = :state, remote_state = :remoteState, remote_id = :remoteId, memo = :memo,
+              answer = :answer, next_step_at = :nextStepAt, since = :since, trouble = :trouble,
+              trouble_since = :troubleSince, outcome = :outcome, updated_at = :now, lease_owner = null,
+              lease_until = null
+            where number = :number returning *""")
+    List<Operation> move(
+            @Bind("number") long number,
+            @Bind("state") String state,
+            @Bind("remoteState") @Nullable String remoteState,
+            @Bind("remoteId") @Nullable String remoteId,
+            @Bind("memo") @Nullable String memo,
+            @Bind("answer") @Nullable String answer,
+            @Bind("nextStepAt") @Nullable Long nextStepAt,
+            @Bind("since") long since,
+            @Bind("trouble") @Nullable String trouble,
+            @Bind("troubleSince") @Nullable Long troubleSince,
+            @Bind("outcome") @Nullable String outcome,
+            @Bind("now") long now);
+
+    @SqlQuery(
+            """
+            update operation set lease_owner = null, lease_until = null where number = :number returning *""")
+    List<Operation> giveBack(@Bind("number") long number);
+
+    @SqlUpdate("update operation set lease_until = :until where lease_owner is not null and lease_owner = :owner")
+    int extend(@Bind("owner") String owner, @Bind("until") long until);
+
+    @SqlUpdate(
+            """
+            update operation set lease_owner = null, lease_until = null
+            where lease_owner is not null and lease_owner = :owner""")
+    int release(@Bind("owner") String owner);
+
+    /** What waits because of a fault need not wait for a runtime that was not there. */
+    @SqlUpdate(
+            """
+            update operation set next_step_at = null
+            where state in ('pending', 'sent', 'waiting') and trouble is not null""")
+    int hurry();
+
+    @SqlQuery(
+            """
+            update operation set state = 'pending', outcome = null, trouble = null, trouble_since = null,
+              next_step_at = null, since = :now, updated_at = :now
+            where number = :number and state = 'failed' returning *""")
+    List<Operation> retry(@Bind("number") long number, @Bind("now") long now);
+
+    @SqlQuery(
+            """
+            update operation set next_step_at = null
+            where number = :number and state in ('pending', 'sent', 'waiting') returning *""")
+    List<Operation> atOnce(@Bind("number") long number);
+
+    /** Who works on it still does. */
+    @SqlQuery(
+            """
+            update operation set state = 'cancelled', answer = :reason, outcome = null, trouble = null, trouble_since = null,
+              next_step_at = null, since = :now, updated_at = :now
+            where number = :number and state not in ('done', 'cancelled') returning *""")
+    List<Operation> cancel(@Bind("number") long number, @Bind("reason") String reason, @Bind("now") long now);
+
+    @SqlQuery(
+            """
+            select * from operation
+            where lane = :lane and number < :number and state not in ('done', 'cancelled')
+            order by number limit 1""")
+    Optional<Operation> ahead(@Bind("lane") String lane, @Bind("number") long number);
+
+    @SqlQuery(
+            """
+            select * from operation where lane = :lane and state not in ('done', 'cancelled')
+            order by number limit :limit""")
+    List<Operation> lane(@Bind("lane") String lane, @Bind("limit") int limit);
+
+    @SqlQuery(
+            """
+            select min(case when coalesce(due.lease_until, 0) > coalesce(due.next_step_at, 0)
+              then coalesce(due.lease_until, 0) else coalesce(due.next_step_at, 0) end)
+            from operation as due
+            where due.kind = :kind and due.state in ('pending', 'sent', 'waiting')
+              and not exists (select 1 from operation as earlier
+                where earlier.lane = due.lane and earlier.number < due.number
+                  and earlier.state not in ('done', 'cancelled'))""")
+    Optional<Long> nextDue(@Bind("kind") String kind);
+
+    @SqlQuery(
+            """
+            select count(*) from operation join delivery on delivery.id = operation.delivery
+            where operation.state in ('pending', 'sent', 'waiting') and delivery.flow = :flow""")
+    long open(@Bind("flow") String flow);
+}

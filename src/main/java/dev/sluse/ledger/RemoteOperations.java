@@ -1,0 +1,115 @@
+package dev.sluse.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Operations at remote systems: accepted all at once, handed out in the order of their lanes, moved on step by step. One that waits or
+ * has failed holds back the later ones of its lane, until it is done or cancelled. Thread-safe; every change is durable when the method
+ * returns, but for {@link #said}.
+ */
+public interface RemoteOperations {
+
+    /**
+     * One operation that is to be accepted.
+     *
+     * @param batch number among those of the same delivery, kind and target, from 0
+     * @param lane {@code <system>/<account>/<target>}; null: it waits for no other
+     * @param uuid sent along so that a repeat is recognised; null where the provider knows no such thing
+     * @param request path of the request's bytes below the home, or null
+     * @param sha256 their digest, lower-case hex, or null
+     * @param orders what its driver has to know, JSON
+     */
+    record Accepted(
+            int batch,
+            @Nullable String lane,
+            @Nullable String uuid,
+            @Nullable String request,
+            @Nullable String sha256,
+            String orders) {}
+
+    /**
+     * What became of an operation with one step.
+     *
+     * @param remoteState null: as before; so are {@code remoteId}, {@code memo} and {@code answer}
+     * @param nextStepAt when to look again; null: at once, or never where the state is an end
+     * @param trouble the fault that passes by itself; null: there is none (any more)
+     * @param outcome only where the state is {@code failed}
+     */
+    record Change(
+            Operation.State state,
+            @Nullable String remoteState,
+            @Nullable String remoteId,
+            @Nullable String memo,
+            @Nullable String answer,
+            @Nullable Instant nextStepAt,
+            @Nullable String trouble,
+            Operation.@Nullable Outcome outcome) {}
+
+    /** A line of what was said to the other side and what it answered. */
+    record Line(Instant at, String text) {}
+
+    /**
+     * Accepts all or none. If there are operations of that delivery, kind and target already, these are returned and nothing changes:
+     * an earlier run has accepted them.
+     */
+    List<Operation> accept(String delivery, String kind, String target, List<Accepted> batches);
+
+    /**
+     * Hands out what is due, nobody works on and nothing of its lane comes before; nobody else gets it until then.
+     *
+     * @param owner who works on it
+     * @param limit not more than so many of each kind
+     */
+    List<Operation> claim(Set<String> kinds, String owner, Instant now, Instant until, int limit);
+
+    /** Something is about to be sent for it: {@code sent} unless it waits, with one attempt more. It stays with who works on it. */
+    Operation sending(long id, Instant now);
+
+    /** Moves it on and gives it back. One that was cancelled meanwhile stays so. */
+    Operation record(long id, Change change, Instant now);
+
+    /** Gives it back as it is. */
+    void giveBack(long id);
+
+    /** Nobody else gets what this owner works on until then. */
+    void extend(String owner, Instant until);
+
+    /** Gives back all that this owner worked on, and has what was in trouble tried at once: he has begun anew. */
+    void release(String owner);
+
+    /** The first one of its lane that holds it back; empty if none does. */
+    Optional<Operation> ahead(Operation operation);
+
+    /** What is neither done nor cancelled in a lane, oldest first. */
+    List<Operation> lane(String lane, int limit);
+
+    /** One that has failed is to be carried on with, as the same request; one that is open, at once. Others stay as they are. */
+    Operation retry(long id);
+
+    /** It is not to be carried on with; the later ones of its lane are. One that is done stays so. */
+    Operation cancel(long id, String reason);
+
+    /** Notes a line; the last 50 of an operation are kept. Soon. */
+    void said(long operation, Instant at, String line);
+
+    /** The lines of an operation, oldest first. */
+    List<Line> conversation(long operation);
+
+    /**
+     * Removes what was said before, for operations that are done or cancelled.
+     *
+     * @param limit at most so many lines
+     * @return how many lines
+     */
+    int forgetConversations(Instant before, int limit);
+
+    /** When there will be something to hand out; in the past if there is now, empty if only others' ends can bring it. */
+    Optional<Instant> nextDue(Set<String> kinds);
+
+    /** How many operations of a flow's deliveries are open. */
+    long open(String flow);
+}

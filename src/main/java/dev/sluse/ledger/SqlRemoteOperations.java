@@ -1,0 +1,211 @@
+package dev.sluse.ledger;
+
+import static dev.sluse.ledger.DeliveryMoves.one;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The operations in a database. An end of an operation is in the journal of its delivery in the same transaction. */
+final class SqlRemoteOperations implements RemoteOperations {
+    /** Enough for the whole of what a person has to see; an operation that is asked for each minute for days would fill the disk. */
+    private static final int LINES = 50;
+
+    private final Store database;
+    private final Clock clock;
+
+    SqlRemoteOperations(Store database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Operation> accept(String delivery, String kind, String target, List<Accepted> batches) {
+        return database.write(tables -> {
+            RemoteOperationDao dao = tables.remote();
+            List<Operation> there = dao.batches(delivery, kind, target);
+            if (!there.isEmpty()) {
+                return there;
+            }
+            long now = clock.millis();
+            for (Accepted each : batches) {
+                dao.insert(
+                        delivery,
+                        kind,
+                        target,
+                        each.batch(),
+                        each.lane(),
+                        each.uuid(),
+                        each.request(),
+                        each.sha256(),
+                        each.orders(),
+                        now);
+            }
+            return dao.batches(delivery, kind, target);
+        });
+    }
+
+    @Override
+    public List<Operation> claim(Set<String> kinds, String owner, Instant now, Instant until, int limit) {
+        return database.write(tables -> {
+            List<Operation> claimed = new ArrayList<>();
+            for (String kind : new TreeSet<>(kinds)) {
+                claimed.addAll(
+                        tables.remote().claim(kind, owner, now.toEpochMilli(), until.toEpochMilli(), limit));
+            }
+            claimed.sort(Comparator.comparingLong(Operation::id));
+            return claimed;
+        });
+    }
+
+    @Override
+    public Operation sending(long id, Instant now) {
+        return database.write(tables -> one(named(id), tables.remote().sending(id, now.toEpochMilli())));
+    }
+
+    @Override
+    public Operation record(long id, Change change, Instant now) {
+        return database.write(tables -> {
+            Operation before = tables.operations().byNumber(id).orElseThrow();
+            if (!before.state().isOpen()) {
+                return one(named(id), tables.remote().giveBack(id));
+            }
+            Operation after = one(named(id), move(tables.remote(), before, change, now));
+            return journalled(tables, before, after);
+        });
+    }
+
+    private static List<Operation> move(RemoteOperationDao dao, Operation before, Change change, Instant now) {
+        @Nullable String remoteState = or(change.remoteState(), before.remoteState());
+        boolean stays = change.state() == before.state() && Objects.equals(remoteState, before.remoteState());
+        Instant troubleSince = or(before.troubleSince(), now);
+        Instant next = change.nextStepAt();
+        return dao.move(
+                before.id(),
+                change.state().word(),
+                remoteState,
+                or(change.remoteId(), before.remoteId()),
+                or(change.memo(), before.memo()),
+                or(change.answer(), before.answer()),
+                next == null ? null : next.toEpochMilli(),
+                (stays ? before.since() : now).toEpochMilli(),
+                change.trouble(),
+                change.trouble() == null || troubleSince == null ? null : troubleSince.toEpochMilli(),
+                change.outcome() == null ? null : change.outcome().word(),
+                now.toEpochMilli());
+    }
+
+    private static <T> @Nullable T or(@Nullable T first, @Nullable T second) {
+        return first == null ? second : first;
+    }
+
+    @Override
+    public void giveBack(long id) {
+        database.write(tables -> tables.remote().giveBack(id));
+    }
+
+    @Override
+    public void extend(String owner, Instant until) {
+        database.writeSoon(tables -> tables.remote().extend(owner, until.toEpochMilli()));
+    }
+
+    @Override
+    public void release(String owner) {
+        database.write(tables -> tables.remote().release(owner) + tables.remote().hurry());
+    }
+
+    @Override
+    public Optional<Operation> ahead(Operation operation) {
+        String lane = operation.lane();
+        return lane == null
+                ? Optional.empty()
+                : database.read(tables -> tables.remote().ahead(lane, operation.id()));
+    }
+
+    @Override
+    public List<Operation> lane(String lane, int limit) {
+        return database.read(tables -> tables.remote().lane(lane, limit));
+    }
+
+    @Override
+    public Operation retry(long id) {
+        return database.write(tables -> {
+            Operation before = one(named(id), tables.operations().byNumber(id).stream().toList());
+            long now = clock.millis();
+            return tables.remote().retry(id, now).stream()
+                    .findFirst()
+                    .map(after -> journalled(tables, before, after))
+                    .orElseGet(() -> tables.remote().atOnce(id).stream().findFirst().orElse(before));
+        });
+    }
+
+    @Override
+    public Operation cancel(long id, String reason) {
+        return database.write(tables -> {
+            Operation before = one(named(id), tables.operations().byNumber(id).stream().toList());
+            return tables.remote().cancel(id, reason, clock.millis()).stream()
+                    .findFirst()
+                    .map(after -> journalled(tables, before, after))
+                    .orElse(before);
+        });
+    }
+
+    /** What is sent and what is asked for again is in the conversation; the journal has what matters to the delivery. */
+    private Operation journalled(Tables tables, Operation before, Operation after) {
+        if (before.state() != after.state()) {
+            String flow = tables.deliveries()
+                    .find(after.delivery())
+                    .map(Delivery::flow)
+                    .orElse("");
+            String word = after.outcome() == null ? after.state().word() : after.outcome().word();
+            String why = after.state().isOpen() || after.answer() == null ? "" : ": " + after.answer();
+            String line = after.kind() + " " + after.target() + ", batch " + after.batch() + " (operation " + after.id()
+                    + "): " + word + why;
+            new DeliveryMoves(tables, clock).journal(after.delivery(), flow, "operation", line);
+        }
+        return after;
+    }
+
+    @Override
+    public void said(long operation, Instant at, String line) {
+        database.writeSoon(tables -> {
+            tables.conversations().insert(operation, at.toEpochMilli(), line);
+            tables.conversations().trim(operation, LINES);
+            return operation;
+        });
+    }
+
+    @Override
+    public List<Line> conversation(long operation) {
+        return database.read(tables -> tables.conversations().of(operation));
+    }
+
+    @Override
+    public int forgetConversations(Instant before, int limit) {
+        return database.write(tables -> tables.conversations().forget(before.toEpochMilli(), limit));
+    }
+
+    @Override
+    public Optional<Instant> nextDue(Set<String> kinds) {
+        return database.read(tables -> kinds.stream()
+                .flatMap(kind -> tables.remote().nextDue(kind).stream())
+                .min(Comparator.naturalOrder())
+                .map(Instant::ofEpochMilli));
+    }
+
+    @Override
+    public long open(String flow) {
+        return database.read(tables -> tables.remote().open(flow));
+    }
+
+    private static String named(long id) {
+        return "operation " + id;
+    }
+}

@@ -1,0 +1,172 @@
+package dev.sluse.operations;
+
+import dev.sluse.SluseException;
+import dev.sluse.ledger.Ledger;
+import dev.sluse.ledger.Operation;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries an operation one step on: asks its driver, notes that it is sent, sends, lets the driver judge the answer, records that. A
+ * crash between any two leaves an operation that its driver can carry on with. Thread-safe.
+ */
+final class OperationStep {
+    private static final Logger LOG = LoggerFactory.getLogger(OperationStep.class);
+    private static final int TOO_MANY = 429;
+    private static final int SERVER_FAULT = 500;
+
+    private final Ledger ledger;
+    private final Map<String, Driver> drivers;
+    private final Http http;
+    private final PumpOptions options;
+    private final InstantSource clock;
+    private final DoubleSupplier random;
+    private final Troubles troubles;
+    private final Map<String, Circuit> circuits = new TreeMap<>();
+
+    OperationStep(
+            Ledger ledger,
+            Map<String, Driver> drivers,
+            Http http,
+            PumpOptions options,
+            InstantSource clock,
+            DoubleSupplier random) {
+        this.ledger = ledger;
+        this.drivers = drivers;
+        this.http = http;
+        this.options = options;
+        this.clock = clock;
+        this.random = random;
+        this.troubles = new Troubles(ledger, options.budget());
+        drivers.values().forEach(each -> circuits.put(each.system(), new Circuit(options.waits())));
+    }
+
+    Troubles troubles() {
+        return troubles;
+    }
+
+    /** By system. */
+    Map<String, Circuit> circuits() {
+        return circuits;
+    }
+
+    Circuit circuit(String kind) {
+        return Objects.requireNonNull(circuits.get(driver(kind).system()));
+    }
+
+    private Driver driver(String kind) {
+        return Objects.requireNonNull(drivers.get(kind), kind);
+    }
+
+    /**
+     * The transition of one that was claimed; {@link #record} is to follow. Its system's circuit knows that it has begun.
+     *
+     * @return null if the thread was told to stop: it is to be given back as it is
+     */
+    @Nullable Transition take(Operation claimed) {
+        Driver driver = driver(claimed.kind());
+        Circuit circuit = circuit(claimed.kind());
+        Request request;
+        try {
+            request = driver.next(claimed, clock.instant());
+            SentBytes.check(claimed, request);
+            ledger.remote().sending(claimed.id(), clock.instant());
+        } catch (RuntimeException e) {
+            circuit.unknown();
+            return unsent(claimed, e);
+        }
+        note(claimed, Spoken.of(request));
+        Instant begun = clock.instant();
+        Answer answer = http.send(request);
+        if (Thread.currentThread().isInterrupted()) {
+            circuit.unknown();
+            return null;
+        }
+        Instant now = clock.instant();
+        judge(circuit, answer, now);
+        long millis = Duration.between(begun, now).toMillis();
+        note(claimed, Spoken.of(request, answer, millis));
+        return absorbed(driver, claimed, answer, now);
+    }
+
+    /** The conversation is for people: what is to be done does not depend on it. */
+    private void note(Operation operation, String line) {
+        try {
+            ledger.remote().said(operation.id(), clock.instant(), line);
+        } catch (SluseException e) {
+            LOG.warn("{}: \"{}\" could not be noted: {}", Troubles.named(operation), line, e.sentence());
+        }
+    }
+
+    private Transition absorbed(Driver driver, Operation claimed, Answer answer, Instant now) {
+        Operation sent = ledger.operation(claimed.id()).orElse(claimed);
+        try {
+            Transition transition = driver.absorb(sent, answer, now);
+            return transition instanceof Transition.Again again && again.retryAfter() == null
+                    ? new Transition.Again(again.remoteState(), again.trouble(), RetryAfter.of(answer, now))
+                    : transition;
+        } catch (RuntimeException e) {
+            return unsent(claimed, e);
+        }
+    }
+
+    /** What is wrong with the operation itself stays so; all else may be well at another time. */
+    private static Transition unsent(Operation operation, RuntimeException thrown) {
+        if (thrown instanceof SluseException known) {
+            return known.kind() == SluseException.Kind.ACCESS
+                    ? new Transition.Again(null, known.sentence(), null)
+                    : new Transition.Failed(null, known.sentence(), "");
+        }
+        LOG.error("{} met a fault of this program", Troubles.named(operation), thrown);
+        return new Transition.Again(null, "A fault of this program: " + thrown + ".", null);
+    }
+
+    private void judge(Circuit circuit, Answer answer, Instant now) {
+        if (answer instanceof Answer.None none) {
+            circuit.ill(none.sentence(), now, random.getAsDouble());
+        } else if (answer instanceof Answer.Reply reply
+                && (reply.status() >= SERVER_FAULT || reply.status() == TOO_MANY)) {
+            circuit.ill("It answered " + reply.status() + ".", now, random.getAsDouble());
+        } else {
+            circuit.well();
+        }
+    }
+
+    /** Records what came of it, and raises alarms. */
+    Operation record(Operation claimed, Transition transition) {
+        Instant now = clock.instant();
+        String system = driver(claimed.kind()).system();
+        @Nullable Duration asked = transition instanceof Transition.Again again ? again.retryAfter() : null;
+        Duration wait =
+                options.waits().after(troubles.faults(claimed.id()) + 1, random.getAsDouble(), asked);
+        Operation current = ledger.operation(claimed.id()).orElse(claimed);
+        Operation moved = ledger.remote()
+                .record(
+                        claimed.id(),
+                        Moving.of(current, transition, now, wait, options.pollScale(system)),
+                        now);
+        troubles.moved(system, moved, now);
+        alarmOf(transition, moved);
+        return moved;
+    }
+
+    private void alarmOf(Transition transition, Operation moved) {
+        @Nullable String alarm = null;
+        if (transition instanceof Transition.Done done) {
+            alarm = done.alarm();
+        } else if (transition instanceof Transition.Waiting waiting) {
+            alarm = waiting.alarm();
+        }
+        if (alarm != null) {
+            troubles.alarm(moved, Troubles.named(moved) + ": " + alarm);
+        }
+    }
+}

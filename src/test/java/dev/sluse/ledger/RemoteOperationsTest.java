@@ -1,0 +1,348 @@
+package dev.sluse.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluse.ledger.Operation.Outcome;
+import dev.sluse.ledger.Operation.State;
+import dev.sluse.ledger.RemoteOperations.Accepted;
+import dev.sluse.ledger.RemoteOperations.Change;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RemoteOperationsTest {
+    private static final Instant NOON = Instant.parse("2026-11-28T12:00:00.250Z");
+    private static final Instant LATER = NOON.plusSeconds(60);
+    private static final String WRITE = "datalens-write";
+    private static final Set<String> KINDS = Set.of(WRITE, "datalens-define");
+
+    private Path file;
+    private Ledger ledger;
+    private RemoteOperations remote;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        file = folder.resolve("ledger.db");
+        ledger = Ledgers.open(file, Clock.fixed(NOON, ZoneOffset.UTC));
+        remote = ledger.remote();
+        take("d1");
+        take("d2");
+    }
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    private void take(String id) {
+        ledger.take(id, "events", id + ".ndjson", 10, NOON);
+    }
+
+    private static Accepted batch(int number, @Nullable String lane) {
+        return new Accepted(
+                number, lane, "uuid-" + number, "spool/operations/" + number + ".ndjson", "sha-" + number, "{\"n\":1}");
+    }
+
+    private List<Operation> accept(String delivery, @Nullable String lane, int batches) {
+        return remote.accept(
+                delivery,
+                WRITE,
+                "main/trees",
+                IntStream.range(0, batches).mapToObj(n -> batch(n, lane)).toList());
+    }
+
+    private List<Long> claim(Instant now, int limit) {
+        return remote.claim(KINDS, "node", now, now.plusSeconds(30), limit).stream()
+                .map(Operation::id)
+                .toList();
+    }
+
+    private static Change to(State state) {
+        return new Change(state, null, null, null, null, null, null, null);
+    }
+
+    private static Change trouble(String sentence, Instant next) {
+        return new Change(State.SENT, "423", null, null, null, next, sentence, null);
+    }
+
+    private static Change failed(Outcome outcome, String answer) {
+        return new Change(State.FAILED, null, null, null, answer, null, null, outcome);
+    }
+
+    @Test
+    void whatIsAcceptedIsPendingWithAllThatItsDriverWasTold() {
+        Operation first = accept("d1", "datalens/main/trees", 2).get(0);
+
+        assertThat(first)
+                .isEqualTo(new Operation(
+                        1,
+                        "d1",
+                        WRITE,
+                        "main/trees",
+                        0,
+                        State.PENDING,
+                        null,
+                        null,
+                        "uuid-0",
+                        "spool/operations/0.ndjson",
+                        "sha-0",
+                        null,
+                        0,
+                        NOON,
+                        NOON,
+                        null,
+                        "datalens/main/trees",
+                        "{\"n\":1}",
+                        null,
+                        NOON,
+                        null,
+                        null,
+                        null,
+                        null))
+                .isEqualTo(ledger.operation(1).orElseThrow());
+    }
+
+    @Test
+    void whatWasAcceptedOnceIsReturnedAndNothingChanges() {
+        List<Operation> first = accept("d1", "lane", 2);
+
+        List<Operation> again = remote.accept("d1", WRITE, "main/trees", List.of(batch(7, "other")));
+
+        assertThat(again).isEqualTo(first);
+        assertThat(ledger.operations("d1")).isEqualTo(first);
+        assertThat(remote.accept("d1", WRITE, "main/roads", List.of(batch(0, "other"))))
+                .hasSize(1);
+    }
+
+    @Test
+    void allAreAcceptedOrNone() {
+        assertThatThrownBy(() -> remote.accept("d1", WRITE, "main/trees", List.of(batch(0, "l"), batch(0, "l"))))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(ledger.operations("d1")).isEmpty();
+    }
+
+    @Test
+    void ofALaneOnlyTheFirstIsHandedOutAndOnce() {
+        accept("d1", "datalens/main/trees", 3);
+
+        assertThat(claim(NOON, 10)).containsExactly(1L);
+        assertThat(claim(NOON, 10)).isEmpty();
+        remote.record(1, to(State.DONE), NOON);
+        assertThat(claim(NOON, 10)).containsExactly(2L);
+    }
+
+    @Test
+    void lanesDoNotWaitForEachOtherAndWhatHasNoneForNothing() {
+        remote.accept("d1", WRITE, "main/trees", List.of(batch(0, "trees"), batch(1, "trees")));
+        remote.accept("d1", "datalens-define", "main/trees", List.of(batch(0, "trees")));
+        remote.accept("d1", WRITE, "main/roads", List.of(batch(0, "roads")));
+        remote.accept("d1", WRITE, "main/free", List.of(batch(0, null), batch(1, null)));
+
+        assertThat(claim(NOON, 10)).containsExactly(1L, 4L, 5L, 6L);
+    }
+
+    @Test
+    void ofEachKindNotMoreThanTheLimitAreHandedOut() {
+        remote.accept("d1", WRITE, "a", List.of(batch(0, null), batch(1, null), batch(2, null)));
+        remote.accept("d1", "datalens-define", "a", List.of(batch(0, null)));
+
+        assertThat(claim(NOON, 2)).containsExactly(1L, 2L, 4L);
+    }
+
+    @Test
+    void whatIsToWaitIsHandedOutWhenItsTimeHasCome() {
+        accept("d1", "lane", 1);
+        claim(NOON, 1);
+        remote.record(1, trouble("The table is locked.", LATER), NOON);
+
+        assertThat(claim(LATER.minusMillis(1), 1)).isEmpty();
+        assertThat(remote.nextDue(KINDS)).contains(LATER);
+        assertThat(claim(LATER, 1)).containsExactly(1L);
+    }
+
+    @Test
+    void aLeaseThatRanOutLetsOthersCarryOn() {
+        accept("d1", "lane", 1);
+        remote.claim(KINDS, "crashed", NOON, NOON.plusSeconds(30), 1);
+
+        assertThat(claim(NOON.plusSeconds(29), 1)).isEmpty();
+        assertThat(remote.nextDue(KINDS)).contains(NOON.plusSeconds(30));
+        remote.extend("crashed", NOON.plusSeconds(40));
+        assertThat(claim(NOON.plusSeconds(39), 1)).isEmpty();
+        assertThat(claim(NOON.plusSeconds(40), 1)).containsExactly(1L);
+    }
+
+    @Test
+    void whoBeginsAnewGetsBackWhatHeWorkedOnAndTriesWhatWasInTroubleAtOnce() {
+        remote.accept("d1", WRITE, "a", List.of(batch(0, "a")));
+        remote.accept("d1", WRITE, "b", List.of(batch(0, "b")));
+        claim(NOON, 2);
+        remote.record(2, trouble("No answer.", LATER), NOON);
+
+        remote.release("other");
+        assertThat(ledger.operation(1).orElseThrow().leasedUntil()).isEqualTo(NOON.plusSeconds(30));
+        remote.release("node");
+
+        assertThat(claim(NOON, 2)).containsExactly(1L, 2L);
+        assertThat(ledger.operation(2).orElseThrow().troubleSince()).isEqualTo(NOON);
+    }
+
+    @Test
+    void whatIsSentIsCountedAndStaysWithItsWorker() {
+        accept("d1", "lane", 1);
+        claim(NOON, 1);
+
+        Operation sent = remote.sending(1, LATER);
+
+        assertThat(sent.state()).isEqualTo(State.SENT);
+        assertThat(sent.attempts()).isEqualTo(1);
+        assertThat(sent.since()).isEqualTo(LATER);
+        assertThat(sent.leasedUntil()).isEqualTo(NOON.plusSeconds(30));
+        remote.record(1, to(State.WAITING), LATER);
+        assertThat(remote.sending(1, LATER).state()).isEqualTo(State.WAITING);
+    }
+
+    @Test
+    void aTroubleKeepsItsBeginningUntilItHasPassed() {
+        accept("d1", "lane", 1);
+        remote.record(1, trouble("No answer.", LATER), NOON);
+
+        Operation longer = remote.record(1, trouble("The table is locked.", LATER), LATER);
+        assertThat(longer.trouble()).isEqualTo("The table is locked.");
+        assertThat(longer.troubleSince()).isEqualTo(NOON);
+
+        Operation well = remote.record(
+                1, new Change(State.WAITING, "RUNNING", "r-7", "{\"x\":1}", "ok", LATER, null, null), LATER);
+        assertThat(well.trouble()).isNull();
+        assertThat(well.troubleSince()).isNull();
+        assertThat(well.remoteState()).isEqualTo("RUNNING");
+        assertThat(well.remoteId()).isEqualTo("r-7");
+        assertThat(well.memo()).isEqualTo("{\"x\":1}");
+
+        Operation same = remote.record(1, to(State.WAITING), LATER.plusSeconds(5));
+        assertThat(same.memo()).isEqualTo("{\"x\":1}");
+        assertThat(same.since()).isEqualTo(LATER);
+    }
+
+    @Test
+    void oneThatFailedHoldsBackItsLaneUntilItIsRetriedOrCancelled() {
+        accept("d1", "lane", 2);
+        accept("d2", "lane", 1);
+        claim(NOON, 1);
+        Operation failed = remote.record(1, failed(Outcome.REFUSED, "Column x is unknown."), NOON);
+
+        assertThat(failed.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(claim(NOON, 9)).isEmpty();
+        assertThat(remote.nextDue(KINDS)).isEmpty();
+        assertThat(remote.ahead(ledger.operation(3).orElseThrow())).contains(failed);
+        assertThat(remote.lane("lane", 9)).extracting(Operation::id).containsExactly(1L, 2L, 3L);
+
+        Operation again = remote.retry(1);
+        assertThat(again.state()).isEqualTo(State.PENDING);
+        assertThat(again.outcome()).isNull();
+        assertThat(again.uuid()).isEqualTo("uuid-0");
+        assertThat(claim(NOON, 9)).containsExactly(1L);
+        remote.record(1, failed(Outcome.FAILED, "Gone."), NOON);
+        remote.cancel(1, "Cancelled.");
+        assertThat(claim(NOON, 9)).containsExactly(2L);
+        assertThat(ledger.journal("d1").stream().map(Ledger.Entry::text))
+                .containsExactly(
+                        "d1.ndjson",
+                        "datalens-write main/trees, batch 0 (operation 1): refused: Column x is unknown.",
+                        "datalens-write main/trees, batch 0 (operation 1): pending",
+                        "datalens-write main/trees, batch 0 (operation 1): failed: Gone.",
+                        "datalens-write main/trees, batch 0 (operation 1): cancelled: Cancelled.");
+    }
+
+    @Test
+    void oneThatIsCancelledWhileItIsUnderWayHoldsBackItsLaneUntilItIsGivenBack() {
+        accept("d1", "lane", 2);
+        claim(NOON, 1);
+        remote.cancel(1, "Cancelled.");
+
+        assertThat(claim(NOON, 9)).isEmpty();
+        assertThat(remote.record(1, to(State.DONE), NOON).state()).isEqualTo(State.CANCELLED);
+        assertThat(claim(NOON, 9)).containsExactly(2L);
+    }
+
+    @Test
+    void whatIsDoneCanNeitherBeRetriedNorCancelled() {
+        accept("d1", "lane", 1);
+        Operation done = remote.record(1, to(State.DONE), NOON);
+
+        assertThat(remote.retry(1)).isEqualTo(done);
+        assertThat(remote.cancel(1, "Cancelled.")).isEqualTo(done);
+    }
+
+    @Test
+    void aRetryOfOneThatWaitsHasItLookedAtNow() {
+        accept("d1", "lane", 1);
+        claim(NOON, 1);
+        remote.record(1, trouble("No answer.", LATER), NOON);
+
+        assertThat(remote.retry(1).nextStepAt()).isNull();
+        assertThat(claim(NOON, 1)).containsExactly(1L);
+    }
+
+    @Test
+    void theLastFiftyLinesOfAnOperationAreKept() {
+        accept("d1", "lane", 2);
+        for (int n = 0; n < 60; n++) {
+            remote.said(1, NOON, "line " + n);
+        }
+        remote.said(2, LATER, "other");
+
+        assertThat(remote.conversation(1)).hasSize(50);
+        assertThat(remote.conversation(1).get(0).text()).isEqualTo("line 10");
+        assertThat(remote.conversation(1).get(49).text()).isEqualTo("line 59");
+        assertThat(remote.conversation(2)).containsExactly(new RemoteOperations.Line(LATER, "other"));
+    }
+
+    @Test
+    void theLinesOfOperationsThatEndedLongAgoGo() {
+        accept("d1", "lane", 2);
+        remote.said(1, NOON, "one");
+        remote.said(2, NOON, "two");
+        remote.record(1, to(State.DONE), NOON);
+
+        assertThat(remote.forgetConversations(NOON, 10)).isZero();
+        assertThat(remote.forgetConversations(LATER, 10)).isEqualTo(1);
+        assertThat(remote.conversation(2)).hasSize(1);
+    }
+
+    @Test
+    void openOnesOfAFlowAreCounted() {
+        accept("d1", "lane", 2);
+        accept("d2", "lane", 1);
+        remote.record(1, to(State.DONE), NOON);
+
+        assertThat(remote.open("events")).isEqualTo(2);
+        assertThat(remote.open("bikes")).isZero();
+    }
+
+    @Test
+    void allIsThereAfterReopening() {
+        accept("d1", "lane", 1);
+        remote.sending(1, NOON);
+        remote.record(1, trouble("No answer.", LATER), NOON);
+        Operation before = ledger.operation(1).orElseThrow();
+        ledger.close();
+        ledger = Ledgers.open(file, Clock.fixed(NOON, ZoneOffset.UTC));
+
+        assertThat(ledger.operation(1)).contains(before);
+        try (Ledger beside = Ledgers.look(file, Clock.fixed(NOON, ZoneOffset.UTC))) {
+            assertThat(beside.operation(1)).contains(before);
+            assertThat(beside.remote().ahead(before)).isEmpty();
+        }
+    }
+}

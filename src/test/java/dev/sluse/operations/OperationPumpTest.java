@@ -1,0 +1,256 @@
+package dev.sluse.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sluse.ledger.Ledger;
+import dev.sluse.ledger.Ledgers;
+import dev.sluse.ledger.Operation;
+import dev.sluse.ledger.Operation.State;
+import dev.sluse.ledger.RemoteOperations.Line;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OperationPumpTest {
+    private static final Answer OK = new Answer.Reply(200, Map.of(), new byte[0], null);
+    private static final Answer BROKEN = new Answer.Reply(503, Map.of(), new byte[0], null);
+
+    private final Queue<String> sent = new ConcurrentLinkedQueue<>();
+    private final Queue<Operation> ended = new ConcurrentLinkedQueue<>();
+    private volatile Http server = request -> OK;
+    private Path home;
+    private Ledger ledger;
+    private @Nullable OperationPump pump;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        home = folder;
+        ledger = Ledgers.open(folder.resolve("ledger.db"), Clock.systemUTC());
+        ledger.take("d1", "events", "e.ndjson", 1, Instant.now());
+    }
+
+    @AfterEach
+    void close() {
+        if (pump != null) {
+            pump.close();
+        }
+        ledger.close();
+    }
+
+    private OperationPump start(Duration budget) {
+        OperationPump started = new OperationPump(
+                ledger,
+                List.of(new WriteDriver("datalens-write", home), new WriteDriver("datalens-define", home)),
+                request -> {
+                    sent.add(request.uri().getPath().substring(1));
+                    return server.send(request);
+                },
+                new PumpOptions(
+                        "node",
+                        PumpOptions.THREADS,
+                        new Waits(Duration.ofMillis(2), Duration.ofMillis(10)),
+                        budget,
+                        Map.of("datalens", 0.0001)),
+                Clock.systemUTC(),
+                () -> 0.5,
+                ended::add);
+        pump = started;
+        started.start();
+        return started;
+    }
+
+    private void accept(String kind, String target, int batches) {
+        Accepting.accept(ledger, home, "d1", kind, target, batches);
+    }
+
+    private void awaitEnded(int operations) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> ended.size() >= operations);
+    }
+
+    @Test
+    void whatIsAcceptedIsCarriedOutAndToldOf() {
+        OperationPump running = start(Duration.ofMinutes(30));
+        accept("datalens-write", "trees", 3);
+        running.wake();
+        awaitEnded(3);
+
+        assertThat(ended).extracting(Operation::batch).containsExactly(0, 1, 2);
+        assertThat(ledger.operations("d1")).allMatch(each -> each.state() == State.DONE && each.attempts() == 1);
+        assertThat(ledger.remote().conversation(1))
+                .extracting(Line::text)
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .isEqualTo("POST http://127.0.0.1/trees?id=uuid-d1-write-trees-0 (24 bytes,"
+                                        + " d1-write-trees-0)"),
+                        second -> assertThat(second).startsWith("200 in "));
+        assertThat(running.health()).containsExactly(new OperationPump.SystemHealth("datalens", true, ""));
+    }
+
+    @Test
+    void targetsAreWrittenInParallelEachOneByOne() {
+        Map<String, AtomicInteger> underWay = new ConcurrentHashMap<>();
+        CountDownLatch threeAtOnce = new CountDownLatch(3);
+        AtomicInteger most = new AtomicInteger();
+        server = request -> {
+            AtomicInteger own = underWay.computeIfAbsent(request.uri().getPath(), path -> new AtomicInteger());
+            most.accumulateAndGet(own.incrementAndGet(), Math::max);
+            threeAtOnce.countDown();
+            try {
+                assertThat(threeAtOnce.await(10, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            own.decrementAndGet();
+            return OK;
+        };
+        for (String target : List.of("a", "b", "c")) {
+            accept("datalens-write", target, 5);
+        }
+        start(Duration.ofMinutes(30));
+        awaitEnded(15);
+
+        assertThat(threeAtOnce.getCount()).isZero();
+        assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void oneKindThatHasMuchToDoDoesNotKeepAnotherWaiting() {
+        for (int n = 0; n < 40; n++) {
+            accept("datalens-write", "t" + n, 1);
+        }
+        accept("datalens-define", "one", 1);
+        start(Duration.ofMinutes(30));
+        awaitEnded(41);
+
+        assertThat(List.copyOf(sent).indexOf("one")).isLessThan(16);
+    }
+
+    @Test
+    void aFaultThatPassesIsTriedAgainAndALastingOneRaisesTheAlarmOnce() {
+        AtomicInteger calls = new AtomicInteger();
+        CountDownLatch broken = new CountDownLatch(1);
+        server = request -> calls.incrementAndGet() < 12 || broken.getCount() > 0 ? BROKEN : OK;
+        OperationPump running = start(Duration.ofMillis(20));
+        accept("datalens-write", "trees", 1);
+        running.wake();
+        await().atMost(Duration.ofSeconds(20)).until(() -> !running.health().get(0).up());
+
+        Operation tried = ledger.operation(1).orElseThrow();
+        assertThat(running.health().get(0).sentence())
+                .matches("Operation 1 [(]datalens-write trees, batch 0[)] could not be carried out since .*Z and is tried"
+                        + " on: It answered 503[.]");
+        assertThat(tried.state()).isEqualTo(State.SENT);
+        broken.countDown();
+        awaitEnded(1);
+
+        assertThat(running.health().get(0).up()).isTrue();
+        assertThat(ledger.journal("d1").stream().map(Ledger.Entry::event))
+                .containsExactly("taken", "alarm", "operation");
+        assertThat(ledger.operation(1).orElseThrow().trouble()).isNull();
+    }
+
+    @Test
+    void whatIsRefusedHoldsBackTheRestUntilSomebodySaysRetry() {
+        server = request -> request.uri().toString().endsWith("trees-0")
+                ? new Answer.Reply(400, Map.of(), "{\"column\":\"x\"}".getBytes(StandardCharsets.UTF_8), null)
+                : OK;
+        OperationPump running = start(Duration.ofMinutes(30));
+        accept("datalens-write", "trees", 2);
+        accept("datalens-write", "roads", 1);
+        running.wake();
+        awaitEnded(2);
+
+        Operation refused = ledger.operation(1).orElseThrow();
+        assertThat(refused.outcome()).isEqualTo(Operation.Outcome.REFUSED);
+        assertThat(refused.answer()).isEqualTo("The table has no such column. ({\"column\":\"x\"})");
+        assertThat(ledger.operation(2).orElseThrow().state()).isEqualTo(State.PENDING);
+        server = request -> OK;
+        ledger.remote().retry(1);
+        running.wake();
+        awaitEnded(4);
+        assertThat(sent).filteredOn("trees"::equals).hasSize(3);
+    }
+
+    @Test
+    void aJobIsAskedForAgainAfterTheProvidersOwnTime() {
+        AtomicInteger calls = new AtomicInteger();
+        server = request -> calls.incrementAndGet() < 3 ? new Answer.Reply(202, Map.of(), new byte[0], null) : OK;
+        accept("datalens-write", "trees", 1);
+        start(Duration.ofMinutes(30));
+        awaitEnded(1);
+
+        Operation done = ledger.operation(1).orElseThrow();
+        assertThat(done.attempts()).isEqualTo(3);
+        assertThat(done.remoteState()).isEqualTo("written");
+        assertThat(done.memo()).isEqualTo("{\"asked\":1}");
+    }
+
+    @Test
+    void bytesThatWereChangedAreNotSent() throws IOException {
+        accept("datalens-write", "trees", 1);
+        Files.writeString(home.resolve("d1-write-trees-0"), "other");
+        start(Duration.ofMinutes(30));
+        awaitEnded(1);
+
+        assertThat(sent).isEmpty();
+        assertThat(ledger.operation(1).orElseThrow().answer())
+                .isEqualTo("The bytes of " + home.resolve("d1-write-trees-0")
+                        + " are not those that were accepted: nothing was sent. Put the file back from a copy and replay"
+                        + " the delivery, or cancel it.");
+    }
+
+    @Test
+    void whatACrashLeftIsCarriedOnWithAsTheSameRequest() {
+        accept("datalens-write", "trees", 1);
+        Instant now = Instant.now();
+        ledger.remote().claim(Set.of("datalens-write"), "node", now, now.plusSeconds(3600), 1);
+        ledger.remote().sending(1, now);
+        start(Duration.ofMinutes(30));
+        awaitEnded(1);
+
+        assertThat(ledger.operation(1).orElseThrow().attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void aStopGivesBackWhatIsUnderWay() {
+        CountDownLatch inCall = new CountDownLatch(1);
+        server = request -> {
+            inCall.countDown();
+            try {
+                Thread.sleep(60_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return new Answer.None(true, "interrupted");
+        };
+        accept("datalens-write", "trees", 1);
+        OperationPump running = start(Duration.ofMinutes(30));
+        await().until(() -> inCall.getCount() == 0);
+        running.close(Duration.ofMillis(50));
+
+        Operation left = ledger.operation(1).orElseThrow();
+        assertThat(left.state()).isEqualTo(State.SENT);
+        assertThat(left.leasedUntil()).isNull();
+        assertThat(left.trouble()).isNull();
+        assertThat(ended).isEmpty();
+    }
+}

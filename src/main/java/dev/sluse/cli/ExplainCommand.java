@@ -49,8 +49,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Explain explain = new Explain(
-                surroundings.resolve(routes, "routes"), settings.sources(surroundings, Map.of()));
+        Explain explain = new Explain(surroundings.resolve(routes, "routes"), settings.sources(surroundings, Map.of()));
         String wanted = flow;
         List<Explanation> found = wanted == null ? explain.all() : List.of(explain.flow(wanted));
         PrintWriter out = spec.commandLine().getOut();

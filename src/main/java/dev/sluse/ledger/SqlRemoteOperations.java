@@ -57,8 +57,7 @@ final class SqlRemoteOperations implements RemoteOperations {
         return database.write(tables -> {
             List<Operation> claimed = new ArrayList<>();
             for (String kind : new TreeSet<>(kinds)) {
-                claimed.addAll(
-                        tables.remote().claim(kind, owner, now.toEpochMilli(), until.toEpochMilli(), limit));
+                claimed.addAll(tables.remote().claim(kind, owner, now.toEpochMilli(), until.toEpochMilli(), limit));
             }
             claimed.sort(Comparator.comparingLong(Operation::id));
             return claimed;
@@ -118,7 +117,8 @@ final class SqlRemoteOperations implements RemoteOperations {
 
     @Override
     public void release(String owner) {
-        database.write(tables -> tables.remote().release(owner) + tables.remote().hurry());
+        database.write(
+                tables -> tables.remote().release(owner) + tables.remote().hurry());
     }
 
     @Override
@@ -137,19 +137,22 @@ final class SqlRemoteOperations implements RemoteOperations {
     @Override
     public Operation retry(long id) {
         return database.write(tables -> {
-            Operation before = one(named(id), tables.operations().byNumber(id).stream().toList());
+            Operation before =
+                    one(named(id), tables.operations().byNumber(id).stream().toList());
             long now = clock.millis();
             return tables.remote().retry(id, now).stream()
                     .findFirst()
                     .map(after -> journalled(tables, before, after))
-                    .orElseGet(() -> tables.remote().atOnce(id).stream().findFirst().orElse(before));
+                    .orElseGet(() ->
+                            tables.remote().atOnce(id).stream().findFirst().orElse(before));
         });
     }
 
     @Override
     public Operation cancel(long id, String reason) {
         return database.write(tables -> {
-            Operation before = one(named(id), tables.operations().byNumber(id).stream().toList());
+            Operation before =
+                    one(named(id), tables.operations().byNumber(id).stream().toList());
             return tables.remote().cancel(id, reason, clock.millis()).stream()
                     .findFirst()
                     .map(after -> journalled(tables, before, after))
@@ -164,7 +167,9 @@ final class SqlRemoteOperations implements RemoteOperations {
                     .find(after.delivery())
                     .map(Delivery::flow)
                     .orElse("");
-            String word = after.outcome() == null ? after.state().word() : after.outcome().word();
+            String word = after.outcome() == null
+                    ? after.state().word()
+                    : after.outcome().word();
             String why = after.state().isOpen() || after.answer() == null ? "" : ": " + after.answer();
             String line = after.kind() + " " + after.target() + ", batch " + after.batch() + " (operation " + after.id()
                     + "): " + word + why;

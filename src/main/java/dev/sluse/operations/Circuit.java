@@ -74,7 +74,7 @@ final class Circuit {
     synchronized Optional<String> problem() {
         return restsUntil == null
                 ? Optional.empty()
-                : Optional.of("It rests since it does not answer, since " + since + ": " + trouble + " It is asked again at "
-                        + restsUntil + ".");
+                : Optional.of("It rests since it does not answer, since " + since + ": " + trouble
+                        + " It is asked again at " + restsUntil + ".");
     }
 }

@@ -39,7 +39,6 @@ public final class OperationPump implements AutoCloseable {
     /** What is due may be held back by a call that was cancelled and is still under way. */
     private static final long LOOK_AT_MOST_EACH_MILLIS = 5;
 
-
     private final Ledger ledger;
     private final OperationStep step;
     private final PumpOptions options;
@@ -102,7 +101,9 @@ public final class OperationPump implements AutoCloseable {
         step.circuits().forEach((system, circuit) -> {
             String lasting = step.troubles().problem(system).orElse("");
             all.add(new SystemHealth(
-                    system, lasting.isEmpty(), lasting.isEmpty() ? circuit.problem().orElse("") : lasting));
+                    system,
+                    lasting.isEmpty(),
+                    lasting.isEmpty() ? circuit.problem().orElse("") : lasting));
         });
         return all;
     }
@@ -166,9 +167,8 @@ public final class OperationPump implements AutoCloseable {
     private boolean handOut(Instant now) {
         boolean some = false;
         for (String kind : List.copyOf(kinds)) {
-            boolean room = underWay.size() < options.threads()
-                    && step.circuit(kind).room(now) > 0
-                    && isDue(Set.of(kind), now);
+            boolean room =
+                    underWay.size() < options.threads() && step.circuit(kind).room(now) > 0 && isDue(Set.of(kind), now);
             if (room && claim(kind, now)) {
                 some = true;
                 Collections.rotate(kinds, -1);
@@ -241,7 +241,10 @@ public final class OperationPump implements AutoCloseable {
                 }
                 return;
             } catch (SluseException e) {
-                LOG.warn("{}: its answer could not be noted, which is tried again: {}", Troubles.named(operation), e.sentence());
+                LOG.warn(
+                        "{}: its answer could not be noted, which is tried again: {}",
+                        Troubles.named(operation),
+                        e.sentence());
                 if (stopped || !pause()) {
                     return;
                 }

@@ -71,7 +71,8 @@ final class OperationStep {
      *
      * @return null if the thread was told to stop: it is to be given back as it is
      */
-    @Nullable Transition take(Operation claimed) {
+    @Nullable
+    Transition take(Operation claimed) {
         Driver driver = driver(claimed.kind());
         Circuit circuit = circuit(claimed.kind());
         Request request;
@@ -145,14 +146,10 @@ final class OperationStep {
         Instant now = clock.instant();
         String system = driver(claimed.kind()).system();
         @Nullable Duration asked = transition instanceof Transition.Again again ? again.retryAfter() : null;
-        Duration wait =
-                options.waits().after(troubles.faults(claimed.id()) + 1, random.getAsDouble(), asked);
+        Duration wait = options.waits().after(troubles.faults(claimed.id()) + 1, random.getAsDouble(), asked);
         Operation current = ledger.operation(claimed.id()).orElse(claimed);
         Operation moved = ledger.remote()
-                .record(
-                        claimed.id(),
-                        Moving.of(current, transition, now, wait, options.pollScale(system)),
-                        now);
+                .record(claimed.id(), Moving.of(current, transition, now, wait, options.pollScale(system)), now);
         troubles.moved(system, moved, now);
         alarmOf(transition, moved);
         return moved;

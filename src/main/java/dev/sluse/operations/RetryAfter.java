@@ -15,9 +15,7 @@ public final class RetryAfter {
         if (!(answer instanceof Answer.Reply reply)) {
             return null;
         }
-        return reply.header("retry-after")
-                .map(text -> parse(text.strip(), now))
-                .orElse(null);
+        return reply.header("retry-after").map(text -> parse(text.strip(), now)).orElse(null);
     }
 
     private static @Nullable Duration parse(String text, Instant now) {

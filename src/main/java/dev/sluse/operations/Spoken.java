@@ -56,7 +56,10 @@ final class Spoken {
         if (body instanceof Request.Body.Content content) {
             try {
                 return String.format(
-                        Locale.ROOT, " (%,d bytes, %s)", Files.size(content.file()), content.file().getFileName());
+                        Locale.ROOT,
+                        " (%,d bytes, %s)",
+                        Files.size(content.file()),
+                        content.file().getFileName());
             } catch (IOException e) {
                 return " (" + content.file().getFileName() + ", which cannot be read)";
             }

@@ -61,9 +61,8 @@ final class Troubles {
     /** Something that a person should know of. */
     void alarm(Operation operation, String sentence) {
         LOG.error("{}", sentence);
-        String flow = ledger.delivery(operation.delivery())
-                .map(each -> each.flow())
-                .orElse("");
+        String flow =
+                ledger.delivery(operation.delivery()).map(each -> each.flow()).orElse("");
         ledger.note(operation.delivery(), flow, "alarm", sentence);
     }
 
@@ -77,8 +76,8 @@ final class Troubles {
     }
 
     static String sentence(Operation operation) {
-        return named(operation) + " could not be carried out since " + operation.troubleSince()
-                + " and is tried on: " + operation.trouble();
+        return named(operation) + " could not be carried out since " + operation.troubleSince() + " and is tried on: "
+                + operation.trouble();
     }
 
     static String named(Operation operation) {

@@ -30,8 +30,8 @@ public final class Explain {
         return all.stream()
                 .filter(each -> each.flow().equals(id))
                 .findFirst()
-                .orElseThrow(() -> unknown(
-                        id, all.stream().map(Explanation::flow).toList()));
+                .orElseThrow(
+                        () -> unknown(id, all.stream().map(Explanation::flow).toList()));
     }
 
     /** All flows that are written as YAML, by file. */
@@ -45,8 +45,8 @@ public final class Explain {
                 new FlowReader(catalog, steps, placeholders, each -> true, text.name(), text.text())
                         .read()
                         .flows()
-                        .forEach(flow -> all.add(new Explanation(
-                                flow.id(), flow.description(), text.name(), HopGuarantees.of(flow))));
+                        .forEach(flow -> all.add(
+                                new Explanation(flow.id(), flow.description(), text.name(), HopGuarantees.of(flow))));
             }
         }
         return all;

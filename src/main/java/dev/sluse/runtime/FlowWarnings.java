@@ -91,7 +91,9 @@ final class FlowWarnings {
     }
 
     private boolean isInside(String scheme) {
-        return scheme.equals("seda") || HopGuarantees.isInside(scheme) || catalog.component(scheme).isPresent();
+        return scheme.equals("seda")
+                || HopGuarantees.isInside(scheme)
+                || catalog.component(scheme).isPresent();
     }
 
     private static FlowProblem warning(FlowFile file, String flow, int line, String sentence) {

@@ -83,7 +83,8 @@ final class HopGuarantees {
                         isInside(from.scheme()) ? Guarantee.AT_MOST_ONCE : Guarantee.AT_LEAST_ONCE,
                         isInside(from.scheme())
                                 ? "It lives in memory: what it sends while the runtime is down is not made up for. schedule does that."
-                                : "As often as Camel's " + from.scheme() + " hands it over; from the first of Sluse's steps on it"
+                                : "As often as Camel's " + from.scheme()
+                                        + " hands it over; from the first of Sluse's steps on it"
                                         + " is one delivery.");
         };
     }
@@ -147,6 +148,7 @@ final class HopGuarantees {
     }
 
     private static Hop hop(EndpointUse use, Guarantee guarantee, String why) {
-        return new Hop(use.path().isEmpty() ? use.scheme() : use.scheme() + ":" + use.path(), use.line(), guarantee, why);
+        return new Hop(
+                use.path().isEmpty() ? use.scheme() : use.scheme() + ":" + use.path(), use.line(), guarantee, why);
     }
 }

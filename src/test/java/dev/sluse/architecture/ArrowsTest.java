@@ -98,9 +98,10 @@ class ArrowsTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule driversOfOneSystemDoNotKnowAnother =
-            slices().matching("dev.sluse.(datafordeler|datalens)..").should().notDependOnEachOther()
-                    .allowEmptyShould(true);
+    static final ArchRule driversOfOneSystemDoNotKnowAnother = slices().matching("dev.sluse.(datafordeler|datalens)..")
+            .should()
+            .notDependOnEachOther()
+            .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule theStagesOfTheEngineHaveNoCycles =

@@ -25,7 +25,8 @@ final class Accepting {
             byte[] bytes = ("rows of " + name).getBytes(StandardCharsets.UTF_8);
             try {
                 Files.write(home.resolve(name), bytes);
-                String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+                String sha256 = HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
                 all.add(new Accepted(n, "datalens/main/" + target, "uuid-" + name, name, sha256, "{}"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -30,8 +30,9 @@ class CircuitTest {
         assertThat(circuit.room(NOW)).isZero();
         assertThat(circuit.restsUntil()).contains(NOW.plusSeconds(2));
         assertThat(circuit.problem())
-                .contains("It rests since it does not answer, since 2026-11-28T12:00:00Z: Connection refused. It is asked"
-                        + " again at 2026-11-28T12:00:02Z.");
+                .contains(
+                        "It rests since it does not answer, since 2026-11-28T12:00:00Z: Connection refused. It is asked"
+                                + " again at 2026-11-28T12:00:02Z.");
     }
 
     @Test

@@ -190,7 +190,8 @@ class LaneProperties {
 
         void untilAllIsWell() {
             for (int n = 0; n < 200 && all().stream().anyMatch(each -> !isOver(each)); n++) {
-                all().stream().filter(each -> !isOver(each)).forEach(each -> ledger.remote().retry(each.id()));
+                all().stream().filter(each -> !isOver(each)).forEach(each -> ledger.remote()
+                        .retry(each.id()));
                 time.now = time.now.plus(Duration.ofHours(2));
                 held.clear();
                 step = started();

@@ -152,12 +152,14 @@ class OperationPumpTest {
         OperationPump running = start(Duration.ofMillis(20));
         accept("datalens-write", "trees", 1);
         running.wake();
-        await().atMost(Duration.ofSeconds(20)).until(() -> !running.health().get(0).up());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !running.health().get(0).up());
 
         Operation tried = ledger.operation(1).orElseThrow();
         assertThat(running.health().get(0).sentence())
-                .matches("Operation 1 [(]datalens-write trees, batch 0[)] could not be carried out since .*Z and is tried"
-                        + " on: It answered 503[.]");
+                .matches(
+                        "Operation 1 [(]datalens-write trees, batch 0[)] could not be carried out since .*Z and is tried"
+                                + " on: It answered 503[.]");
         assertThat(tried.state()).isEqualTo(State.SENT);
         broken.countDown();
         awaitEnded(1);

@@ -25,8 +25,7 @@ class SpokenTest {
     }
 
     private static Answer.Reply reply(int status, String text) {
-        return new Answer.Reply(
-                status, Map.of("set-cookie", "hush"), text.getBytes(StandardCharsets.UTF_8), null);
+        return new Answer.Reply(status, Map.of("set-cookie", "hush"), text.getBytes(StandardCharsets.UTF_8), null);
     }
 
     @ParameterizedTest
@@ -47,7 +46,8 @@ class SpokenTest {
                 .isEqualTo("423 in 1.234 s: { \"error\": \"locked\"}");
         assertThat(Spoken.of(request("https://x.dk/", false), reply(200, "a".repeat(600)), 5))
                 .isEqualTo("200 in 0.005 s: " + "a".repeat(500) + "…");
-        assertThat(Spoken.of(request("https://x.dk/", false), reply(204, ""), 5)).isEqualTo("204 in 0.005 s");
+        assertThat(Spoken.of(request("https://x.dk/", false), reply(204, ""), 5))
+                .isEqualTo("204 in 0.005 s");
     }
 
     @Test

@@ -75,7 +75,9 @@ final class AnswerBody {
         Map<String, String> headers = new LinkedHashMap<>();
         message.getHeaders().forEach((name, value) -> {
             if (!name.startsWith("Camel") && value != null) {
-                Object first = value instanceof Iterable<?> several ? several.iterator().next() : value;
+                Object first = value instanceof Iterable<?> several
+                        ? several.iterator().next()
+                        : value;
                 headers.putIfAbsent(name.toLowerCase(Locale.ROOT), String.valueOf(first));
             }
         });

@@ -96,10 +96,10 @@ public final class SystemClient implements Closeable {
         }
 
         @Override
-        protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context)
-                throws HttpException {
+        protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) throws HttpException {
             String host = target.getHostName();
-            boolean own = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]") || host.equals("::1");
+            boolean own =
+                    host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]") || host.equals("::1");
             return own ? null : super.determineProxy(target, context);
         }
     }

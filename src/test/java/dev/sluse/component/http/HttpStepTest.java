@@ -65,9 +65,17 @@ class HttpStepTest {
         server.close();
     }
 
-    private static Request request(String method, String uri, Request.Body body, @Nullable Login login, Duration deadline) {
+    private static Request request(
+            String method, String uri, Request.Body body, @Nullable Login login, Duration deadline) {
         return new Request(
-                "datalens", method, URI.create(uri), Map.of("Content-Type", "application/json"), body, login, deadline, false);
+                "datalens",
+                method,
+                URI.create(uri),
+                Map.of("Content-Type", "application/json"),
+                body,
+                login,
+                deadline,
+                false);
     }
 
     private Answer post(Duration deadline) {
@@ -85,7 +93,8 @@ class HttpStepTest {
     }
 
     private void assertNone(Answer answer, boolean mayHaveArrived, String sentence) {
-        assertThat(answer).isEqualTo(new Answer.None(mayHaveArrived, sentence.replace("SERVER", "127.0.0.1:" + server.port())));
+        assertThat(answer)
+                .isEqualTo(new Answer.None(mayHaveArrived, sentence.replace("SERVER", "127.0.0.1:" + server.port())));
     }
 
     @Test
@@ -110,8 +119,8 @@ class HttpStepTest {
     @Test
     void aFileIsSentWhole() throws IOException {
         Path file = Files.write(folder.resolve("rows.ndjson"), new byte[3_000_000]);
-        replied(http.send(request(
-                "PUT", server.url() + "/", new Request.Body.Content(file), null, Duration.ofSeconds(20))));
+        replied(http.send(
+                request("PUT", server.url() + "/", new Request.Body.Content(file), null, Duration.ofSeconds(20))));
 
         assertThat(server.got().get(0).headers()).contains("Content-Length: 3000000");
         assertThat(server.got().get(0).body()).hasSize(3_000_000);
@@ -181,7 +190,8 @@ class HttpStepTest {
         assertNone(post(), true, "SERVER broke off before the whole answer was there.");
 
         server.replies((socket, out) -> {
-            out.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n".getBytes(StandardCharsets.ISO_8859_1));
+            out.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n"
+                    .getBytes(StandardCharsets.ISO_8859_1));
             socket.close();
         });
         assertNone(post(), true, "SERVER broke off before the whole answer was there.");
@@ -221,7 +231,8 @@ class HttpStepTest {
     void anAnswerOfMoreThanSixteenMegabytesLiesInAFile() throws IOException {
         int size = AnswerBody.IN_MEMORY + 100_000;
         server.replies((socket, out) -> {
-            out.write(("HTTP/1.1 200 OK\r\nContent-Length: " + size + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            out.write(
+                    ("HTTP/1.1 200 OK\r\nContent-Length: " + size + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
             out.write(new byte[size]);
             out.flush();
         });
@@ -253,7 +264,11 @@ class HttpStepTest {
             port = free.getLocalPort();
         }
         Request request = request(
-                "POST", "http://127.0.0.1:" + port + "/?apikey=hush", new Request.Body.None(), null, Duration.ofSeconds(9));
+                "POST",
+                "http://127.0.0.1:" + port + "/?apikey=hush",
+                new Request.Body.None(),
+                null,
+                Duration.ofSeconds(9));
 
         assertThat(http.send(request))
                 .isEqualTo(new Answer.None(false, "127.0.0.1:" + port + " refused the connection."));

@@ -46,7 +46,8 @@ final class OddServer implements AutoCloseable {
     }
 
     static Reply status(int status, String headers, String body) {
-        return raw("HTTP/1.1 " + status + " Whatever\r\nContent-Length: " + body.length() + "\r\n" + headers + "\r\n" + body);
+        return raw("HTTP/1.1 " + status + " Whatever\r\nContent-Length: " + body.length() + "\r\n" + headers + "\r\n"
+                + body);
     }
 
     static Reply raw(String text) {
@@ -135,7 +136,8 @@ final class OddServer implements AutoCloseable {
         return head.lines()
                 .map(line -> line.toLowerCase(Locale.ROOT))
                 .filter(line -> line.startsWith("content-length:"))
-                .map(line -> Integer.parseInt(line.substring("content-length:".length()).strip()))
+                .map(line -> Integer.parseInt(
+                        line.substring("content-length:".length()).strip()))
                 .findFirst()
                 .orElse(0);
     }

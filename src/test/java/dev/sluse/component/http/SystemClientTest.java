@@ -73,7 +73,9 @@ class SystemClientTest {
             send("127.0.0.1:" + proxy.port(), null, "http://data.example.org/x?a=1");
             send("127.0.0.1:" + proxy.port(), null, own.url() + "/here");
 
-            assertThat(proxy.got()).extracting(OddServer.Got::line).containsExactly("GET http://data.example.org/x?a=1 HTTP/1.1");
+            assertThat(proxy.got())
+                    .extracting(OddServer.Got::line)
+                    .containsExactly("GET http://data.example.org/x?a=1 HTTP/1.1");
             assertThat(own.got()).extracting(OddServer.Got::line).containsExactly("GET /here HTTP/1.1");
         }
     }
@@ -102,7 +104,9 @@ class SystemClientTest {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             store.setCertificateEntry(
-                    "own", KeyStore.getInstance(resource("server.p12").toFile(), PASSWORD).getCertificate("server"));
+                    "own",
+                    KeyStore.getInstance(resource("server.p12").toFile(), PASSWORD)
+                            .getCertificate("server"));
             try (var out = Files.newOutputStream(folder.resolve("trust.p12"))) {
                 store.store(out, PASSWORD);
             }

@@ -15,7 +15,8 @@ import java.util.Optional;
  * deployer checks flows against it; the command {@code components} and the reference pages print it.
  */
 public final class ComponentCatalog {
-    private static final List<String> SCHEMES = List.of("drop", "schedule", "delivery", "table", "folder", "datalens");
+    private static final List<String> SCHEMES =
+            List.of("drop", "schedule", "delivery", "register-events", "table", "folder", "datalens");
     private static final List<String> GROUPS =
             List.of("common", "consumer", "producer", "reading", "writing", "report");
 

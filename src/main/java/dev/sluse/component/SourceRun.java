@@ -15,6 +15,11 @@ final class SourceRun {
         /** Where the delivery's input lies in the spool, which may be nowhere; empty if it should and does not. */
         Optional<Path> input(Delivery delivery) throws IOException;
 
+        /** What the delivery is worked on with; its input is nobody's file unless the source says otherwise. */
+        default DeliveryWork work(Delivery delivery, Path input, Path work) {
+            return DeliveryWork.ofSource(delivery, input, work);
+        }
+
         /** Puts body and headers into the exchange, which has the delivery already. */
         void fill(Exchange exchange, DeliveryWork work) throws IOException;
     }
@@ -33,8 +38,8 @@ final class SourceRun {
     boolean carryOut(Delivery delivery) {
         Optional<Path> input = input(delivery);
         Path spool = services.places().taken(delivery.flow()).resolve(delivery.id());
-        DeliveryWork work = DeliveryWork.ofSource(
-                delivery, input.orElse(spool), services.places().work(delivery.id()));
+        DeliveryWork work =
+                source.work(delivery, input.orElse(spool), services.places().work(delivery.id()));
         Optional<Boolean> resumed = services.settlement().resume(work);
         if (resumed.isPresent()) {
             return resumed.get();

@@ -54,7 +54,8 @@ final class Answers {
         }
         if (status == 404) {
             throw RegisterFault.definite(
-                    said, "Look at the version of the register's service: option version, or datafordeler.versions.<REGISTER>.");
+                    said,
+                    "Look at the version of the register's service: option version, or datafordeler.versions.<REGISTER>.");
         }
         if (status == 429 || status == 408 || status >= 500) {
             throw RegisterFault.passing(said);

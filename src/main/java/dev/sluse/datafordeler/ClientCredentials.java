@@ -50,7 +50,8 @@ public final class ClientCredentials implements Access {
         if (token.isEmpty() || !now.isBefore(until)) {
             JsonNode answer = ask();
             token = answer.path("access_token").asText();
-            Duration life = Duration.ofSeconds(Math.max(1, answer.path("expires_in").asLong(300)));
+            Duration life =
+                    Duration.ofSeconds(Math.max(1, answer.path("expires_in").asLong(300)));
             Duration early = life.dividedBy(2).compareTo(EARLY) < 0 ? life.dividedBy(2) : EARLY;
             until = now.plus(life).minus(early);
         }

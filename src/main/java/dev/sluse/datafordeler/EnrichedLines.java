@@ -71,7 +71,8 @@ record EnrichedLines(Enrichment enrichment, RegisterClient client) implements Re
         Map<String, Set<String>> wanted = new HashMap<>();
         for (Line each : chunk) {
             if (!each.isDelete()) {
-                wanted.computeIfAbsent(each.type(), type -> new LinkedHashSet<>()).add(each.row());
+                wanted.computeIfAbsent(each.type(), type -> new LinkedHashSet<>())
+                        .add(each.row());
             }
         }
         Map<String, JsonNode> rows = new HashMap<>();

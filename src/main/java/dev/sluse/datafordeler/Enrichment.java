@@ -6,7 +6,6 @@ import graphql.language.Definition;
 import graphql.language.Document;
 import graphql.language.Field;
 import graphql.language.OperationDefinition;
-import graphql.language.Selection;
 import graphql.language.SelectionSet;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
@@ -55,9 +54,8 @@ public record Enrichment(Map<String, Map<String, String>> fields) {
     }
 
     private static String type(Register register, String name, Field root) {
-        String type = root.getName().startsWith(register.prefix() + "_")
-                ? root.getName()
-                : register.field(root.getName());
+        String type =
+                root.getName().startsWith(register.prefix() + "_") ? root.getName() : register.field(root.getName());
         boolean known = register.entities().isEmpty()
                 || register.entities().stream().map(register::field).anyMatch(type::equals);
         if (!known) {
@@ -81,9 +79,11 @@ public record Enrichment(Map<String, Map<String, String>> fields) {
 
     private static List<Field> fields(String name, @Nullable SelectionSet set) {
         List<Field> fields = new ArrayList<>();
-        List<Selection> selections = set == null ? List.of() : List.copyOf(set.getSelections());
-        for (Selection<?> each : selections) {
-            if (!(each instanceof Field field) || field.getAlias() != null || !field.getArguments().isEmpty()) {
+        List<?> selections = set == null ? List.of() : set.getSelections();
+        for (Object each : selections) {
+            if (!(each instanceof Field field)
+                    || field.getAlias() != null
+                    || !field.getArguments().isEmpty()) {
                 throw wrong(name, "it has an alias, an argument or a fragment, and only names of fields are read");
             }
             fields.add(field);

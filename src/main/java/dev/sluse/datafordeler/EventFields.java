@@ -30,7 +30,11 @@ public final class EventFields {
 
     /** Without these nothing can be followed. */
     static final List<String> NEEDED = List.of(
-            "eventid", "entityname", "eventaction", "datafordelerRegisterImportSequenceNumber", "object_datafordelerRowId");
+            "eventid",
+            "entityname",
+            "eventaction",
+            "datafordelerRegisterImportSequenceNumber",
+            "object_datafordelerRowId");
 
     private EventFields() {}
 }

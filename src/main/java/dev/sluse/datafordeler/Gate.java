@@ -21,8 +21,7 @@ record Gate(long bound, int sequence, long unfinished) {
         if (last <= mark) {
             return new Gate(last, sequence, 0);
         }
-        Optional<Found> found =
-                client.first(new EventQuery.Range(mark + 1, last, List.of(), sequence + 1, 0, false));
+        Optional<Found> found = client.first(new EventQuery.Range(mark + 1, last, List.of(), sequence + 1, 0, false));
         return found.map(each -> new Gate(each.id() - 1, sequence, each.id())).orElse(new Gate(last, sequence, 0));
     }
 

@@ -125,8 +125,8 @@ public final class ImportBell implements AutoCloseable {
 
     /** Between half and the whole of a wait that doubles. */
     private long pause() {
-        long whole = Math.min(
-                waits.longest().toMillis(), waits.first().toMillis() << Math.min(failures, MOST_DOUBLINGS));
+        long whole =
+                Math.min(waits.longest().toMillis(), waits.first().toMillis() << Math.min(failures, MOST_DOUBLINGS));
         failures++;
         return whole / 2 + random.nextLong(whole / 2 + 1);
     }
@@ -143,10 +143,12 @@ public final class ImportBell implements AutoCloseable {
             LOG.debug("{}: {}", thread.getName(), e.sentence());
             return Optional.empty();
         }
-        call.whenComplete((done, fault) -> signals.add(new Signal(Signal.Kind.END, fault == null ? "ended" : "broke off")));
+        CompletableFuture<?> told = call.whenComplete(
+                (done, fault) -> signals.add(new Signal(Signal.Kind.END, fault == null ? "ended" : "broke off")));
         try {
             return follow(signals, authorization);
         } finally {
+            told.cancel(false);
             call.cancel(true);
         }
     }
@@ -200,7 +202,9 @@ public final class ImportBell implements AutoCloseable {
         }
         try {
             JsonNode first = JSON.readTree(event.data()).path("errors").path(0);
-            return first.isMissingNode() ? Optional.empty() : Optional.of(first.path("message").asText("error"));
+            return first.isMissingNode()
+                    ? Optional.empty()
+                    : Optional.of(first.path("message").asText("error"));
         } catch (JsonProcessingException e) {
             // it rings all the same
             return Optional.empty();

@@ -26,8 +26,7 @@ record Late(List<Long> ids, long events, long dropped, Set<String> failedKeys, b
      * @param sequence the number of the last finished package
      * @param path where the wanted ones go; no file is made if there are none
      */
-    static Late look(
-            RegisterClient client, Selection selection, int pageSize, KnownIds known, int sequence, Path path)
+    static Late look(RegisterClient client, Selection selection, int pageSize, KnownIds known, int sequence, Path path)
             throws IOException {
         List<Long> ids = new ArrayList<>();
         Set<String> failedKeys = new TreeSet<>();
@@ -58,8 +57,7 @@ record Late(List<Long> ids, long events, long dropped, Set<String> failedKeys, b
                     if (page.isFailed(event)) {
                         failedKeys.add(page.key(event));
                     }
-                    lines.add(
-                            page.lines().bytes(), page.start(event), page.end(event) - page.start(event));
+                    lines.add(page.lines().bytes(), page.start(event), page.end(event) - page.start(event));
                 }
             }
             more = page.next().isThere();

@@ -84,19 +84,19 @@ final class LineBytes {
 
     private void wide(int c) {
         if (c < 0x800) {
-            bytes[length++] = (byte) (0xc0 | c >> 6);
+            bytes[length++] = (byte) (0xc0 | (c >> 6));
         } else {
-            bytes[length++] = (byte) (0xe0 | c >> 12);
-            bytes[length++] = (byte) (0x80 | c >> 6 & 0x3f);
+            bytes[length++] = (byte) (0xe0 | (c >> 12));
+            bytes[length++] = (byte) (0x80 | ((c >> 6) & 0x3f));
         }
-        bytes[length++] = (byte) (0x80 | c & 0x3f);
+        bytes[length++] = (byte) (0x80 | (c & 0x3f));
     }
 
     private void supplementary(int c) {
-        bytes[length++] = (byte) (0xf0 | c >> 18);
-        bytes[length++] = (byte) (0x80 | c >> 12 & 0x3f);
-        bytes[length++] = (byte) (0x80 | c >> 6 & 0x3f);
-        bytes[length++] = (byte) (0x80 | c & 0x3f);
+        bytes[length++] = (byte) (0xf0 | (c >> 18));
+        bytes[length++] = (byte) (0x80 | ((c >> 12) & 0x3f));
+        bytes[length++] = (byte) (0x80 | ((c >> 6) & 0x3f));
+        bytes[length++] = (byte) (0x80 | (c & 0x3f));
     }
 
     private void room(int more) {

@@ -40,7 +40,9 @@ final class Marks {
     List<String> others() {
         return ledger.watermarks(place()).keySet().stream()
                 .filter(each -> !each.equals(flow))
-                .filter(each -> ledger.watermark(each, REGISTER).filter(register::equals).isPresent())
+                .filter(each -> ledger.watermark(each, REGISTER)
+                        .filter(register::equals)
+                        .isPresent())
                 .sorted()
                 .toList();
     }

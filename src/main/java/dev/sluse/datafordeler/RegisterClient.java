@@ -56,8 +56,7 @@ public final class RegisterClient {
 
     /** How far the register is imported. */
     ImportStatus status() {
-        JsonNode status =
-                Answers.field(register.path(), service.ask(STATUS_QUERY, Map.of(), EVENTS), STATUS);
+        JsonNode status = Answers.field(register.path(), service.ask(STATUS_QUERY, Map.of(), EVENTS), STATUS);
         if (!status.path("lastEventId").isIntegralNumber()
                 || !status.path("lastSequenceNumber").isIntegralNumber()) {
             throw RegisterFault.passing("Datafordeler has no import status of " + register.path() + " now.");

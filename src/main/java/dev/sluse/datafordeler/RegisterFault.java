@@ -19,6 +19,8 @@ public final class RegisterFault extends SluseException {
     /** A new key is refused for some 15 minutes, at one gateway after the other (contract 1.3). */
     static final Duration NEW_KEY = Duration.ofMinutes(20);
 
+    private static final String STOPPED = "The flow was told to stop.";
+
     private static final String BUG = "This is a mistake of Sluse's: tell its makers, with the traceId.";
 
     /** The provider's codes (contract 2.7) that no waiting cures. */
@@ -61,6 +63,26 @@ public final class RegisterFault extends SluseException {
     /** One that a person has to do something about. */
     static RegisterFault definite(String message, String hint) {
         return new RegisterFault(message, hint, Duration.ZERO, false);
+    }
+
+    /** There was no answer, or not a whole one. */
+    public static RegisterFault noAnswer(String where, String host, String what) {
+        return passing("Datafordeler did not answer for " + where + ": " + host + ", " + what + ".");
+    }
+
+    /** The answer cannot be read. */
+    public static RegisterFault broken(String where, String what) {
+        return passing("Datafordeler's answer for " + where + " " + what + ".");
+    }
+
+    /** The flow was told to stop. */
+    public static RegisterFault stopped() {
+        return passing(STOPPED);
+    }
+
+    /** Whether it is only that the flow was told to stop. */
+    boolean isStop() {
+        return getMessage().equals(STOPPED);
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.sluse.datafordeler;
 
 import dev.sluse.SluseException;
-import dev.sluse.datafordeler.Window.Staged;
 import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.Ledger;
 import java.io.IOException;
@@ -69,8 +68,8 @@ public final class RegisterFollower {
         if (before.isPresent() && !before.get().equals(code)) {
             throw SluseException.configuration(
                     "other-register",
-                    "Flow " + flow + " has followed " + before.get() + " so far, and its watermark is of that register, not of "
-                            + code + ".",
+                    "Flow " + flow + " has followed " + before.get()
+                            + " so far, and its watermark is of that register, not of " + code + ".",
                     "Give the flow that follows " + code + " an id of its own.");
         }
         List<String> others = marks.others();
@@ -101,9 +100,18 @@ public final class RegisterFollower {
         return alarms.sentence();
     }
 
-    /** What the window of this delivery has become; empty if it is not the present one. */
-    public Optional<Staged> staged(String delivery) {
-        return marks.window().filter(each -> each.id().equals(delivery)).map(Window::staged);
+    /** What was counted when the window of this delivery was read; empty if it is not the present one. */
+    public Optional<Ledger.Figures> figures(String delivery) {
+        // what was left out is no fault of the rows, but somebody may wonder
+        return marks.window()
+                .filter(each -> each.id().equals(delivery))
+                .map(Window::staged)
+                .map(each -> new Ledger.Figures(
+                        each.events() + each.dropped() + each.doubles(),
+                        each.events(),
+                        0,
+                        0,
+                        each.dropped() + each.doubles()));
     }
 
     /**
@@ -135,6 +143,9 @@ public final class RegisterFollower {
             }
             return look;
         } catch (RegisterFault e) {
+            if (e.isStop()) {
+                return Look.WAITS;
+            }
             boolean isAlarm = patience.fault(e, now);
             LOG.warn("{}: {}", flow, e.sentence());
             if (isAlarm) {
@@ -182,7 +193,8 @@ public final class RegisterFollower {
             alarms.raise(
                     "regressed",
                     "The last event of " + client.register().path() + " is " + status.lastEventId()
-                            + ", but " + mark + " was handed on before: the register was set up anew, or the address is another's."
+                            + ", but " + mark
+                            + " was handed on before: the register was set up anew, or the address is another's."
                             + " The flow stands still. If the register is the right one, load its tables anew and say"
                             + " sluse watermark " + flow + " --set " + status.lastEventId() + ".");
             wanted = false;
@@ -220,12 +232,13 @@ public final class RegisterFollower {
         if (mark.isPresent()) {
             return mark.get();
         }
-        long begin = switch (following.start()) {
-            // what is not finished now comes whole
-            case "", "now" -> Gate.read(client, status, 0).bound();
-            case "beginning" -> 0;
-            default -> Long.parseLong(following.start()) - 1;
-        };
+        long begin =
+                switch (following.start()) {
+                    // what is not finished now comes whole
+                    case "", "now" -> Gate.read(client, status, 0).bound();
+                    case "beginning" -> 0;
+                    default -> Long.parseLong(following.start()) - 1;
+                };
         marks.begin(begin);
         LOG.info("{}: follows {} from event {} on", flow, client.register().path(), begin + 1);
         return begin;
@@ -241,7 +254,8 @@ public final class RegisterFollower {
             alarms.raise(
                     "gate",
                     "Events of " + client.register().path() + " from " + gate.unfinished() + " on are held back since "
-                            + since + ": they belong to a package that is not finished. It is Datafordeler's to finish it.");
+                            + since
+                            + ": they belong to a package that is not finished. It is Datafordeler's to finish it.");
         } else {
             alarms.over("gate");
         }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The registers that there are: those of the program, and over them those of a file of the user's. */
 public final class Registers {
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory())
-            .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true);
+    private static final ObjectMapper YAML =
+            new ObjectMapper(new YAMLFactory()).configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, true);
 
     private final Map<String, Register> byCode;
 
@@ -64,9 +64,12 @@ public final class Registers {
             return this;
         }
         try {
-            return new Registers(over(byCode, YAML.readValue(Files.readAllBytes(file), Entries.class), file.toString()));
+            return new Registers(
+                    over(byCode, YAML.readValue(Files.readAllBytes(file), Entries.class), file.toString()));
         } catch (IOException e) {
-            throw wrong(file.toString(), String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable"));
+            throw wrong(
+                    file.toString(),
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable"));
         }
     }
 
@@ -89,9 +92,8 @@ public final class Registers {
                 throw wrong(file, "an entry has no code");
             }
             Register before = all.get(code);
-            Register base = before == null
-                    ? new Register(code, code, code, code, 1, Access.KEY, "", List.of())
-                    : before;
+            Register base =
+                    before == null ? new Register(code, code, code, code, 1, Access.KEY, "", List.of()) : before;
             all.put(code, over(base, each, file));
         }
         return all;

@@ -69,8 +69,7 @@ final class Staging implements AutoCloseable {
         this.file = new StagingFile(path);
         this.reached = window.first() - 1;
         this.cuts = new WindowCut(
-                window.most(),
-                (last, highest) -> new Cut(last, file.here(), read, dropped, events, highest));
+                window.most(), (last, highest) -> new Cut(last, file.here(), read, dropped, events, highest));
     }
 
     /**
@@ -125,8 +124,7 @@ final class Staging implements AutoCloseable {
     }
 
     private String ask(@Nullable String cursor) {
-        return client.page(
-                EventQuery.Range.of(window.first(), window.bound(), selection.entities()), pageSize, cursor);
+        return client.page(EventQuery.Range.of(window.first(), window.bound(), selection.entities()), pageSize, cursor);
     }
 
     /** Writes the present page's events from where it was left off; how the window ends, if it ends within. */
@@ -200,8 +198,7 @@ final class Staging implements AutoCloseable {
         // an event of an earlier number behind the place: two packages lie within each other there
         Optional<Found> later = due.last() >= window.bound()
                 ? Optional.empty()
-                : client.first(new EventQuery.Range(
-                        due.last() + 1, window.bound(), List.of(), 0, due.highest(), true));
+                : client.first(new EventQuery.Range(due.last() + 1, window.bound(), List.of(), 0, due.highest(), true));
         if (later.isPresent()) {
             cuts.goesOn(later.get().id());
             return Optional.empty();

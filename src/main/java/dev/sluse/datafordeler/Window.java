@@ -29,14 +29,7 @@ record Window(String id, long first, long bound, int sequence, boolean held, int
      * @param known what was shown below {@code last}
      */
     record Staged(
-            long last,
-            String sha256,
-            long bytes,
-            long events,
-            long read,
-            long dropped,
-            long doubles,
-            KnownIds known) {}
+            long last, String sha256, long bytes, long events, long read, long dropped, long doubles, KnownIds known) {}
 
     Window with(Staged what) {
         return new Window(id, first, bound, sequence, held, most, what);

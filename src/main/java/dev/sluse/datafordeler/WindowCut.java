@@ -68,7 +68,18 @@ final class WindowCut {
     /** Where it is to be cut, if it has become too long; null if it may grow. */
     @Nullable
     Cut due(long read) {
-        return read > most ? best : null;
+        return read > most && !mayBeLater() ? best : null;
+    }
+
+    /** Whether a later place turns out to be one if the next insert or update is of another package. */
+    private boolean mayBeLater() {
+        Cut place = behindChange;
+        Cut known = best;
+        return !atChange
+                && place != null
+                && place.read() <= most
+                && place.last() >= mustReach
+                && (known == null || place.last() > known.last());
     }
 
     /** A package goes on behind the place, at least to this id: the next place lies there or later. */

@@ -83,8 +83,10 @@ final class WindowWork {
             alarms.raise(
                     "delivery",
                     "Delivery " + delivery.id() + " with the events " + window.first() + " to " + staged.last()
-                            + " has come to nothing, and no later one passes it: " + delivery.reason() + " Say sluse replay "
-                            + delivery.id() + " to try it again, or sluse cancel " + delivery.id() + " to go on without it.");
+                            + " has come to nothing, and no later one passes it: " + delivery.reason()
+                            + " Say sluse replay "
+                            + delivery.id() + " to try it again, or sluse cancel " + delivery.id()
+                            + " to go on without it.");
             return false;
         }
         alarms.over("delivery");
@@ -104,8 +106,9 @@ final class WindowWork {
             case RECEIVED, WORKING -> false;
             case DELIVERING, DELIVERED, QUARANTINED -> true;
             // by the far end, after it was accepted from the route
-            case REJECTED, FAILED -> ledger.journal(delivery.id()).stream()
-                    .anyMatch(each -> each.event().equals("delivering"));
+            case REJECTED, FAILED ->
+                ledger.journal(delivery.id()).stream()
+                        .anyMatch(each -> each.event().equals("delivering"));
         };
     }
 
@@ -221,7 +224,8 @@ final class WindowWork {
 
     private Take taking(String id, String path, long bytes) {
         // one name for all, so that they are worked on in their order
-        return new Take(id, flow, path, client.register().code(), bytes, tools.clock().instant(), null);
+        return new Take(
+                id, flow, path, client.register().code(), bytes, tools.clock().instant(), null);
     }
 
     private void taken(String id, Staged staged) {
@@ -238,7 +242,8 @@ final class WindowWork {
                     delivery,
                     flow,
                     "doubles",
-                    staged.doubles() + " events are left out that a failed import and its repetition have both brought.");
+                    staged.doubles()
+                            + " events are left out that a failed import and its repetition have both brought.");
         }
     }
 
@@ -246,8 +251,8 @@ final class WindowWork {
     LateFound late(long mark, int sequence) throws IOException {
         KnownIds known = marks.known(mark);
         String id = tools.ids().get();
-        Late late = Late.look(
-                client, following.selection(), following.pageSize(), known, sequence, store.unfinished(id));
+        Late late =
+                Late.look(client, following.selection(), following.pageSize(), known, sequence, store.unfinished(id));
         LateFound without = late.waits() ? LateFound.UNFINISHED : LateFound.NOTHING;
         if (late.ids().isEmpty()) {
             return without;

@@ -1,5 +1,6 @@
 package dev.sluse.runtime;
 
+import dev.sluse.component.Alarming;
 import dev.sluse.component.Drain;
 import dev.sluse.component.RunNow;
 import dev.sluse.component.http.HttpStep;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
@@ -105,6 +107,12 @@ final class CamelFlows {
             return true;
         }
         return false;
+    }
+
+    /** What a person has to know of a flow that runs; empty if all is well, or its source has no words for it. */
+    Optional<String> alarm(String flow) {
+        Route route = context.getRoute(flow);
+        return route != null && route.getConsumer() instanceof Alarming source ? source.alarm() : Optional.empty();
     }
 
     /** Nothing of these flows is begun any more; what was begun ends or is put back. They count as running until they are stopped. */

@@ -88,10 +88,13 @@ final class FlowRegister {
         }
     }
 
-    /** What is wrong with it: it should run and does not. */
+    /** What is wrong with it: it should run and does not, or it runs and its source raises an alarm. */
     Optional<String> problem(Entry entry) {
         FlowProblem fault = entry.fault();
-        if (camel.runs(entry.id()) || stoppedOnPurpose(entry)) {
+        if (camel.runs(entry.id())) {
+            return camel.alarm(entry.id());
+        }
+        if (stoppedOnPurpose(entry)) {
             return Optional.empty();
         }
         return Optional.of(

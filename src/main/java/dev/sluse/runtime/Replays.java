@@ -19,7 +19,7 @@ import java.util.function.Function;
 /** Lets deliveries carry on where they stopped, or go through their flow once more. */
 final class Replays {
     /** What works on deliveries that the ledger has; other sources send what failed by themselves. */
-    private static final Set<String> OWN_SOURCES = Set.of("drop", "schedule", "delivery");
+    private static final Set<String> OWN_SOURCES = Set.of("drop", "schedule", "delivery", "register-events");
 
     private final Ledger ledger;
     private final Flows flows;

@@ -7,6 +7,7 @@ import dev.sluse.component.DropComponent;
 import dev.sluse.component.DropFolders;
 import dev.sluse.component.FlowServices;
 import dev.sluse.component.FolderComponent;
+import dev.sluse.component.RegisterEventsComponent;
 import dev.sluse.component.RemoteWork;
 import dev.sluse.component.ScheduleComponent;
 import dev.sluse.component.SchemaChecker;
@@ -37,6 +38,7 @@ final class ScratchFlows {
         context.addComponent("drop", new DropComponent(services));
         context.addComponent("schedule", new ScheduleComponent(services));
         context.addComponent("delivery", new DeliveryComponent(services));
+        context.addComponent("register-events", new RegisterEventsComponent(services));
         context.addComponent("table", new TableComponent(services));
         context.addComponent("folder", new FolderComponent(services));
         context.addComponent("datalens", new DataLensComponent(services, datalens));

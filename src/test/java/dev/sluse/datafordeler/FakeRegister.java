@@ -8,13 +8,14 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A register in memory that answers as the contract says, in text: what is visible of its events, and how far it is imported. */
-final class FakeRegister implements GraphQl {
-    record Event(long id, String entity, char action, int sequence, boolean failed, String row, int version) {
+public final class FakeRegister implements GraphQl {
+    public record Event(long id, String entity, char action, int sequence, boolean failed, String row, int version) {
         String json() {
             return "{\"eventid\":" + id + ",\"entityname\":\"" + entity + "\",\"eventaction\":\"" + action
                     + "\",\"datafordelerRegisterImportSequenceNumber\":" + sequence + ",\"fromfailedimport\":" + failed
@@ -23,37 +24,38 @@ final class FakeRegister implements GraphQl {
         }
     }
 
-    final NavigableMap<Long, Event> events = new TreeMap<>();
-    final List<String> asked = new ArrayList<>();
+    public final NavigableMap<Long, Event> events = new TreeMap<>();
+    public final List<String> asked = new java.util.concurrent.CopyOnWriteArrayList<>();
     /** What the next calls come to; null: an answer. */
     final Deque<RuntimeException> faults = new ArrayDeque<>();
     /** Called before each answer. */
     Runnable before = () -> {};
 
-    String schema = "type BBR_Events { " + String.join(": String ", EventFields.ALL) + ": String }"
+    public String schema = "type BBR_Events { " + String.join(": String ", EventFields.ALL) + ": String }"
             + " type BBR_Bygning { datafordelerRowId: UUID! kommunekode: String }";
     long lastEventId;
     int lastSequence;
 
     /** Events from an id on, one for each letter, all of one package; deletes carry the number of an older one. */
-    void add(long from, int sequence, String actions) {
+    public void add(long from, int sequence, String actions) {
         long id = from;
-        for (char action : actions.toCharArray()) {
+        for (int at = 0; at < actions.length(); at++) {
+            char action = actions.charAt(at);
             add(new Event(id, "Bygning", action, action == 'd' ? 1 : sequence, false, row(id), 1));
             id++;
         }
     }
 
-    void add(Event event) {
+    public void add(Event event) {
         events.put(event.id(), event);
     }
 
-    static String row(long id) {
+    public static String row(long id) {
         return String.format("00000000-0000-0000-0000-%012d", id);
     }
 
     /** A package is finished. */
-    void finished(long last, int sequence) {
+    public void finished(long last, int sequence) {
         lastEventId = last;
         lastSequence = sequence;
     }
@@ -78,9 +80,9 @@ final class FakeRegister implements GraphQl {
 
     private Reply page(Map<String, Object> variables) {
         String after = (String) variables.get("after");
-        long from = Math.max((Long) variables.get("from"), after == null ? 0 : cursor(after) + 1);
-        long to = (Long) variables.get("to");
-        int first = (Integer) variables.get("first");
+        long from = Math.max((long) of(variables, "from"), after == null ? 0 : cursor(after) + 1);
+        long to = (long) of(variables, "to");
+        int first = (int) of(variables, "first");
         List<Event> found = from > to
                 ? List.of()
                 : events.subMap(from, true, to, true).values().stream()
@@ -89,8 +91,10 @@ final class FakeRegister implements GraphQl {
         List<Event> page = found.subList(0, Math.min(first, found.size()));
         String cursor = page.isEmpty()
                 ? "null"
-                : "\"" + Base64.getEncoder().encodeToString(("" + page.get(page.size() - 1).id()).getBytes(
-                                java.nio.charset.StandardCharsets.US_ASCII))
+                : "\""
+                        + Base64.getEncoder()
+                                .encodeToString(("" + page.get(page.size() - 1).id())
+                                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII))
                         + "\"";
         return new Reply(
                 200,
@@ -110,13 +114,17 @@ final class FakeRegister implements GraphQl {
     private static Reply rows(String query, Map<String, Object> variables) {
         String field = query.replaceFirst(".*\\{ (BBR_\\w+)\\(.*", "$1");
         List<String> nodes = new ArrayList<>();
-        for (Object row : (List<?>) variables.get("rows")) {
+        for (Object row : (List<?>) of(variables, "rows")) {
             if (!row.toString().endsWith("3")) {
-                nodes.add("{\"datafordelerRowId\":\"" + row + "\",\"kommunekode\":\"0" + row.toString().charAt(35)
-                        + "\"}");
+                nodes.add("{\"datafordelerRowId\":\"" + row + "\",\"kommunekode\":\"0"
+                        + row.toString().charAt(35) + "\"}");
             }
         }
         return new Reply(200, "{\"data\":{\"" + field + "\":{\"nodes\":[" + String.join(",", nodes) + "]}}}");
+    }
+
+    private static Object of(Map<String, Object> variables, String name) {
+        return Objects.requireNonNull(variables.get(name), name);
     }
 
     private static long cursor(String text) {

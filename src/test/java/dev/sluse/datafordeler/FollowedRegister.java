@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,7 +36,7 @@ final class FollowedRegister implements AutoCloseable {
     int pageSize = 3;
     int maxWindow = 500_000;
     Optional<Enrichment> enrich = Optional.empty();
-    RegisterFollower follower;
+    RegisterFollower follower = unset();
 
     private final AtomicInteger ids = new AtomicInteger();
     private final String flow;
@@ -54,6 +55,16 @@ final class FollowedRegister implements AutoCloseable {
         this.ledger = ledger;
         this.flow = flow;
         ownLedger = false;
+    }
+
+    /** Until it begins. */
+    @SuppressWarnings("NullAway")
+    private static RegisterFollower unset() {
+        return null;
+    }
+
+    String content(String path) {
+        return Objects.requireNonNull(arrived.get(path), path);
     }
 
     static Path memory() throws IOException {
@@ -82,10 +93,7 @@ final class FollowedRegister implements AutoCloseable {
                         () -> 0,
                         enrich,
                         new SchemaWatch(
-                                ledger,
-                                name,
-                                enrich.map(Enrichment::byType).orElse(Map.of()),
-                                clock),
+                                ledger, name, enrich.map(Enrichment::byType).orElse(Map.of()), clock),
                         steps));
         follower.begin();
         return this;
@@ -122,7 +130,8 @@ final class FollowedRegister implements AutoCloseable {
             return false;
         }
         Delivery delivery = next.get();
-        String content = Files.readString(folder.resolve("taken").resolve(delivery.id()).resolve(delivery.path()));
+        String content =
+                Files.readString(folder.resolve("taken").resolve(delivery.id()).resolve(delivery.path()));
         String before = arrived.put(delivery.path(), content);
         assertThat(before).as("a window has one content").isIn(null, content);
         ledger.settle(delivery.id(), DeliveryState.DELIVERED, Ledger.Figures.NONE, "");

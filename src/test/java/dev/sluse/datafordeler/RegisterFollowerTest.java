@@ -41,7 +41,7 @@ class RegisterFollowerTest {
 
         assertThat(home.paths()).containsExactly("BBR/1-7.ndjson");
         assertThat(home.ids()).containsExactlyElementsOf(upTo(1, 7));
-        assertThat(home.arrived.get("BBR/1-7.ndjson").lines().findFirst())
+        assertThat(home.content("BBR/1-7.ndjson").lines().findFirst())
                 .contains("{\"eventid\":1,\"entityname\":\"Bygning\",\"eventaction\":\"i\","
                         + "\"datafordelerRegisterImportSequenceNumber\":10,\"datafordelerOpdateringstid\":null,"
                         + "\"fromfailedimport\":false,\"object_id\":null,"
@@ -99,8 +99,9 @@ class RegisterFollowerTest {
         home.poll();
         assertThat(home.ids()).containsExactly(1L, 2L);
         assertThat(home.follower.problem())
-                .contains("Events of BBR/v2 from 4 on are held back since 2026-11-28T05:10:20Z: they belong to a package that is"
-                        + " not finished. It is Datafordeler's to finish it.");
+                .contains(
+                        "Events of BBR/v2 from 4 on are held back since 2026-11-28T05:10:20Z: they belong to a package that is"
+                                + " not finished. It is Datafordeler's to finish it.");
 
         register.finished(6, 11);
         home.poll();
@@ -136,7 +137,9 @@ class RegisterFollowerTest {
         home.maxWindow = 7;
         home.begin().poll();
 
-        assertThat(home.paths()).as("deletes go with the later package").containsExactly("BBR/1-6.ndjson", "BBR/7-9.ndjson");
+        assertThat(home.paths())
+                .as("deletes go with the later package")
+                .containsExactly("BBR/1-6.ndjson", "BBR/7-9.ndjson");
         assertThat(home.ids()).containsExactlyElementsOf(upTo(1, 9));
     }
 
@@ -218,8 +221,7 @@ class RegisterFollowerTest {
         home.follower.look();
         Delivery delivery = home.ledger.claimNext("bbr", home.clock.instant()).orElseThrow();
 
-        Window.Staged staged = home.follower.staged(delivery.id()).orElseThrow();
-        assertThat(List.of(staged.events(), staged.read(), staged.dropped())).containsExactly(2L, 4L, 2L);
+        assertThat(home.follower.figures(delivery.id())).contains(new Ledger.Figures(4, 2, 0, 0, 2));
         assertThat(home.ledger.journal(delivery.id()))
                 .map(Ledger.Entry::text)
                 .contains("2 events of imports that failed are left out.");
@@ -237,8 +239,10 @@ class RegisterFollowerTest {
         home.selection = new Selection(List.of(), "", Selection.Failed.KEEP);
         home.begin().poll();
 
-        assertThat(home.ids()).as("doubles of good imports are not ours to judge").containsExactly(2L, 3L, 4L, 5L, 6L);
-        assertThat(home.arrived.get("BBR/1-6.ndjson")).contains("\"fromfailedimport\":true");
+        assertThat(home.ids())
+                .as("doubles of good imports are not ours to judge")
+                .containsExactly(2L, 3L, 4L, 5L, 6L);
+        assertThat(home.content("BBR/1-6.ndjson")).contains("\"fromfailedimport\":true");
     }
 
     @Test
@@ -262,8 +266,9 @@ class RegisterFollowerTest {
         assertThat(home.ledger.journal("261128-051020-00003"))
                 .filteredOn(each -> each.event().equals("alarm"))
                 .map(Ledger.Entry::text)
-                .containsExactly("1 event of BBR/v2 became visible late, from 3 to 3, below the watermark 5: handed on as"
-                        + " delivery 261128-051020-00003.");
+                .containsExactly(
+                        "1 event of BBR/v2 became visible late, from 3 to 3, below the watermark 5: handed on as"
+                                + " delivery 261128-051020-00003.");
     }
 
     @Test
@@ -316,10 +321,12 @@ class RegisterFollowerTest {
         home.start = "";
         assertThatThrownBy(() -> home.begin("renamed"))
                 .isInstanceOf(SluseException.class)
-                .hasMessage("Flow renamed has no watermark, and flow bbr has one of BBR: if the flow was renamed, it would skip"
-                        + " events.")
+                .hasMessage(
+                        "Flow renamed has no watermark, and flow bbr has one of BBR: if the flow was renamed, it would skip"
+                                + " events.")
                 .extracting(each -> ((SluseException) each).hint())
-                .isEqualTo("Write its option start: now, beginning, or the id of the first event that it is to hand on.");
+                .isEqualTo(
+                        "Write its option start: now, beginning, or the id of the first event that it is to hand on.");
         home.start = "now";
         home.begin("renamed");
     }
@@ -334,9 +341,10 @@ class RegisterFollowerTest {
         home.poll();
 
         assertThat(home.follower.problem())
-                .contains("The last event of BBR/v2 is 2, but 5 was handed on before: the register was set up anew, or the"
-                        + " address is another's. The flow stands still. If the register is the right one, load its tables anew"
-                        + " and say sluse watermark bbr --set 2.");
+                .contains(
+                        "The last event of BBR/v2 is 2, but 5 was handed on before: the register was set up anew, or the"
+                                + " address is another's. The flow stands still. If the register is the right one, load its tables anew"
+                                + " and say sluse watermark bbr --set 2.");
         home.ledger.setWatermark("bbr", "events", "2");
         register.add(3, 2, "u");
         register.finished(3, 2);
@@ -358,9 +366,10 @@ class RegisterFollowerTest {
         home.poll();
         assertThat(home.ids()).isEmpty();
         assertThat(home.follower.problem())
-                .contains("Delivery 261128-051020-00002 with the events 1 to 2 has come to nothing, and no later one passes it:"
-                        + " No such table. Say sluse replay 261128-051020-00002 to try it again, or sluse cancel"
-                        + " 261128-051020-00002 to go on without it.");
+                .contains(
+                        "Delivery 261128-051020-00002 with the events 1 to 2 has come to nothing, and no later one passes it:"
+                                + " No such table. Say sluse replay 261128-051020-00002 to try it again, or sluse cancel"
+                                + " 261128-051020-00002 to go on without it.");
 
         home.ledger.close(failed.id(), "Cancelled.");
         home.poll();
@@ -400,7 +409,9 @@ class RegisterFollowerTest {
         home.carryOn();
 
         assertThat(home.paths()).containsExactly("BBR/1-9.ndjson");
-        assertThat(register.asked).as("status, gate, three pages, one twice, status and no more").hasSize(7);
+        assertThat(register.asked)
+                .as("status, gate, three pages, one twice, status and no more")
+                .hasSize(7);
     }
 
     @Test
@@ -419,7 +430,8 @@ class RegisterFollowerTest {
         home.follower.pollNow();
         home.follower.look();
         assertThat(home.follower.problem())
-                .contains(refusal + " That may mean that the key is wrong or was deleted, that it is younger than 20 minutes,"
+                .contains(refusal
+                        + " That may mean that the key is wrong or was deleted, that it is younger than 20 minutes,"
                         + " or that this machine's address is not on the IT system's list: look at it in Datafordeler's"
                         + " administration.");
 
@@ -444,7 +456,8 @@ class RegisterFollowerTest {
         register.finished(3, 10);
         home.begin();
         home.follower.look();
-        Delivery delivery = home.ledger.deliveries(new Ledger.Query("bbr", null, null, 1)).get(0);
+        Delivery delivery =
+                home.ledger.deliveries(new Ledger.Query("bbr", null, null, 1)).get(0);
         Files.delete(home.folder.resolve("taken").resolve(delivery.id()).resolve(delivery.path()));
 
         assertThat(home.follower.restore(delivery.id())).isTrue();
@@ -458,7 +471,8 @@ class RegisterFollowerTest {
         register.finished(3, 10);
         home.begin();
         home.follower.look();
-        Delivery delivery = home.ledger.deliveries(new Ledger.Query("bbr", null, null, 1)).get(0);
+        Delivery delivery =
+                home.ledger.deliveries(new Ledger.Query("bbr", null, null, 1)).get(0);
         Files.delete(home.folder.resolve("taken").resolve(delivery.id()).resolve(delivery.path()));
         register.events.remove(2L);
 

@@ -66,7 +66,9 @@ class WindowCrashTest {
 
     static List<Integer> steps() throws IOException {
         Counted counted = run(Set.of());
-        assertThat(EnumSet.copyOf(counted.reached)).as("the run has every kind of step").isEqualTo(EnumSet.allOf(Step.class));
+        assertThat(EnumSet.copyOf(counted.reached))
+                .as("the run has every kind of step")
+                .isEqualTo(EnumSet.allOf(Step.class));
         return IntStream.rangeClosed(1, counted.reached.size()).boxed().toList();
     }
 

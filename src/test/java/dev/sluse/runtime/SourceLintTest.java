@@ -54,6 +54,41 @@ class SourceLintTest {
     }
 
     @Test
+    void registersAndWhatTheyHaveAreKnown() throws IOException {
+        flow("a", "register-events:BBB", "every: 1m");
+        flow("b", "register-events:HISTKORT", "every: 1m");
+        flow("c", "register-events:BBR", "entities: 'Bygning,Enhet'");
+        flow("d", "register-events:BBR", "actions: 'i,x'");
+        flow("e", "register-events:BBR", "every: 1m, cron: '0 6 * * *'");
+        flow("f", "register-events:BBR", "start: 0");
+        flow("g", "register-events:BBR", "pageSize: 1001");
+        flow("h", "register-events:BBR", "enrich: none.graphql");
+        flow("i", "register-events:BBR", "failedImports: lose");
+        flow("j", "register-events:CVR", "entities: e-mailadresse, wakeUp: subscription");
+        assertThat(lint())
+                .containsExactly(
+                        "a.camel.yaml:4: flow a: There is no register BBB; did you mean BBR? Known are BBR, MAT, CVR, EJF, DAR,"
+                                + " DAGI, DS, EBR, GEODKV, FIKSPUNKT, CPR, VUR, SVR, HISTKORT, DHMHoejdekurver, DHMOprindelse;"
+                                + " others can be added in config/registers.yaml.",
+                        "b.camel.yaml:4: flow b: The register HISTKORT (Historiske Kortbladsinddelinger) cannot be followed: it"
+                                + " has neither events nor an import status.",
+                        "c.camel.yaml:5: flow c: Option entities names Enhet, which BBR does not have; did you mean Enhed?"
+                                + " Possible are BBRSag, BygningEjendomsrelation, Bygning, Ejendomsrelation,"
+                                + " EnhedEjendomsrelation, Enhed, Etage, FordelingAfFordelingsareal, Fordelingsareal,"
+                                + " GrundJordstykke, Grund, Opgang, Sagsniveau, TekniskAnlaeg.",
+                        "d.camel.yaml:5: flow d: Option actions names \"x\", but possible are i, u and d.",
+                        "e.camel.yaml:5: flow e: Option every stands beside cron, but there can be one of them. Remove the"
+                                + " other.",
+                        "f.camel.yaml:5: flow f: Option start is \"0\", but must be now, beginning, or the id of an event.",
+                        "g.camel.yaml:5: flow g: Option pageSize is 1001, but must be from 1 to 1000.",
+                        "h.camel.yaml:5: flow h: Option enrich is \"none.graphql\", but "
+                                + base.resolve("routes/queries/none.graphql")
+                                + " does not exist. It lies below queries/ in the routes folder.",
+                        "i.camel.yaml:5: flow i: Option failedImports of register-events is \"lose\", but must be one of drop,"
+                                + " keep.");
+    }
+
+    @Test
     void statesAreThoseThatADeliveryEndsIn() throws IOException {
         flow("a", "schedule:a", "every: 1h");
         flow("b", "delivery:a", "state: 'delivered, rejectd'");

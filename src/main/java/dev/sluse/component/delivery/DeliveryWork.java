@@ -37,6 +37,7 @@ public final class DeliveryWork {
     private @Nullable Throwable fault;
     private final @Nullable Path mended;
     private boolean mendedRead;
+    private Figures counted = Figures.NONE;
     private Mending.@Nullable Outcome outcome;
     private @Nullable Fingerprint begunWith;
 
@@ -214,10 +215,15 @@ public final class DeliveryWork {
         return someRefused ? DeliveryState.QUARANTINED : DeliveryState.DELIVERED;
     }
 
+    /** What its source has counted; it holds as long as no step has. */
+    public synchronized void counted(Figures figures) {
+        counted = figures;
+    }
+
     /** Rows of the first step, and what all of them refused. */
     public synchronized Figures figures() {
         if (steps.isEmpty()) {
-            return Figures.NONE;
+            return counted;
         }
         long rows = steps.get(0).result().rows();
         long quarantined =

@@ -38,6 +38,7 @@ public final class Sluse {
             "replay",
             "cancel",
             "watermark",
+            "register",
             "purge",
             "components");
 
@@ -128,6 +129,8 @@ public final class Sluse {
             case "replay" -> new CommandLine(new ReplayCommand(surroundings));
             case "cancel" -> new CommandLine(new CancelCommand(surroundings));
             case "watermark" -> new CommandLine(new WatermarkCommand(surroundings));
+            case "register" ->
+                    new CommandLine(new RegisterCommand()).addSubcommand(new BootstrapCommand(surroundings));
             case "purge" -> new CommandLine(new PurgeCommand(surroundings));
             case "components" -> new CommandLine(new ComponentsCommand());
             default -> throw new IllegalArgumentException("There is no command " + name + ".");

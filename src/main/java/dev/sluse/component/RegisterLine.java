@@ -1,5 +1,6 @@
 package dev.sluse.component;
 
+import dev.sluse.component.http.Truststore;
 import dev.sluse.component.register.CamelGraphQl;
 import dev.sluse.component.register.DatafordelerSettings;
 import dev.sluse.component.register.RequestPace;
@@ -23,7 +24,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +51,7 @@ final class RegisterLine implements AutoCloseable {
         FlowServices services = endpoint.services();
         DatafordelerSettings settings = endpoint.settings();
         Register register = endpoint.known();
-        SSLContext trusted = settings.trusted();
+        Truststore trusted = settings.trusted();
         HttpClient lines = settings.lines(trusted);
         Access access = settings.access(lines, services.clock());
         URI uri = settings.service(register);

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.UnaryOperator;
-import javax.net.ssl.SSLContext;
 import org.apache.camel.util.TimeUtils;
 
 /**
@@ -25,6 +24,7 @@ import org.apache.camel.util.TimeUtils;
  */
 public record DatafordelerSettings(String account, UnaryOperator<String> resolve) {
     private static final String PRODUCTION = "https://graphql.datafordeler.dk";
+    private static final String FILES = "https://api.datafordeler.dk/FileDownloads";
     private static final String TOKENS =
             "https://auth.datafordeler.dk/realms/distribution/protocol/openid-connect/token";
     private static final Duration CONNECT = Duration.ofSeconds(20);
@@ -43,6 +43,12 @@ public record DatafordelerSettings(String account, UnaryOperator<String> resolve
     public URI service(Register register) {
         String url = of("url");
         return URI.create((url.isEmpty() ? PRODUCTION : url).replaceFirst("/+$", "") + "/" + register.path());
+    }
+
+    /** Where the files of whole registers are. */
+    public String files() {
+        String url = of("files-url");
+        return (url.isEmpty() ? FILES : url).replaceFirst("/+$", "");
     }
 
     /** The version of a register's service that is set; 0: none. */
@@ -91,16 +97,16 @@ public record DatafordelerSettings(String account, UnaryOperator<String> resolve
     }
 
     /** How Datafordeler is spoken to. */
-    public SystemClient client(SSLContext trusted) {
+    public SystemClient client(Truststore trusted) {
         return new SystemClient("datafordeler", proxy(), trusted, "sluse");
     }
 
     /** For tokens, and lines that stay open. */
-    public HttpClient lines(SSLContext trusted) {
+    public HttpClient lines(Truststore trusted) {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT)
-                .sslContext(trusted);
+                .sslContext(trusted.context());
         String proxy = proxy();
         if (!proxy.isEmpty() && !isOwn(service().getHost())) {
             int colon = proxy.lastIndexOf(':');
@@ -125,9 +131,9 @@ public record DatafordelerSettings(String account, UnaryOperator<String> resolve
     }
 
     /** Whom we trust. */
-    public SSLContext trusted() {
+    public Truststore trusted() {
         String file = plain("sluse.tls.truststore");
-        return Truststore.context(file.isEmpty() ? null : Path.of(file));
+        return new Truststore(file.isEmpty() ? null : Path.of(file));
     }
 
     /** Most requests a second; 0: any number. */

@@ -26,6 +26,7 @@ public final class Sluse {
             "new",
             "test",
             "lint",
+            "explain",
             "status",
             "deliveries",
             "show",
@@ -113,6 +114,7 @@ public final class Sluse {
             case "new" -> NewCommand.line(surroundings);
             case "test" -> new CommandLine(new TestCommand(surroundings));
             case "lint" -> new CommandLine(new LintCommand(surroundings));
+            case "explain" -> new CommandLine(new ExplainCommand(surroundings));
             case "status" -> new CommandLine(new StatusCommand(surroundings).spec());
             case "deliveries" -> new CommandLine(new DeliveriesCommand(surroundings).spec());
             case "show" -> new CommandLine(new ShowCommand(surroundings).spec());

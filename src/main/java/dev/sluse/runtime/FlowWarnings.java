@@ -15,33 +15,6 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** What a flow may do and its writer may not have meant: it runs, and somebody should look. */
 final class FlowWarnings {
-    /** Components of Camel's that reach nothing outside the process; what a flow gets from them nobody else wrote. */
-    private static final Set<String> INSIDE = Set.of(
-            "direct",
-            "seda",
-            "log",
-            "bean",
-            "class",
-            "language",
-            "dataformat",
-            "validator",
-            "json-validator",
-            "xslt",
-            "xpath",
-            "mock",
-            "ref",
-            "controlbus",
-            "dataset",
-            "dataset-test",
-            "browse",
-            "stub",
-            "saga",
-            "timer",
-            "scheduler",
-            "quartz",
-            "cron",
-            "kamelet");
-
     private static final Set<String> SENDING = Set.of(
             "to", "toD", "wireTap", "enrich", "pollEnrich", "poll", "recipientList", "routingSlip", "dynamicRouter");
 
@@ -107,33 +80,18 @@ final class FlowWarnings {
         return YamlNodes.keys(step).anyMatch(SENDING::contains);
     }
 
-    /** A delivery that is begun again repeats Camel's own steps; ours know what they have done. */
     private void hops(FlowFile file, FlowFile.Flow flow, List<FlowProblem> warnings) {
-        List<EndpointUse> endpoints = flow.endpoints();
-        if (catalog.component(endpoints.get(0).scheme()).isEmpty()) {
+        if (catalog.component(flow.endpoints().get(0).scheme()).isEmpty()) {
             return;
         }
-        for (EndpointUse each : endpoints.subList(1, endpoints.size())) {
-            if (each.scheme().equals("seda")) {
-                warnings.add(warning(
-                        file,
-                        flow.id(),
-                        each.line(),
-                        "what is given to seda is kept in memory only and a crash loses it: use direct instead."));
-            } else if (!isInside(each.scheme())) {
-                warnings.add(warning(
-                        file,
-                        flow.id(),
-                        each.line(),
-                        "the hop to " + each.scheme()
-                                + " is at least once, not exactly once: after a crash or a fault it is"
-                                + " done again, so see that the other side bears that."));
-            }
-        }
+        HopGuarantees.of(flow).stream()
+                .skip(1)
+                .filter(each -> each.guarantee() != Guarantee.EXACTLY_ONCE)
+                .forEach(each -> warnings.add(warning(file, flow.id(), each.line(), each.why())));
     }
 
     private boolean isInside(String scheme) {
-        return INSIDE.contains(scheme) || catalog.component(scheme).isPresent();
+        return scheme.equals("seda") || HopGuarantees.isInside(scheme) || catalog.component(scheme).isPresent();
     }
 
     private static FlowProblem warning(FlowFile file, String flow, int line, String sentence) {

@@ -1,0 +1,25 @@
+package dev.sluse.operations;
+
+import dev.sluse.ledger.Operation;
+import java.time.Instant;
+
+/**
+ * The rules of one kind of operation at one remote system, as a state machine over what the ledger has of the operation. Pure: it
+ * neither sends nor waits nor remembers, and the same operation with the same answer gives the same transition. Thread-safe.
+ */
+public interface Driver {
+    /** The kind of its operations, such as {@code datalens-write}: a name that the ledger keeps for ever. */
+    String kind();
+
+    /** The system that it talks to, such as {@code datalens}: settings, circuit and connections are per system. */
+    String system();
+
+    /**
+     * What is to be sent now. For an operation whose request may have got through before (a crash, no answer) it is a request that is
+     * safe to send: the same one again where the provider recognises it, else a question.
+     */
+    Request next(Operation operation, Instant now);
+
+    /** What follows from the answer to {@link #next}. No answer is an answer too. */
+    Transition absorb(Operation operation, Answer answer, Instant now);
+}

@@ -1,0 +1,41 @@
+package dev.sluse.operations;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP request, sent once.
+ *
+ * @param system whose connections, limits and time-outs hold
+ * @param uri whole, already escaped
+ * @param headers without credentials
+ * @param login who adds the credentials just before it is sent; null if it needs none
+ * @param deadline over the whole call, from the connection to the last byte of the answer
+ * @param secret whether the body of the request or of the answer holds a secret, and is never noted
+ */
+public record Request(
+        String system,
+        String method,
+        URI uri,
+        Map<String, String> headers,
+        Body body,
+        @Nullable Login login,
+        Duration deadline,
+        boolean secret) {
+
+    /** What is sent along. */
+    public sealed interface Body {
+        /** Nothing. */
+        record None() implements Body {}
+
+        /** A few bytes from memory. */
+        @SuppressWarnings("ArrayRecordComponent") // handed over, never changed, never compared
+        record Bytes(byte[] content) implements Body {}
+
+        /** A file, whole, never read into memory. */
+        record Content(Path file) implements Body {}
+    }
+}

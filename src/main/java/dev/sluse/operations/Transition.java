@@ -1,0 +1,46 @@
+package dev.sluse.operations;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What an answer makes of an operation. Texts are for people, without secrets. */
+public sealed interface Transition {
+
+    /**
+     * It has taken effect.
+     *
+     * @param answer what the provider said, short
+     * @param alarm something that a person should know of all the same; else null
+     */
+    record Done(@Nullable String remoteState, @Nullable String remoteId, String answer, @Nullable String alarm)
+            implements Transition {}
+
+    /**
+     * The provider works on it, or another step follows.
+     *
+     * @param memo what the driver remembers, JSON; null: as before
+     * @param after when to look again
+     */
+    record Waiting(
+            @Nullable String remoteState,
+            @Nullable String remoteId,
+            @Nullable String memo,
+            String answer,
+            Duration after,
+            @Nullable String alarm)
+            implements Transition {}
+
+    /**
+     * A fault that passes: it is tried again with growing waits, for days if need be.
+     *
+     * @param trouble one sentence
+     * @param retryAfter what the provider asked for; null: as the engine waits
+     */
+    record Again(@Nullable String remoteState, String trouble, @Nullable Duration retryAfter) implements Transition {}
+
+    /** The provider's rules say no, to this content: a person has to look, and the bytes are kept. */
+    record Refused(@Nullable String remoteState, String reason, String answer) implements Transition {}
+
+    /** It could not be carried out, whatever its content. */
+    record Failed(@Nullable String remoteState, String reason, String answer) implements Transition {}
+}

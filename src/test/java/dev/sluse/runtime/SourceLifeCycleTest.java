@@ -23,7 +23,7 @@ class SourceLifeCycleTest {
                 cycle(home, runtime.steering());
             }
 
-            assertThat(runtime.context().getRoutes())
+            assertThat(home.flowsInContext())
                     .hasSize(runtime.steering().list().size());
             assertThat(runtime.context().getEndpoints())
                     .map(Object::toString)

@@ -70,12 +70,12 @@ final class Purge {
 
         Round(boolean dryRun) {
             this.dryRun = dryRun;
+            before("", What.SPOOL).filter(due -> !dryRun).ifPresent(due -> steps.add(() -> spoken(due)));
             for (String flow : ledger.counts().keySet()) {
                 RULES.forEach(
                         rule -> before(flow, rule.what()).ifPresent(due -> steps.add(new Pages(flow, rule, due))));
                 before(flow, What.SPOOL)
                         .ifPresent(due -> steps.add(() -> once(What.SPOOL, leftovers.remove(flow, due, dryRun))));
-                before(flow, What.SPOOL).filter(due -> !dryRun).ifPresent(due -> steps.add(() -> spoken(due)));
                 before(flow, What.JOURNAL).filter(due -> !dryRun).ifPresent(due -> steps.add(() -> lines(flow, due)));
             }
         }

@@ -326,8 +326,8 @@ class SteerCommandsTest {
                         .out())
                 .isEqualTo(
                         """
-            NUMBER  DELIVERY  KIND    STATE   TARGET          UPDATED
-                 2  a2        folder  failed  /out/y.parquet  2026-11-22 04:07:19 CET
+            NUMBER  DELIVERY  KIND    STATE   REMOTE  TARGET          SINCE                    NEXT LOOK  ATTEMPTS  NOTE
+                 2  a2        folder  failed          /out/y.parquet  2026-11-22 04:07:19 CET                    0  No.
             """);
         assertThat(Call.in(folder, "operations", "--kind", "other", "--json").out())
                 .contains("\"state\" : \"pending\"");

@@ -125,7 +125,8 @@ class ApiTest {
                 + "/errors.csv\",\"bytes\":3}," + "{\"kind\":\"report\",\"name\":\"report.json\",\"path\":\"" + reports
                 + "/report.json\",\"bytes\":2}";
         String action = "{\"id\":1,\"delivery\":\"a1\",\"kind\":\"folder\",\"target\":\"/far/x.parquet\",\"batch\":0,"
-                + "\"state\":\"failed\",\"attempts\":0,\"createdAt\":\"T\",\"updatedAt\":\"T\",\"answer\":\"No space.\"}";
+                + "\"state\":\"failed\",\"attempts\":0,\"createdAt\":\"T\",\"updatedAt\":\"T\",\"answer\":\"No space.\","
+                + "\"since\":\"T\"}";
         String journal = "{\"number\":1,\"at\":\"T\",\"event\":\"taken\",\"text\":\"x.csv\"},"
                 + "{\"number\":2,\"at\":\"T\",\"event\":\"rejected\",\"text\":\"2 rows are wrong.\"}";
         assertThat(port.get("/api/deliveries/a1"))

@@ -218,7 +218,7 @@ class LaneProperties {
         }
     }
 
-    @Property(tries = 25)
+    @Property(tries = 12)
     void aLaneKeepsItsOrderAndEachUuidItsBody(
             @ForAll @Size(min = 1, max = 50) List<@IntRange(max = 9) Integer> moves,
             @ForAll @Size(50) List<@IntRange(max = 1000) Integer> choices)

@@ -97,7 +97,7 @@ class DeployTest {
 
         assertThat(runtime.flows()).extracting(DeployedFlow::id).containsExactly("bikes-north", "bikes-south");
         assertThat(runtime.problems()).isEmpty();
-        assertThat(runtime.context().getRoutes()).hasSize(2);
+        assertThat(home.flowsInContext()).hasSize(2);
     }
 
     @Test
@@ -137,7 +137,7 @@ class DeployTest {
                 .containsExactly(
                         "two.camel.yaml:4: flow f: another flow takes from the folder one (flow one, one.camel.yaml:5):"
                                 + " give each flow a folder of its own.");
-        assertThat(runtime.context().getRoutes()).hasSize(1);
+        assertThat(home.flowsInContext()).hasSize(1);
         assertThat(runtime.context().getRouteController().getRouteStatus("one").isStarted())
                 .isTrue();
     }

@@ -212,7 +212,7 @@ class LiveDeployTest {
                                 + " configured which this route have as well. Please correct startupOrder to be unique among all your"
                                 + " routes.");
         assertThat(runtime.steering().list().get(0).description()).isEqualTo("A flow");
-        assertThat(runtime.context().getRoutes()).hasSize(3);
+        assertThat(home.flowsInContext()).hasSize(3);
         assertThat(runtime.context().getEndpoints()).hasSize(endpoints + 2);
         home.drop("f/a.csv", "A");
         await().until(() -> home.allSettled("f", 1));

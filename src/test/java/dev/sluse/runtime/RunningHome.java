@@ -4,6 +4,7 @@ import dev.sluse.component.FakeEngine;
 import dev.sluse.component.SchemaChecker;
 import dev.sluse.component.delivery.CrashPoints;
 import dev.sluse.component.delivery.DurableFiles;
+import dev.sluse.component.http.HttpStep;
 import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.Ledger;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.camel.Route;
 import org.jspecify.annotations.Nullable;
 
 /** A home with its own routes folder, a real ledger and a fake engine, for tests that start the runtime. */
@@ -147,6 +149,14 @@ final class RunningHome implements AutoCloseable {
             throw new IllegalStateException("not started");
         }
         return runtime;
+    }
+
+    /** Ids of the routes that Camel has, but for our own. */
+    List<String> flowsInContext() {
+        return runtime().context().getRoutes().stream()
+                .map(Route::getRouteId)
+                .filter(id -> !id.equals(HttpStep.ROUTE))
+                .toList();
     }
 
     Ledger ledger() {

@@ -23,8 +23,7 @@ class SourceLifeCycleTest {
                 cycle(home, runtime.steering());
             }
 
-            assertThat(runtime.context().getRoutes())
-                    .hasSize(runtime.steering().list().size());
+            assertThat(home.flowsInContext()).hasSize(runtime.steering().list().size());
             assertThat(runtime.context().getEndpoints())
                     .map(Object::toString)
                     .noneMatch(each -> each.contains("schedule:") || each.contains("delivery:"));

@@ -46,12 +46,10 @@ public record OperationView(
 
     /** All that is known of an operation. */
     public static OperationView whole(Ledger ledger, Operation operation) {
-        return of(
-                ledger,
-                operation,
-                ledger.remote().conversation(operation.id()).stream()
-                        .map(line -> new SpokenLine(line.at().toString(), line.text()))
-                        .toList());
+        List<SpokenLine> conversation = ledger.remote().conversation(operation.id()).stream()
+                .map(line -> new SpokenLine(line.at().toString(), line.text()))
+                .toList();
+        return of(ledger, operation, operation.isRemote() ? conversation : null);
     }
 
     private static OperationView of(Ledger ledger, Operation operation, @Nullable List<SpokenLine> conversation) {

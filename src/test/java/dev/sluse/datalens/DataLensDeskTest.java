@@ -22,9 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataLensDeskTest {
-    private static final String SALES = "{\"tables\":[{\"name\":\"sales\",\"title\":\"Sales\",\"partition_key\":[\"city\"],"
-            + "\"replacing_key\":[\"id\"],\"schema\":[{\"name\":\"id\",\"type\":\"integer\",\"nullable\":false},"
-            + "{\"name\":\"city\",\"type\":\"string\",\"nullable\":true}]}]}";
+    private static final String SALES =
+            "{\"tables\":[{\"name\":\"sales\",\"title\":\"Sales\",\"partition_key\":[\"city\"],"
+                    + "\"replacing_key\":[\"id\"],\"schema\":[{\"name\":\"id\",\"type\":\"integer\",\"nullable\":false},"
+                    + "{\"name\":\"city\",\"type\":\"string\",\"nullable\":true}]}]}";
     private static final Map<String, String> SETTINGS = Map.of(
             "datalens.upload-url", "http://dl.example/provider/v1",
             "datalens.iam-url", "http://iam.example/iam/v1/tokens",
@@ -37,7 +38,7 @@ class DataLensDeskTest {
     private final AtomicInteger uuids = new AtomicInteger();
 
     @TempDir
-    private Path home;
+    private Path home = Path.of("");
 
     private Ledger ledger;
     private DataLensDesk desk;
@@ -52,7 +53,9 @@ class DataLensDeskTest {
                         : http.send(request),
                 Clock.systemUTC());
         desk = new DataLensDesk(ledger, http, accounts, () -> "uuid-" + uuids.incrementAndGet());
-        List.of("d1", "d2").forEach(each -> ledger.take(each, "flow", each, 1, Clock.systemUTC().instant()));
+        List.of("d1", "d2")
+                .forEach(each ->
+                        ledger.take(each, "flow", each, 1, Clock.systemUTC().instant()));
     }
 
     @AfterEach
@@ -69,7 +72,8 @@ class DataLensDeskTest {
         assertThat(http.requests).hasSize(1);
         assertThat(first).extracting(Operation::uuid).containsExactly("uuid-1", "uuid-2");
         assertThat(first).extracting(Operation::lane).containsOnly("datalens/abc/sales");
-        assertThat(first).extracting(Operation::request)
+        assertThat(first)
+                .extracting(Operation::request)
                 .containsExactly(
                         "spool/operations/d1/datalens-abc%2Fsales/0.ndjson",
                         "spool/operations/d1/datalens-abc%2Fsales/1.ndjson");
@@ -94,8 +98,9 @@ class DataLensDeskTest {
                 .containsExactly(true, false);
         assertThatThrownBy(() -> write("d2", order(true, false, false), 1, ""))
                 .isInstanceOfSatisfying(SluseException.class, thrown -> assertThat(thrown.sentence())
-                        .isEqualTo("There are no rows, so table sales is left as it is and not replaced. Empty it in DataLens"
-                                + " if that is meant."));
+                        .isEqualTo(
+                                "There are no rows, so table sales is left as it is and not replaced. Empty it in DataLens"
+                                        + " if that is meant."));
     }
 
     @Test
@@ -104,7 +109,9 @@ class DataLensDeskTest {
 
         List<Operation> all = write(
                 "d1", order(false, true, false), 1, "{\"id\":1,\"city\":\"Odense\"}", "{\"id\":2,\"city\":\"Aarhus\"}");
-        assertThat(all).extracting(Operation::kind).containsExactly("datalens-delete", "datalens-write", "datalens-write");
+        assertThat(all)
+                .extracting(Operation::kind)
+                .containsExactly("datalens-delete", "datalens-write", "datalens-write");
         assertThat(Orders.of(all.get(0)).body())
                 .isEqualTo("{\"partitions\":[{\"city\":\"Odense\"},{\"city\":\"Aarhus\"}]}");
     }
@@ -113,9 +120,15 @@ class DataLensDeskTest {
     void aColumnThatTheTableLacksIsAddedBehindItsOwnWhereThatIsWanted() throws IOException {
         http.answers(200, SALES);
 
-        List<Operation> all =
-                write("d1", order(false, false, true), 1, "{\"id\":1,\"sum\":1}", "{\"sum\":2.5,\"id\":2,\"city\":\"Odense\"}");
-        assertThat(all).extracting(Operation::kind).containsExactly("datalens-define", "datalens-write", "datalens-write");
+        List<Operation> all = write(
+                "d1",
+                order(false, false, true),
+                1,
+                "{\"id\":1,\"sum\":1}",
+                "{\"sum\":2.5,\"id\":2,\"city\":\"Odense\"}");
+        assertThat(all)
+                .extracting(Operation::kind)
+                .containsExactly("datalens-define", "datalens-write", "datalens-write");
         Orders orders = Orders.of(all.get(0));
         assertThat(orders.alter()).isTrue();
         assertThat(TableDefinition.of(orders.body()).schema())
@@ -135,7 +148,8 @@ class DataLensDeskTest {
                 .isInstanceOfSatisfying(SluseException.class, thrown -> {
                     assertThat(thrown.kind()).isEqualTo(SluseException.Kind.ACCESS);
                     assertThat(thrown.sentence())
-                            .isEqualTo("Table sales is being defined by operation 1 of d1: this delivery comes after it.");
+                            .isEqualTo(
+                                    "Table sales is being defined by operation 1 of d1: this delivery comes after it.");
                 });
         assertThat(http.requests).hasSize(1);
     }
@@ -144,7 +158,9 @@ class DataLensDeskTest {
     void aPartitionIsDeletedByItsValues() throws IOException {
         List<Operation> all = desk.delete(intake("d1"), order(false, false, false), 1, Map.of("city", "Odense"));
 
-        assertThat(all).extracting(each -> Orders.of(each).body()).containsExactly("{\"partitions\":[{\"city\":\"Odense\"}]}");
+        assertThat(all)
+                .extracting(each -> Orders.of(each).body())
+                .containsExactly("{\"partitions\":[{\"city\":\"Odense\"}]}");
         assertThat(http.requests).isEmpty();
     }
 
@@ -194,7 +210,9 @@ class DataLensDeskTest {
 
             @Override
             public void check() {
-                assertThat(ledger.operations(delivery)).extracting(Operation::target).doesNotContain("unchecked");
+                assertThat(ledger.operations(delivery))
+                        .extracting(Operation::target)
+                        .doesNotContain("unchecked");
             }
 
             @Override

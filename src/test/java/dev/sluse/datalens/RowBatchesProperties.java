@@ -30,7 +30,8 @@ class RowBatchesProperties {
 
     @Provide
     Arbitrary<Case> cases() {
-        Arbitrary<String> key = Arbitraries.strings().withCharRange('a', 'f').ofMinLength(0).ofMaxLength(2);
+        Arbitrary<String> key =
+                Arbitraries.strings().withCharRange('a', 'f').ofMinLength(0).ofMaxLength(2);
         return Combinators.combine(
                         Arbitraries.oneOf(key, Arbitraries.just("hot")).list().ofMaxSize(80),
                         Arbitraries.integers().between(0, 30).list().ofSize(80),
@@ -63,7 +64,9 @@ class RowBatchesProperties {
             Set<String> keys = new HashSet<>();
             for (String row : batch) {
                 String key = row.substring(1, row.indexOf(','));
-                assertThat(keys.add(key) && found.containsKey(key)).as("key in two batches").isFalse();
+                assertThat(keys.add(key) && found.containsKey(key))
+                        .as("key in two batches")
+                        .isFalse();
                 found.computeIfAbsent(key, k -> new ArrayList<>()).add(row);
             }
             long bytes = batch.stream().mapToLong(row -> row.length() + 1L).sum();
@@ -78,8 +81,9 @@ class RowBatchesProperties {
                     .isSorted();
         }
         RowBatches.Cut again = cut(each, rows, "two");
-        assertThat(again.batches()).extracting("sha256").isEqualTo(
-                cut.batches().stream().map(RowBatches.Batch::sha256).toList());
+        assertThat(again.batches())
+                .extracting("sha256")
+                .isEqualTo(cut.batches().stream().map(RowBatches.Batch::sha256).toList());
     }
 
     @Property(tries = 50)
@@ -109,7 +113,7 @@ class RowBatchesProperties {
     }
 
     private static Integer number(String row) {
-        return Integer.valueOf(row.split(",")[1]);
+        return Integer.valueOf(row.split(",", -1)[1]);
     }
 
     private static Path temporary() {

@@ -86,7 +86,11 @@ class DataLensProperties {
                 Files.write(home.resolve(name), bytes);
                 expected.add(table + " [\"" + name + "\"]");
                 batches.add(new Accepted(
-                        n, "datalens/abc/" + table, "uuid-" + name, name, sha256(bytes),
+                        n,
+                        "datalens/abc/" + table,
+                        "uuid-" + name,
+                        name,
+                        sha256(bytes),
                         "{\"connection\":\"abc\",\"table\":\"" + table
                                 + "\",\"account\":\"\",\"client\":\"cl-1\",\"rows\":1,\"truncate\":false,\"alter\":false,"
                                 + "\"body\":\"\"}"));
@@ -148,7 +152,8 @@ class DataLensProperties {
             if (fate == Fate.CRASH_BEFORE) {
                 throw new Crash();
             }
-            boolean takes = Set.of(Fate.TAKEN, Fate.LOST_AFTER, Fate.TORN, Fate.CRASH_AFTER).contains(fate);
+            boolean takes = Set.of(Fate.TAKEN, Fate.LOST_AFTER, Fate.TORN, Fate.CRASH_AFTER)
+                    .contains(fate);
             String row = body.strip();
             List<String> rows = tables.computeIfAbsent(table, each -> new ArrayList<>());
             if (takes && !rows.contains(uuid + " " + row)) {
@@ -172,7 +177,10 @@ class DataLensProperties {
         }
 
         private Operation own(String uuid) {
-            return all().stream().filter(each -> uuid.equals(each.uuid())).findFirst().orElseThrow();
+            return all().stream()
+                    .filter(each -> uuid.equals(each.uuid()))
+                    .findFirst()
+                    .orElseThrow();
         }
 
         List<Operation> all() {
@@ -186,7 +194,12 @@ class DataLensProperties {
             fate = next;
             clock.move(Duration.ofHours(1));
             for (Operation mine : ledger.remote()
-                    .claim(Set.of(WriteDriver.KIND), "node", clock.instant(), clock.instant().plusSeconds(60), 8)) {
+                    .claim(
+                            Set.of(WriteDriver.KIND),
+                            "node",
+                            clock.instant(),
+                            clock.instant().plusSeconds(60),
+                            8)) {
                 try {
                     step.circuit(mine.kind()).begun();
                     step.record(mine, Objects.requireNonNull(step.take(mine)));
@@ -197,29 +210,35 @@ class DataLensProperties {
             }
             for (Operation each : all()) {
                 boolean waits = each.state().isOpen();
-                assertThat(waits || each.state() == State.DONE || each.state() == State.FAILED).isTrue();
+                assertThat(waits || each.state() == State.DONE || each.state() == State.FAILED)
+                        .isTrue();
                 if (waits) {
                     boolean hasDue = ledger.remote().ahead(each).isPresent()
                             || ledger.remote().nextDue(Set.of(WriteDriver.KIND)).isPresent();
-                    assertThat(hasDue).as("it comes after another, or is due at some time").isTrue();
+                    assertThat(hasDue)
+                            .as("it comes after another, or is due at some time")
+                            .isTrue();
                 }
             }
         }
 
         void untilAllIsWell() {
             for (int n = 0; n < 20; n++) {
-                all().stream().filter(each -> each.state() == State.FAILED).forEach(each -> ledger.remote().retry(each.id()));
+                all().stream().filter(each -> each.state() == State.FAILED).forEach(each -> ledger.remote()
+                        .retry(each.id()));
                 move(Fate.TAKEN);
             }
             assertThat(all()).allMatch(each -> each.state() == State.DONE);
             List<String> found = new ArrayList<>();
-            tables.forEach((table, rows) -> rows.forEach(row -> found.add(table + " " + row.replaceFirst("^\\S+ ", ""))));
+            tables.forEach(
+                    (table, rows) -> rows.forEach(row -> found.add(table + " " + row.replaceFirst("^\\S+ ", ""))));
             assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
         }
 
         private static String sha256(byte[] bytes) {
             try {
-                return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+                return HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException(e);
             }

@@ -13,8 +13,7 @@ import org.apache.camel.spi.UriParams;
 /** The options of {@code datalens:}. */
 @UriParams
 public class DataLensConfiguration {
-    @UriParam(
-            description = "The connection that the table belongs to. Empty: the setting datalens.connection-id.")
+    @UriParam(description = "The connection that the table belongs to. Empty: the setting datalens.connection-id.")
     private String connection = "";
 
     @UriParam(
@@ -31,8 +30,7 @@ public class DataLensConfiguration {
                     + "have this order.")
     private String columns = "";
 
-    @UriParam(
-            description = "Columns by which a table that is made is divided, so that parts of it can be deleted.")
+    @UriParam(description = "Columns by which a table that is made is divided, so that parts of it can be deleted.")
     private String partitionKey = "";
 
     @UriParam(
@@ -41,14 +39,10 @@ public class DataLensConfiguration {
                     + "events. A table that is there keeps its own.")
     private String replacingKey = "";
 
-    @UriParam(
-            defaultValue = "50000",
-            description = "Rows of a batch at most.")
+    @UriParam(defaultValue = "50000", description = "Rows of a batch at most.")
     private int batchRows = 50_000;
 
-    @UriParam(
-            defaultValue = "8 MB",
-            description = "Bytes of a batch at most.")
+    @UriParam(defaultValue = "8 MB", description = "Bytes of a batch at most.")
     private String batchBytes = "8 MB";
 
     @UriParam(
@@ -76,9 +70,7 @@ public class DataLensConfiguration {
                     + "confirm=true in prod.")
     private boolean alterTable = false;
 
-    @UriParam(
-            defaultValue = "false",
-            description = "That alterTable is meant, in prod.")
+    @UriParam(defaultValue = "false", description = "That alterTable is meant, in prod.")
     private boolean confirm = false;
 
     @UriParam(
@@ -86,8 +78,7 @@ public class DataLensConfiguration {
                     + "month=2026-01-01. Every column of the partition key has to be there.")
     private String partition = "";
 
-    @UriParam(
-            description = "The account whose settings hold: datalens.<account>.<key>, then datalens.<key>.")
+    @UriParam(description = "The account whose settings hold: datalens.<account>.<key>, then datalens.<key>.")
     private String account = "";
 
     @UriParam(
@@ -117,8 +108,8 @@ public class DataLensConfiguration {
         if (deletes && partition().isEmpty()) {
             throw SluseException.configuration(
                     "missing-option",
-                    "datalens with action=delete needs its option partition: an empty one might mean all of table " + table
-                            + ".",
+                    "datalens with action=delete needs its option partition: an empty one might mean all of table "
+                            + table + ".",
                     "Write column=value.");
         }
         if (!deletes && !partition.isBlank()) {
@@ -146,7 +137,9 @@ public class DataLensConfiguration {
             if (equals < 1) {
                 throw bad("Option partition is \"" + partition + "\", but must be column=value pairs.", "");
             }
-            values.put(each.substring(0, equals).strip(), each.substring(equals + 1).strip());
+            values.put(
+                    each.substring(0, equals).strip(),
+                    each.substring(equals + 1).strip());
         }
         return values;
     }

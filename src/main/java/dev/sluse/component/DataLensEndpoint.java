@@ -48,7 +48,8 @@ public final class DataLensEndpoint extends DefaultEndpoint {
         super.doInit();
         configuration.check(table, isConfirmationNeeded());
         bounds();
-        if (((DataLensComponent) getComponent()).triesOut() && datalens().accounts().reachesOut(configuration.getAccount())) {
+        if (((DataLensComponent) getComponent()).triesOut()
+                && datalens().accounts().reachesOut(configuration.getAccount())) {
             throw SluseException.configuration(
                     "outside-home",
                     "datalens.upload-url leads out of this machine, so the flow cannot be tried out.",
@@ -65,8 +66,8 @@ public final class DataLensEndpoint extends DefaultEndpoint {
                     missing.size() == 1
                             ? "The setting " + names + " has no value."
                             : "The settings " + names + " have no value.",
-                    "Set " + (missing.size() == 1 ? "it" : "them") + ", or datalens.credentials where the provider gave a"
-                            + " file.");
+                    "Set " + (missing.size() == 1 ? "it" : "them")
+                            + ", or datalens.credentials where the provider gave a" + " file.");
         }
         if (connection().isEmpty()) {
             throw SluseException.configuration(

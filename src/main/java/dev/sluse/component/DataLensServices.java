@@ -11,11 +11,7 @@ import dev.sluse.datalens.DataLensDesk;
  * @param pause waits a moment before operations are looked at again
  */
 public record DataLensServices(
-        DataLensAccounts accounts,
-        DataLensDesk desk,
-        boolean isCertain,
-        boolean isProduction,
-        Pause pause) {
+        DataLensAccounts accounts, DataLensDesk desk, boolean isCertain, boolean isProduction, Pause pause) {
 
     /** Lets some time pass. */
     @FunctionalInterface

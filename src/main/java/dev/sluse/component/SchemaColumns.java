@@ -21,7 +21,8 @@ final class SchemaColumns {
         TableRequest.SchemaText schema = exchange.getProperty(PROPERTY, TableRequest.SchemaText.class);
         Map<String, Column> columns = new LinkedHashMap<>();
         if (schema != null) {
-            for (ColumnSpec each : RowSchema.compile(schema.name(), schema.text()).columns()) {
+            for (ColumnSpec each :
+                    RowSchema.compile(schema.name(), schema.text()).columns()) {
                 columns.put(each.name(), Column.of(each.name(), type(each), !each.required()));
             }
         }

@@ -29,7 +29,10 @@ public record ColumnChoice(Map<String, String> sources) {
             String name = (equals < 0 ? part : part.substring(0, equals)).strip();
             String source = part.substring(equals + 1).strip();
             if (name.isEmpty() || source.isEmpty()) {
-                throw bad(option, "has a column without a name", "Write names with commas between them; new=old renames.");
+                throw bad(
+                        option,
+                        "has a column without a name",
+                        "Write names with commas between them; new=old renames.");
             }
             if (source.endsWith(")") && equals >= 0) {
                 throw bad(option, "derives " + name, "Derive it in the table step before: it has the same option.");
@@ -52,6 +55,7 @@ public record ColumnChoice(Map<String, String> sources) {
     }
 
     private static SluseException bad(String option, String why, String hint) {
-        return SluseException.configuration("bad-option", "Option columns is \"" + option + "\", but it " + why + ".", hint);
+        return SluseException.configuration(
+                "bad-option", "Option columns is \"" + option + "\", but it " + why + ".", hint);
     }
 }

@@ -45,7 +45,8 @@ public final class DataLensAccounts {
 
     /** The connection of an account where a flow names none; empty if there is none. */
     public String connection(String account) {
-        return value(account, "connection-id").orElseGet(() -> credentials(account).connectionId());
+        return value(account, "connection-id")
+                .orElseGet(() -> credentials(account).connectionId());
     }
 
     /** The client id that a person has set; empty if none. */
@@ -55,7 +56,9 @@ public final class DataLensAccounts {
 
     /** Whether what an account sends leaves this machine; false too where it is not known yet where to. */
     public boolean reachesOut(String account) {
-        String host = value(account, "upload-url").map(each -> URI.create(each).getHost()).orElse("localhost");
+        String host = value(account, "upload-url")
+                .map(each -> URI.create(each).getHost())
+                .orElse("localhost");
         return !host.equals("localhost") && !host.startsWith("127.") && !host.equals("[::1]");
     }
 

@@ -38,8 +38,7 @@ public final class DataLensDesk {
     /**
      * @param uuids new ones, version 4
      */
-    public DataLensDesk(
-            Ledger ledger, Http http, DataLensAccounts accounts, Supplier<String> uuids) {
+    public DataLensDesk(Ledger ledger, Http http, DataLensAccounts accounts, Supplier<String> uuids) {
         this.ledger = ledger;
         this.accounts = accounts;
         this.question = new Question(http);
@@ -144,8 +143,8 @@ public final class DataLensDesk {
                 throw new SluseException(
                         Kind.ACCESS,
                         "datalens-defining",
-                        "Table " + order.table() + " is being defined by operation " + each.id() + " of " + each.delivery()
-                                + ": this delivery comes after it.",
+                        "Table " + order.table() + " is being defined by operation " + each.id() + " of "
+                                + each.delivery() + ": this delivery comes after it.",
                         "");
             }
         }
@@ -160,13 +159,11 @@ public final class DataLensDesk {
     }
 
     private String client(WriteOrder order) {
-        return link.clientId(
-                accounts.api(order.account()), order.connection(), accounts.clientId(order.account()));
+        return link.clientId(accounts.api(order.account()), order.connection(), accounts.clientId(order.account()));
     }
 
     private Accepted order(WriteOrder order, String client, String body) {
-        Orders orders =
-                new Orders(order.connection(), order.table(), order.account(), client, 0, false, false, body);
+        Orders orders = new Orders(order.connection(), order.table(), order.account(), client, 0, false, false, body);
         return new Accepted(0, order.lane(), null, null, null, orders.json());
     }
 

@@ -75,14 +75,16 @@ public final class DefineDriver implements Driver {
             boolean isThere = there.isPresent() && wanted.isThere(there.get());
             return isThere
                     ? new Transition.Done("defined", null, "The table is so already.", null)
-                    : new Transition.Waiting("looked", null, LOOKED, "The table is to be defined.", Duration.ZERO, null);
+                    : new Transition.Waiting(
+                            "looked", null, LOOKED, "The table is to be defined.", Duration.ZERO, null);
         }
         if (wanted.isThere(there.get())) {
             return new Transition.Done("defined", null, "The table is so already.", null);
         }
         return new Transition.Failed(
                 null,
-                "Table " + orders.table() + " was made by somebody else meanwhile, with other columns or keys: cancel this"
+                "Table " + orders.table()
+                        + " was made by somebody else meanwhile, with other columns or keys: cancel this"
                         + " delivery and send it through again.",
                 "It is not altered, since that could drop data.");
     }
@@ -93,6 +95,8 @@ public final class DefineDriver implements Driver {
                 "defined",
                 null,
                 "200 old_data_was_dropped " + dropped,
-                dropped ? "DataLens dropped the data that table " + orders.table() + " had, since it was altered." : null);
+                dropped
+                        ? "DataLens dropped the data that table " + orders.table() + " had, since it was altered."
+                        : null);
     }
 }

@@ -40,7 +40,8 @@ public final class DeleteDriver implements Driver {
 
     @Override
     public Transition absorb(Operation operation, Answer answer, Instant now) {
-        String what = "the deletion of partitions of table " + Orders.of(operation).table();
+        String what =
+                "the deletion of partitions of table " + Orders.of(operation).table();
         if (!(answer instanceof Answer.Reply reply) || reply.status() != 200) {
             return Verdict.of(answer, what, now);
         }
@@ -51,7 +52,9 @@ public final class DeleteDriver implements Driver {
         String text = ProviderText.of(reply);
         if (said.path("success").isBoolean() && !said.path("success").asBoolean()) {
             return new Transition.Refused(
-                    null, "DataLens answered " + what + " with 200 and success: false, " + text.substring(4) + ".", text);
+                    null,
+                    "DataLens answered " + what + " with 200 and success: false, " + text.substring(4) + ".",
+                    text);
         }
         String alarm = said.path("success").asBoolean() ? null : "DataLens did not say that " + what + " succeeded.";
         return new Transition.Done("deleted", null, text, alarm);

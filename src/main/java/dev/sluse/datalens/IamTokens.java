@@ -132,9 +132,8 @@ public final class IamTokens implements Login {
     }
 
     private Token ask(Instant now) {
-        String body = JSON.createObjectNode()
-                .put("jwt", key.claim(audience, now))
-                .toString();
+        String body =
+                JSON.createObjectNode().put("jwt", key.claim(audience, now)).toString();
         Request request = new Request(
                 PartnerApi.SYSTEM,
                 "POST",

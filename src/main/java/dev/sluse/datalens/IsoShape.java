@@ -18,7 +18,12 @@ final class IsoShape {
         int year = pair(text, from + 2);
         int month = pair(text, from + 5);
         int day = pair(text, from + 8);
-        return century >= 0 && year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= days(century * 100 + year, month);
+        return century >= 0
+                && year >= 0
+                && month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= days(century * 100 + year, month);
     }
 
     /** {@code 2026-02-28T23:59:59.123456Z}, a moment that there is; the fraction has 1 to 9 digits, or there is none. */

@@ -13,9 +13,11 @@ final class KeyForm {
         switch (type) {
             case FLOAT -> {
                 BigDecimal number = new BigDecimal(text(bytes, from, to));
-                out.ascii(number.signum() == 0 ? "0" : number.stripTrailingZeros().toString());
+                out.ascii(
+                        number.signum() == 0 ? "0" : number.stripTrailingZeros().toString());
             }
-            case DATETIME -> out.ascii(Instant.parse(text(bytes, from + 1, to - 1)).toString());
+            case DATETIME ->
+                out.ascii(Instant.parse(text(bytes, from + 1, to - 1)).toString());
             default -> out.put(bytes, from, to - from);
         }
     }

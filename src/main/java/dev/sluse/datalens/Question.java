@@ -32,13 +32,13 @@ final class Question {
         throw of(reply, what);
     }
 
-
     /** What an answer that is no success means. */
     static SluseException of(Answer.Reply reply, String what) {
         String said = ProviderText.of(reply);
         int status = reply.status();
         if (status == 401) {
-            return refused(Kind.ACCESS, said, what, "See that the service account's key still exists and has the right.");
+            return refused(
+                    Kind.ACCESS, said, what, "See that the service account's key still exists and has the right.");
         }
         if (status == 423 || status == 429 || status == 408 || status < 400 || status >= 500) {
             return refused(Kind.ACCESS, said, what, "It is tried again.");

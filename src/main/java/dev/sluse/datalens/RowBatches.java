@@ -122,8 +122,7 @@ public final class RowBatches {
                 rows += reader.row();
             }
         }
-        sort.sorted((bytes, keyLength, lineLength) ->
-                groups.row(bytes, 0, keyLength, bytes, keyLength, lineLength));
+        sort.sorted((bytes, keyLength, lineLength) -> groups.row(bytes, 0, keyLength, bytes, keyLength, lineLength));
         groups.finish();
         return rows;
     }

@@ -107,7 +107,8 @@ final class RowReader implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("ReferenceEquality") // the parser gives the same name as the same object; another object only takes longer
+    @SuppressWarnings(
+            "ReferenceEquality") // the parser gives the same name as the same object; another object only takes longer
     private int place(int field, String each) {
         if (field >= lastNames.length) {
             lastNames = Arrays.copyOf(lastNames, field * 2);

@@ -8,8 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** A table as it is to be (contract 4.4). */
-public record TableDefinition(
-        String title, List<String> partitionKey, List<String> replacingKey, List<Column> schema) {
+public record TableDefinition(String title, List<String> partitionKey, List<String> replacingKey, List<Column> schema) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The body of the call. */
@@ -43,7 +42,9 @@ public record TableDefinition(
     boolean isThere(TableInfo info) {
         return info.partitionKey().equals(partitionKey)
                 && info.replacingKey().equals(replacingKey)
-                && info.schema().stream().map(TableDefinition::essence).toList()
+                && info.schema().stream()
+                        .map(TableDefinition::essence)
+                        .toList()
                         .equals(schema.stream().map(TableDefinition::essence).toList());
     }
 

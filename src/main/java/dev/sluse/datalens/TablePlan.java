@@ -36,9 +36,7 @@ record TablePlan(@Nullable TableDefinition definition, boolean alter, ColumnMatc
                 ownKeys && !order.partitionKey().isEmpty() ? order.partitionKey() : table.partitionKey();
         TableDefinition definition = new TableDefinition(table.title(), partition, replacing, List.copyOf(schema));
         ColumnMatch match = match(order, schema, replacing, partition);
-        return definition.isThere(table)
-                ? new TablePlan(null, false, match)
-                : new TablePlan(definition, true, match);
+        return definition.isThere(table) ? new TablePlan(null, false, match) : new TablePlan(definition, true, match);
     }
 
     /** For one that is not there. */
@@ -46,8 +44,7 @@ record TablePlan(@Nullable TableDefinition definition, boolean alter, ColumnMatc
         List<Column> schema = List.copyOf(wanted(order, rows).values());
         TableDefinition definition =
                 new TableDefinition(order.table(), order.partitionKey(), order.replacingKey(), schema);
-        return new TablePlan(
-                definition, false, match(order, schema, order.replacingKey(), order.partitionKey()));
+        return new TablePlan(definition, false, match(order, schema, order.replacingKey(), order.partitionKey()));
     }
 
     /** The columns that the rows bring, by the table's names. */
@@ -58,7 +55,9 @@ record TablePlan(@Nullable TableDefinition definition, boolean alter, ColumnMatc
             return wanted;
         }
         order.choice().sources().forEach((name, source) -> {
-            Column column = rows.containsKey(source) ? rows.get(source) : order.declared().get(source);
+            Column column = rows.containsKey(source)
+                    ? rows.get(source)
+                    : order.declared().get(source);
             if (column == null) {
                 throw SluseException.configuration(
                         "unknown-column",

@@ -95,8 +95,8 @@ final class ValueForm {
     }
 
     private static boolean date(JsonParser at, Octets out) throws IOException {
-        boolean isDate = at.getTextLength() == IsoShape.DATE
-                && IsoShape.isDate(at.getTextCharacters(), at.getTextOffset());
+        boolean isDate =
+                at.getTextLength() == IsoShape.DATE && IsoShape.isDate(at.getTextCharacters(), at.getTextOffset());
         if (isDate) {
             out.quoted(at.getTextCharacters(), at.getTextOffset(), at.getTextLength());
         }

@@ -23,13 +23,12 @@ final class Verdict {
             case 400, 409, 422 -> new Transition.Refused(null, sentence, said);
             case 413 ->
                 new Transition.Refused(
-                        null,
-                        sentence + " Make batchBytes smaller and send the delivery through again.",
-                        said);
+                        null, sentence + " Make batchBytes smaller and send the delivery through again.", said);
             case 401 ->
                 again(
                         reply,
-                        sentence + " The token is new: see that the service account's key still exists and has the right.",
+                        sentence
+                                + " The token is new: see that the service account's key still exists and has the right.",
                         now);
             case 423 ->
                 new Transition.Again(
@@ -41,7 +40,8 @@ final class Verdict {
                 status >= 400 && status < 500
                         ? new Transition.Failed(
                                 null,
-                                sentence + " See that the connection and the table are there and the account may use them.",
+                                sentence
+                                        + " See that the connection and the table are there and the account may use them.",
                                 said)
                         : again(reply, sentence, now);
         };

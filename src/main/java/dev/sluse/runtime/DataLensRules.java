@@ -41,7 +41,9 @@ final class DataLensRules {
 
     private static boolean isOn(EndpointUse use, String option) {
         EndpointUse.Option stated = use.options().get(option);
-        return use.scheme().equals("datalens") && stated != null && stated.value().equals("true");
+        return use.scheme().equals("datalens")
+                && stated != null
+                && stated.value().equals("true");
     }
 
     private static int line(EndpointUse use, String option) {

@@ -32,13 +32,10 @@ final class DataLensSetup {
      *
      * @param settings all, resolved
      */
-    static DataLensServices services(
-            Map<String, String> settings, FlowServices services, DataLensAccounts accounts) {
-        DataLensDesk desk = new DataLensDesk(
-                services.ledger(),
-                services.remote().http(),
-                accounts,
-                () -> UUID.randomUUID().toString());
+    static DataLensServices services(Map<String, String> settings, FlowServices services, DataLensAccounts accounts) {
+        DataLensDesk desk =
+                new DataLensDesk(services.ledger(), services.remote().http(), accounts, () -> UUID.randomUUID()
+                        .toString());
         boolean sandbox = Boolean.parseBoolean(settings.get("sluse.sandbox.enabled"));
         boolean production = "prod".equals(settings.get("sluse.profile"));
         return new DataLensServices(

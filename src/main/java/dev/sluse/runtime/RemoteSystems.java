@@ -82,9 +82,7 @@ final class RemoteSystems implements AutoCloseable {
      * @throws Exception Camel's own, if the route that sends cannot be loaded
      */
     void start(CamelContext context, DeliveringDesk desk) throws Exception {
-        List<Driver> drivers = others == null
-                ? RemoteDrivers.all(places.home(), datalens)
-                : others;
+        List<Driver> drivers = others == null ? RemoteDrivers.all(places.home(), datalens) : others;
         HttpStep made =
                 HttpStep.in(context, clients(), places.home().resolve("spool").resolve("answers"));
         step = made;

@@ -64,7 +64,9 @@ final class ScratchFlows {
         FlowServices services =
                 services(places, routes, schemas, settings.getOrDefault("sluse.mask.key", ""), mail, clock);
         DataLensServices datalens = DataLensSetup.services(
-                settings, services, DataLensSetup.accounts(settings, services.remote().http(), clock));
+                settings,
+                services,
+                DataLensSetup.accounts(settings, services.remote().http(), clock));
         return new FlowCheck(
                 new Placeholders(settings, environment),
                 wanted,

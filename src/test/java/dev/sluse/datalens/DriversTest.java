@@ -29,8 +29,7 @@ class DriversTest {
     private static final String GONE_HINT =
             " See that the connection and the table are there and the account may use them.";
     private static final List<Column> COLUMNS = RowsFixture.columns("id", "integer!", "city", "string");
-    private static final TableDefinition WANTED =
-            new TableDefinition("sales", List.of("city"), List.of("id"), COLUMNS);
+    private static final TableDefinition WANTED = new TableDefinition("sales", List.of("city"), List.of("id"), COLUMNS);
 
     private final PartnerApi api = new PartnerApi(URI.create("http://dl.example/p/provider/v1/"), new Login() {
         @Override
@@ -52,7 +51,8 @@ class DriversTest {
         Request request = write.next(operation(State.PENDING, 0, orders(2, false)), NOON);
 
         assertThat(request.method()).isEqualTo("POST");
-        assertThat(request.uri()).hasToString("http://dl.example/p/provider/v1/connection/abc/table/my%20s%C3%A6l%2Fes/data");
+        assertThat(request.uri())
+                .hasToString("http://dl.example/p/provider/v1/connection/abc/table/my%20s%C3%A6l%2Fes/data");
         assertThat(request.headers())
                 .isEqualTo(Map.of(
                         "X-DL-Client-Id",
@@ -81,7 +81,12 @@ class DriversTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', delimiter = '|', nullValues = "-", textBlock = """
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            nullValues = "-",
+            textBlock =
+                    """
             1 | {"old_data_was_dropped":false,"row_count":2} | 200 row_count 2 | -
             1 | {"old_data_was_dropped":false,"row_count":1} | 200 row_count 1 | DataLens wrote 1 rows of the 2 of batch 3 of d1 to table my sæl/es: compare the table with the delivery.
             1 | {"row_count":0}  | 200 row_count 0 | DataLens wrote 0 rows of the 2 of batch 3 of d1 to table my sæl/es: compare the table with the delivery.
@@ -91,13 +96,18 @@ class DriversTest {
             2 | {}               | 200             | -
             1 | {"old_data_was_dropped":true,"row_count":2} | 200 row_count 2 | DataLens dropped the table's data when it took batch 3 of d1 to table my sæl/es, which was not asked for.
             """)
-    void aBatchThatWasTakenIsDoneAndItsRowsAreCompared(int attempts, String body, String answer, @Nullable String alarm) {
+    void aBatchThatWasTakenIsDoneAndItsRowsAreCompared(
+            int attempts, String body, String answer, @Nullable String alarm) {
         assertThat(write.absorb(operation(State.SENT, attempts, orders(2, false)), FakeHttp.reply(200, body), NOON))
                 .isEqualTo(new Transition.Done("written", null, answer, alarm));
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            textBlock =
+                    """
             400 | refused
             401 | again
             403 | failed
@@ -132,8 +142,8 @@ class DriversTest {
     void theSentencesSayWhatHappenedAndWhatToDo() {
         String what = "DataLens answered batch 3 for table my sæl/es with ";
         assertThat(of(400, "{\"message\":\"schema does not match\"}"))
-                .isEqualTo(new Transition.Refused(
-                        null, what + "400 schema does not match.", "400 schema does not match"));
+                .isEqualTo(
+                        new Transition.Refused(null, what + "400 schema does not match.", "400 schema does not match"));
         assertThat(of(413, ""))
                 .isEqualTo(new Transition.Refused(
                         null, what + "413. Make batchBytes smaller and send the delivery through again.", "413"));
@@ -141,13 +151,15 @@ class DriversTest {
                 .isEqualTo(new Transition.Again(null, what + "401 expired ***." + KEY_HINT, null));
         assertThat(of(403, "")).isEqualTo(new Transition.Failed(null, what + "403." + GONE_HINT, "403"));
         assertThat(of(423, "{\"message\":\"busy\"}"))
-                .isEqualTo(new Transition.Again("locked", "Another operation is running on the table: 423 busy.", null));
+                .isEqualTo(
+                        new Transition.Again("locked", "Another operation is running on the table: 423 busy.", null));
         assertThat(write.absorb(
                         operation(State.SENT, 1, orders(2, false)),
                         new Answer.Reply(429, Map.of("retry-after", "7"), new byte[0], null),
                         NOON))
                 .isEqualTo(new Transition.Again(null, what + "429.", Duration.ofSeconds(7)));
-        assertThat(write.absorb(operation(State.SENT, 1, orders(2, false)), new Answer.None(true, "Connection reset."), NOON))
+        assertThat(write.absorb(
+                        operation(State.SENT, 1, orders(2, false)), new Answer.None(true, "Connection reset."), NOON))
                 .isEqualTo(new Transition.Again(
                         null, "DataLens gave no answer to batch 3 for table my sæl/es: Connection reset.", null));
     }
@@ -164,14 +176,18 @@ class DriversTest {
 
     @Test
     void partitionsAreDeletedByABodyAndAFailureInA200IsOne() {
-        Orders orders = new Orders("abc", "sales", "", "cl-1", 0, false, false, "{\"partitions\":[{\"month\":\"2026-01-01\"}]}");
+        Orders orders = new Orders(
+                "abc", "sales", "", "cl-1", 0, false, false, "{\"partitions\":[{\"month\":\"2026-01-01\"}]}");
         Request request = delete.next(operation(State.PENDING, 0, orders), NOON);
 
         assertThat(request.method()).isEqualTo("DELETE");
         assertThat(request.uri()).hasToString("http://dl.example/p/provider/v1/connection/abc/table/sales/data");
         assertThat(new String(((Request.Body.Bytes) request.body()).content(), StandardCharsets.UTF_8))
                 .isEqualTo("{\"partitions\":[{\"month\":\"2026-01-01\"}]}");
-        assertThat(delete.absorb(operation(State.SENT, 1, orders), FakeHttp.reply(200, "{\"success\":true,\"message\":\"ok\"}"), NOON))
+        assertThat(delete.absorb(
+                        operation(State.SENT, 1, orders),
+                        FakeHttp.reply(200, "{\"success\":true,\"message\":\"ok\"}"),
+                        NOON))
                 .isEqualTo(new Transition.Done("deleted", null, "200 ok", null));
         assertThat(delete.absorb(
                         operation(State.SENT, 1, orders),
@@ -215,8 +231,9 @@ class DriversTest {
 
         assertThat(define.absorb(defining(State.SENT, null, false), info(other), NOON))
                 .isInstanceOfSatisfying(Transition.Failed.class, failed -> assertThat(failed.reason())
-                        .isEqualTo("Table sales was made by somebody else meanwhile, with other columns or keys: cancel this"
-                                + " delivery and send it through again."));
+                        .isEqualTo(
+                                "Table sales was made by somebody else meanwhile, with other columns or keys: cancel this"
+                                        + " delivery and send it through again."));
         Transition.Waiting looked =
                 (Transition.Waiting) define.absorb(defining(State.SENT, null, true), info(other), NOON);
         assertThat(define.absorb(
@@ -241,7 +258,8 @@ class DriversTest {
 
         assertThat(define.next(lost, NOON).method()).isEqualTo("GET");
         assertThat(define.absorb(lost, info(WANTED), NOON)).isInstanceOf(Transition.Done.class);
-        assertThat(define.next(defining(State.PENDING, "{\"looked\":true}", true), NOON).method())
+        assertThat(define.next(defining(State.PENDING, "{\"looked\":true}", true), NOON)
+                        .method())
                 .as("a person lets it begin anew")
                 .isEqualTo("GET");
     }
@@ -274,8 +292,7 @@ class DriversTest {
     }
 
     private static Operation defining(State state, @Nullable String memo, boolean alter) {
-        return operation(
-                state, 1, new Orders("abc", "sales", "", "cl-1", 0, false, alter, WANTED.json()), memo, null);
+        return operation(state, 1, new Orders("abc", "sales", "", "cl-1", 0, false, alter, WANTED.json()), memo, null);
     }
 
     private static Operation operation(State state, int attempts, Orders orders) {
@@ -285,8 +302,29 @@ class DriversTest {
     private static Operation operation(
             State state, int attempts, Orders orders, @Nullable String memo, @Nullable String trouble) {
         return new Operation(
-                1, "d1", "datalens-write", "abc/sales", 3, state, null, null, "7d2b1c1e-7b9b-4c2a-9a55-3f0a4f3b5f10",
-                "spool/operations/d1/0.ndjson", "sha", null, attempts, NOON, NOON, null, "datalens/abc/sales",
-                orders.json(), memo, NOON, trouble, trouble == null ? null : NOON, null, null);
+                1,
+                "d1",
+                "datalens-write",
+                "abc/sales",
+                3,
+                state,
+                null,
+                null,
+                "7d2b1c1e-7b9b-4c2a-9a55-3f0a4f3b5f10",
+                "spool/operations/d1/0.ndjson",
+                "sha",
+                null,
+                attempts,
+                NOON,
+                NOON,
+                null,
+                "datalens/abc/sales",
+                orders.json(),
+                memo,
+                NOON,
+                trouble,
+                trouble == null ? null : NOON,
+                null,
+                null);
     }
 }

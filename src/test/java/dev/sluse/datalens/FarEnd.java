@@ -59,12 +59,18 @@ public final class FarEnd implements AutoCloseable {
     public Map<String, String> settings() {
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
         return Map.of(
-                "datalens.upload-url", url + "/datalens/provider/v1",
-                "datalens.iam-url", url + "/iam/v1/tokens",
-                "datalens.connection-id", "abc",
-                "datalens.service-account-id", "ajeaccount",
-                "datalens.key-id", "ajekey",
-                "datalens.private-key", TestKey.PEM);
+                "datalens.upload-url",
+                url + "/datalens/provider/v1",
+                "datalens.iam-url",
+                url + "/iam/v1/tokens",
+                "datalens.connection-id",
+                "abc",
+                "datalens.service-account-id",
+                "ajeaccount",
+                "datalens.key-id",
+                "ajekey",
+                "datalens.private-key",
+                TestKey.PEM);
     }
 
     private synchronized void serve(HttpExchange exchange) throws IOException {
@@ -115,14 +121,16 @@ public final class FarEnd implements AutoCloseable {
             exchange.close();
             return;
         }
-        int status = fault == null ? 200 : switch (fault) {
-            case LOCKED -> 423;
-            case TOO_MANY -> 429;
-            case SERVER_ERROR -> 500;
-            case UNAUTHORIZED -> 401;
-            case REFUSED -> 400;
-            default -> 200;
-        };
+        int status = fault == null
+                ? 200
+                : switch (fault) {
+                    case LOCKED -> 423;
+                    case TOO_MANY -> 429;
+                    case SERVER_ERROR -> 500;
+                    case UNAUTHORIZED -> 401;
+                    case REFUSED -> 400;
+                    default -> 200;
+                };
         if (status == 401) {
             tokens++;
         }

@@ -78,11 +78,10 @@ class IamTokensTest {
         assertThat(tokens.authorization()).isEqualTo("Bearer one");
         assertThat(http.requests).hasSize(3);
         clock.move(Duration.ofMinutes(14));
-        assertThatThrownBy(tokens::authorization)
-                .isInstanceOfSatisfying(SluseException.class, thrown -> {
-                    assertThat(thrown.kind()).isEqualTo(SluseException.Kind.ACCESS);
-                    assertThat(thrown.sentence()).isEqualTo("IAM at iam.example answered 500. It is asked again.");
-                });
+        assertThatThrownBy(tokens::authorization).isInstanceOfSatisfying(SluseException.class, thrown -> {
+            assertThat(thrown.kind()).isEqualTo(SluseException.Kind.ACCESS);
+            assertThat(thrown.sentence()).isEqualTo("IAM at iam.example answered 500. It is asked again.");
+        });
     }
 
     @Test
@@ -102,22 +101,20 @@ class IamTokensTest {
     void aKeyThatIsRefusedIsSaidWithTheProvidersTextAndNoClaim() {
         http.answers(401, "{\"code\":16,\"message\":\"JWT eyJhbGciOi.eyJpc3Mi.c2ln is too old\"}");
 
-        assertThatThrownBy(tokens::authorization)
-                .isInstanceOfSatisfying(SluseException.class, thrown -> {
-                    assertThat(thrown.kind()).isEqualTo(SluseException.Kind.ACCESS);
-                    assertThat(thrown.sentence())
-                            .isEqualTo("IAM refuses the key of service account ajeaccount: 401 JWT *** is too old. See that"
-                                    + " datalens.service-account-id, datalens.key-id and datalens.private-key belong"
-                                    + " together and that the key still exists.");
-                });
+        assertThatThrownBy(tokens::authorization).isInstanceOfSatisfying(SluseException.class, thrown -> {
+            assertThat(thrown.kind()).isEqualTo(SluseException.Kind.ACCESS);
+            assertThat(thrown.sentence())
+                    .isEqualTo("IAM refuses the key of service account ajeaccount: 401 JWT *** is too old. See that"
+                            + " datalens.service-account-id, datalens.key-id and datalens.private-key belong"
+                            + " together and that the key still exists.");
+        });
     }
 
     @Test
     void halfATokenIsNoneAndIsNotQuoted() {
         http.answers(200, "{\"iamToken\":\"t1.secret");
 
-        assertThatThrownBy(tokens::authorization)
-                .hasMessage("IAM at iam.example answered 200 without a whole token.");
+        assertThatThrownBy(tokens::authorization).hasMessage("IAM at iam.example answered 200 without a whole token.");
         assertThat(tokens).hasToString("IamTokens[ServiceAccountKey[account=ajeaccount, id=ajekey]]");
     }
 

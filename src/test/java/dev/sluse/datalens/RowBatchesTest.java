@@ -24,7 +24,7 @@ class RowBatchesTest {
     private static final List<Column> SALES = columns("id", "integer!", "city", "string", "amount", "float");
 
     @TempDir
-    private Path folder;
+    private Path folder = Path.of("");
 
     @Test
     void valuesGoToTheirColumnsByNameWhateverOrderTheRowsHave() throws Exception {
@@ -38,8 +38,7 @@ class RowBatchesTest {
         RowBatches.Cut cut = cut(match(SALES, ""), WIDE, rows);
 
         assertThat(contents(cut))
-                .containsExactly(List.of(
-                        "[1,\"Kazan \\\"ø\\\" 😀\\u000a\",2.50]", "[2,null,1e3]", "[3,null,null]"));
+                .containsExactly(List.of("[1,\"Kazan \\\"ø\\\" 😀\\u000a\",2.50]", "[2,null,1e3]", "[3,null,null]"));
         assertThat(cut.rows()).isEqualTo(3);
         assertThat(cut.sorted()).isFalse();
         byte[] bytes = Files.readAllBytes(cut.batches().get(0).file());
@@ -68,9 +67,10 @@ class RowBatchesTest {
                 .isInstanceOfSatisfying(SluseException.class, thrown -> {
                     assertThat(thrown.kind()).isEqualTo(SluseException.Kind.DATA);
                     assertThat(thrown.sentence())
-                            .isEqualTo("Row 2 of rows.ndjson has a column town, which table sales does not have. Choose with"
-                                    + " the option columns, add it in DataLens, or set alterTable=true, which drops the"
-                                    + " table's data.");
+                            .isEqualTo(
+                                    "Row 2 of rows.ndjson has a column town, which table sales does not have. Choose with"
+                                            + " the option columns, add it in DataLens, or set alterTable=true, which drops the"
+                                            + " table's data.");
                 });
     }
 
@@ -87,7 +87,11 @@ class RowBatchesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            textBlock =
+                    """
             string   | "a"                          | "a"
             string   | 12.0                         | "12.0"
             string   | true                         | "true"
@@ -130,8 +134,8 @@ class RowBatchesTest {
 
         if (expected.startsWith("a ")) {
             assertThatThrownBy(() -> cut(match, WIDE, rows))
-                    .hasMessageStartingWith("Row 1 of rows.ndjson: column v has " + expected + ", and table sales wants "
-                            + type);
+                    .hasMessageStartingWith(
+                            "Row 1 of rows.ndjson: column v has " + expected + ", and table sales wants " + type);
         } else {
             assertThat(contents(cut(match, WIDE, rows))).containsExactly(List.of("[" + expected + "]"));
         }
@@ -142,8 +146,9 @@ class RowBatchesTest {
         Path rows = file(folder, "{\"v\":\"2025-11-24T18:17:05\"}");
 
         assertThatThrownBy(() -> cut(match(columns("v", "datetime"), ""), WIDE, rows))
-                .hasMessage("Row 1 of rows.ndjson: column v has a text, and table sales wants datetime with an offset; the"
-                        + " option zone of the table step says where local times are from.");
+                .hasMessage(
+                        "Row 1 of rows.ndjson: column v has a text, and table sales wants datetime with an offset; the"
+                                + " option zone of the table step says where local times are from.");
     }
 
     @Test
@@ -207,8 +212,7 @@ class RowBatchesTest {
         RowBatches.Cut cut = cut(match(columns, "", "at", "v"), new RowBatches.Bounds(1, 8 << 20, 64 << 20), rows);
 
         assertThat(contents(cut)).hasSize(3).anySatisfy(batch -> assertThat(batch)
-                .containsExactly(
-                        "[\"2026-01-01T00:00:00Z\",1.50,1]", "[\"2026-01-01T00:00:00Z\",15e-1,3]"));
+                .containsExactly("[\"2026-01-01T00:00:00Z\",1.50,1]", "[\"2026-01-01T00:00:00Z\",15e-1,3]"));
     }
 
     @Test
@@ -233,7 +237,8 @@ class RowBatchesTest {
 
     @Test
     void aFileWithoutRowsGivesNoBatch() throws IOException {
-        assertThat(cut(match(SALES, "", "id"), WIDE, file(folder, "")).batches()).isEmpty();
+        assertThat(cut(match(SALES, "", "id"), WIDE, file(folder, "")).batches())
+                .isEmpty();
     }
 
     private RowBatches.Cut cut(ColumnMatch match, RowBatches.Bounds bounds, Path rows) throws IOException {

@@ -20,7 +20,10 @@ final class RowsFixture {
             String type = namesAndTypes[i + 1];
             boolean required = type.endsWith("!");
             columns.add(new Column(
-                    namesAndTypes[i], namesAndTypes[i], required ? type.substring(0, type.length() - 1) : type, !required));
+                    namesAndTypes[i],
+                    namesAndTypes[i],
+                    required ? type.substring(0, type.length() - 1) : type,
+                    !required));
         }
         return columns;
     }

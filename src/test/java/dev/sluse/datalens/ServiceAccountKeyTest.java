@@ -20,7 +20,7 @@ class ServiceAccountKeyTest {
 
     @Test
     void aClaimIsSignedByPs256WithASaltOf32BytesAsAnotherImplementationVerifies() throws Exception {
-        String[] parts = claim(TestKey.PEM).split("[.]");
+        String[] parts = claim(TestKey.PEM).split("[.]", -1);
 
         Signature signature = Signature.getInstance("RSASSA-PSS");
         signature.setParameter(new PSSParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, 32, 1));
@@ -56,12 +56,12 @@ class ServiceAccountKeyTest {
 
     @Test
     void theCredentialsHaveTheProvidersFiveNamesAndDoNotShowTheKey() {
-        Credentials read = Credentials.of("{\"connection_id\":\"c1\",\"folder_id\":\"f1\",\"service_account_id\":\"s1\","
-                + "\"svc_acct_key_id\":\"k1\",\"svc_acct_private_key\":\"p1\"}");
+        Credentials read =
+                Credentials.of("{\"connection_id\":\"c1\",\"folder_id\":\"f1\",\"service_account_id\":\"s1\","
+                        + "\"svc_acct_key_id\":\"k1\",\"svc_acct_private_key\":\"p1\"}");
 
         assertThat(read).isEqualTo(new Credentials("c1", "f1", "s1", "k1", "p1"));
-        assertThat(read)
-                .hasToString("Credentials[connectionId=c1, serviceAccountId=s1, keyId=k1, privateKey=***]");
+        assertThat(read).hasToString("Credentials[connectionId=c1, serviceAccountId=s1, keyId=k1, privateKey=***]");
         assertThatThrownBy(() -> Credentials.of("p1 is no JSON"))
                 .isInstanceOfSatisfying(SluseException.class, thrown -> assertThat(thrown.sentence())
                         .isEqualTo("datalens.credentials is no JSON object. Write the provider's five names:"

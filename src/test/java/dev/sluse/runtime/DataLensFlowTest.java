@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -77,12 +78,14 @@ class DataLensFlowTest {
 
         Delivery delivery = settled(DeliveryState.DELIVERED);
         assertThat(far.rows("air")).containsExactlyElementsOf(expected);
-        assertThat(far.tables.get("air")).hasToString("{\"title\":\"air\",\"partition_key\":[],"
-                + "\"replacing_key\":[\"station\",\"measured_at\"],\"schema\":["
-                + "{\"name\":\"station\",\"nullable\":false,\"title\":\"station\",\"type\":\"string\"},"
-                + "{\"name\":\"no2\",\"nullable\":true,\"title\":\"no2\",\"type\":\"float\"},"
-                + "{\"name\":\"measured_at\",\"nullable\":false,\"title\":\"measured_at\",\"type\":\"datetime\"},"
-                + "{\"name\":\"valid\",\"nullable\":true,\"title\":\"valid\",\"type\":\"boolean\"}],\"name\":\"air\"}");
+        assertThat(far.tables.get("air"))
+                .hasToString(
+                        "{\"title\":\"air\",\"partition_key\":[],"
+                                + "\"replacing_key\":[\"station\",\"measured_at\"],\"schema\":["
+                                + "{\"name\":\"station\",\"nullable\":false,\"title\":\"station\",\"type\":\"string\"},"
+                                + "{\"name\":\"no2\",\"nullable\":true,\"title\":\"no2\",\"type\":\"float\"},"
+                                + "{\"name\":\"measured_at\",\"nullable\":false,\"title\":\"measured_at\",\"type\":\"datetime\"},"
+                                + "{\"name\":\"valid\",\"nullable\":true,\"title\":\"valid\",\"type\":\"boolean\"}],\"name\":\"air\"}");
         assertThat(home.ledger().operations(delivery.id()))
                 .extracting(Operation::kind)
                 .containsExactly(
@@ -92,7 +95,8 @@ class DataLensFlowTest {
                         "datalens-write",
                         "datalens-write",
                         "datalens-write");
-        assertThat(far.log.stream().filter(each -> each.equals("POST /client-id"))).hasSize(1);
+        assertThat(far.log.stream().filter(each -> each.equals("POST /client-id")))
+                .hasSize(1);
         home.stop();
         assertThat(leaks()).isEmpty();
     }
@@ -115,7 +119,9 @@ class DataLensFlowTest {
         List<Operation> writes = home.ledger().operations(delivery.id()).stream()
                 .filter(each -> each.kind().equals("datalens-write"))
                 .toList();
-        assertThat(writes).extracting(Operation::state).containsExactly(Operation.State.FAILED, Operation.State.PENDING);
+        assertThat(writes)
+                .extracting(Operation::state)
+                .containsExactly(Operation.State.FAILED, Operation.State.PENDING);
         assertThat(home.home.resolve(String.valueOf(writes.get(0).request()))).hasContent("[1]");
     }
 
@@ -127,8 +133,9 @@ class DataLensFlowTest {
 
         Delivery delivery = settled(DeliveryState.REJECTED);
         assertThat(delivery.reason())
-                .isEqualTo("air.csv is no NDJSON: datalens takes JSON objects, one a line. Put a step table:convert with"
-                        + " to=ndjson before it.");
+                .isEqualTo(
+                        "air.csv is no NDJSON: datalens takes JSON objects, one a line. Put a step table:convert with"
+                                + " to=ndjson before it.");
         assertThat(far.log).doesNotContain("POST /table/air/data");
     }
 
@@ -185,7 +192,11 @@ class DataLensFlowTest {
 
     /** Files of the home in which the key or a token stands. */
     private List<String> leaks() throws IOException {
-        String key = far.settings().get("datalens.private-key").lines().skip(2).findFirst().orElseThrow();
+        String key = Objects.requireNonNull(far.settings().get("datalens.private-key"))
+                .lines()
+                .skip(2)
+                .findFirst()
+                .orElseThrow();
         List<String> leaks = new ArrayList<>();
         try (Stream<Path> all = Files.walk(home.home)) {
             for (Path each : all.filter(Files::isRegularFile).toList()) {

@@ -30,11 +30,11 @@ import org.junit.jupiter.api.io.TempDir;
 class OwnSandboxTest {
     private final Map<String, String> given = new LinkedHashMap<>();
 
-    @TempDir
-    Path folder;
+    private Path folder;
 
     @BeforeEach
-    void home() {
+    void home(@TempDir Path home) {
+        folder = home;
         given.put("sluse.home", folder.toString());
         given.put("sluse.sandbox.pace", "0");
     }

@@ -58,7 +58,7 @@ final class Desk implements Site {
                 case "faults" -> Reply.json(200, sandbox.faults().all());
                 case "operations" ->
                     Reply.json(200, sandbox.dataLens().operations(call.query().get("table")));
-                case "settings" -> Reply.json(200, sandbox.settings());
+                case "settings" -> Reply.json(200, sandbox.openSettings());
                 default -> nothing(call);
             };
         }

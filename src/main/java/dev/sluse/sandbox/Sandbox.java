@@ -15,6 +15,7 @@ import dev.sluse.sandbox.wire.WireServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -51,7 +52,7 @@ public final class Sandbox implements AutoCloseable {
         this.options = options;
         Path folder = options.folder();
         if (folder != null) {
-            Files.createDirectories(folder);
+            create(folder);
         }
         Moments clock = new Moments(options.clock());
         SecureRandom random = new SecureRandom();
@@ -118,6 +119,16 @@ public final class Sandbox implements AutoCloseable {
         return folder == null ? null : folder.resolve(name);
     }
 
+    /** What flows write into its tables may be for few eyes. */
+    private static void create(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectories(folder);
+        }
+    }
+
     private static String text(SecureRandom random) {
         byte[] bytes = new byte[24];
         random.nextBytes(bytes);
@@ -177,6 +188,18 @@ public final class Sandbox implements AutoCloseable {
                         ? "file:" + folder.resolve(KEY_FILE).toAbsolutePath()
                         : account().pem());
         return settings;
+    }
+
+    /** The same without what a user has brought along: that is for nobody else to read. */
+    Map<String, String> openSettings() {
+        Map<String, String> open = new LinkedHashMap<>(settings());
+        if (options.account() != null) {
+            open.remove("datalens.private-key");
+        }
+        if (!options.apiKey().equals(SandboxOptions.API_KEY)) {
+            open.remove("datafordeler.api-key");
+        }
+        return open;
     }
 
     public RegisterDesk registers() {

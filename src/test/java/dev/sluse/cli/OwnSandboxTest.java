@@ -12,6 +12,10 @@ import dev.sluse.sandbox.datalens.ServiceAccount;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -26,11 +30,11 @@ import org.junit.jupiter.api.io.TempDir;
 class OwnSandboxTest {
     private final Map<String, String> given = new LinkedHashMap<>();
 
-    @TempDir
-    Path folder;
+    private Path folder;
 
     @BeforeEach
-    void home() {
+    void home(@TempDir Path home) {
+        folder = home;
         given.put("sluse.home", folder.toString());
         given.put("sluse.sandbox.pace", "0");
     }
@@ -60,7 +64,7 @@ class OwnSandboxTest {
     }
 
     @Test
-    void aKeyAndAServiceAccountOfTheUsersOwnOpenItToo() {
+    void aKeyAndAServiceAccountOfTheUsersOwnOpenItTooAndAreShownToNobody() throws Exception {
         ServiceAccount own = ServiceAccount.create();
         given.put("datafordeler.api-key", "mine");
         given.put("datalens.private-key", own.pem().replace("\n", "\\n"));
@@ -69,6 +73,13 @@ class OwnSandboxTest {
             assertThat(sandbox.account().publicKey()).isEqualTo(own.publicKey());
             assertThat(sandbox.account().id()).isEqualTo("my-account");
             assertThat(sandbox.settings()).containsEntry("datafordeler.api-key", "mine");
+            HttpRequest open = HttpRequest.newBuilder(URI.create(sandbox.url() + "/sandbox/settings"))
+                    .build();
+            assertThat(HttpClient.newHttpClient()
+                            .send(open, BodyHandlers.ofString())
+                            .body())
+                    .contains("my-account")
+                    .doesNotContain("mine", "PRIVATE KEY");
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,8 +23,12 @@ class SandboxSettingsTest {
 
     private final Map<String, String> commandLine = new HashMap<>();
 
-    @TempDir
-    Path base;
+    private Path base;
+
+    @BeforeEach
+    void place(@TempDir Path folder) {
+        base = folder;
+    }
 
     private Settings load() {
         return Settings.load(new SettingSources(base, commandLine, Map.of(), null, name -> Optional.empty()));

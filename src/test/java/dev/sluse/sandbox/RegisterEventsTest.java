@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,7 +221,8 @@ class RegisterEventsTest {
         assertThat(alive).isPositive().isLessThan(last.size());
         assertThat(rows).hasSize((int) alive);
         for (JsonNode each : rows) {
-            JsonNode event = last.get(each.path("datafordelerRowId").asText());
+            JsonNode event =
+                    Objects.requireNonNull(last.get(each.path("datafordelerRowId").asText()));
             assertThat(each.path("datafordelerRowVersion")).isEqualTo(event.path("object_datafordelerRowVersion"));
             assertThat(each.path("id_lokalId")).isEqualTo(event.path("object_id"));
         }

@@ -81,7 +81,7 @@ final class RowStore {
     }
 
     private int slot(long key) {
-        return (int) (key ^ key >>> 32) & heads.length - 1;
+        return (int) (key ^ (key >>> 32)) & (heads.length - 1);
     }
 
     private void chain(int row) {

@@ -76,7 +76,7 @@ final class Values {
     private static long text(char[] chars, int from, int length) {
         long hash = length;
         for (int i = from; i < from + length; i++) {
-            hash = hash * 0x100000001b3L ^ chars[i];
+            hash = (hash * 0x100000001b3L) ^ chars[i];
         }
         return IdSet.mix(hash);
     }

@@ -38,18 +38,18 @@ final class Commands {
         World world = entry.world();
         switch (command.path("do").asText()) {
             case "package" -> {
-                Package pack = world.begin();
+                ImportPackage pack = world.begin();
                 world.fill(pack, count(command), actions(command), false);
                 world.finish(pack);
                 return told(world, pack);
             }
             case "begin" -> {
-                Package pack = world.begin();
+                ImportPackage pack = world.begin();
                 pack.paced = command.path("paced").asBoolean();
                 return told(world, pack);
             }
             case "events" -> {
-                Package pack = importing(world, command);
+                ImportPackage pack = importing(world, command);
                 world.fill(
                         pack,
                         count(command),
@@ -58,17 +58,17 @@ final class Commands {
                 return told(world, pack);
             }
             case "finish" -> {
-                Package pack = importing(world, command);
+                ImportPackage pack = importing(world, command);
                 world.finish(pack);
                 return told(world, pack);
             }
             case "fail" -> {
-                Package pack = importing(world, command);
+                ImportPackage pack = importing(world, command);
                 world.fail(pack);
                 return told(world, pack);
             }
             case "repeat" -> {
-                Package pack = world.repeat(existing(world, command));
+                ImportPackage pack = world.repeat(existing(world, command));
                 pack.paced = command.path("paced").asBoolean();
                 return told(world, pack);
             }
@@ -100,7 +100,7 @@ final class Commands {
     private static int count(JsonNode command) {
         int count = command.path("events").asInt(20);
         boolean hidden = command.path("hidden").asBoolean();
-        if (count < 0 || count > 10_000_000 || hidden && count > HIDDEN_MOST) {
+        if (count < 0 || count > 10_000_000 || (hidden && count > HIDDEN_MOST)) {
             throw new IllegalArgumentException(
                     "The number of events is 0 to 10000000, of hidden ones up to " + HIDDEN_MOST + ".");
         }
@@ -115,22 +115,22 @@ final class Commands {
         return actions;
     }
 
-    private static Package existing(World world, JsonNode command) {
+    private static ImportPackage existing(World world, JsonNode command) {
         int sequence = command.path("sequence").asInt();
         return world.find(sequence)
                 .orElseThrow(() -> new IllegalArgumentException("There is no package " + sequence + "."));
     }
 
-    private static Package importing(World world, JsonNode command) {
-        Package pack = existing(world, command);
-        if (pack.state != Package.State.IMPORTING) {
+    private static ImportPackage importing(World world, JsonNode command) {
+        ImportPackage pack = existing(world, command);
+        if (pack.state != ImportPackage.State.IMPORTING) {
             throw new IllegalArgumentException("Package " + pack.sequence + " is "
                     + pack.state.name().toLowerCase(java.util.Locale.ROOT) + " already.");
         }
         return pack;
     }
 
-    private static Map<String, Object> told(World world, Package pack) {
+    private static Map<String, Object> told(World world, ImportPackage pack) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("package", pack.view(world.status().lastSequenceNumber()));
         told.putAll(told(world));

@@ -132,7 +132,10 @@ public final class DatafordelerSite implements Site {
         }
         Map<String, Object> one = new LinkedHashMap<>();
         one.put("message", error.text());
-        one.put("locations", List.of(Map.of("line", error.line(), "column", error.column())));
+        Map<String, Object> place = new LinkedHashMap<>();
+        place.put("line", error.line());
+        place.put("column", error.column());
+        one.put("locations", List.of(place));
         if (!error.field().isEmpty()) {
             one.put("path", List.of(error.field()));
         }

@@ -16,12 +16,12 @@ final class Filling {
     private final World world;
     private final Rows rows;
     private final Events events;
-    private final Package pack;
+    private final ImportPackage pack;
     private final SplittableRandom random;
     private final int entities;
     private final Deque<Integer> corrected = new ArrayDeque<>();
 
-    Filling(World world, Package pack, long seed) {
+    Filling(World world, ImportPackage pack, long seed) {
         this.world = world;
         this.rows = world.rows();
         this.events = world.events();
@@ -53,7 +53,7 @@ final class Filling {
         } else {
             delete(row);
             if (dice == 99) {
-                corrected.add(rows.object(row) << 8 | rows.entity(row));
+                corrected.add((rows.object(row) << 8) | rows.entity(row));
             }
         }
     }

@@ -18,13 +18,13 @@ final class Ids {
 
     /** The upper half of a row's UUID, version 4. */
     long rowMost(int row) {
-        return IdSet.mix(seed ^ row) & ~0xF000L | 0x4000L;
+        return (IdSet.mix(seed ^ row) & ~0xF000L) | 0x4000L;
     }
 
     /** The lower half, which has the row's number in it. */
     long rowLeast(int row) {
-        long number = (row * SPREAD ^ (int) seed) & 0xFFFF_FFFFL;
-        return 0x8000_0000_0000_0000L | (IdSet.mix(seed * 31 + row) & 0x3FFF_FFFFL) << 32 | number;
+        long number = ((row * SPREAD) ^ (int) seed) & 0xFFFF_FFFFL;
+        return 0x8000_0000_0000_0000L | ((IdSet.mix(seed * 31 + row) & 0x3FFF_FFFFL) << 32) | number;
     }
 
     UUID row(int row) {
@@ -42,14 +42,14 @@ final class Ids {
         if (register.numbers()) {
             return Long.toString(4_000_000_000L + object);
         }
-        long most = IdSet.mix(~seed ^ object) & ~0xF000L | 0x4000L;
-        return new UUID(most, IdSet.mix(~seed * 31 + object) & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L)
+        long most = (IdSet.mix(~seed ^ object) & ~0xF000L) | 0x4000L;
+        return new UUID(most, (IdSet.mix(~seed * 31 + object) & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L)
                 .toString();
     }
 
     /** A number made up for a row and a name; the same each time, not negative. */
     long value(int row, String name) {
-        return IdSet.mix(seed ^ (long) row << 20 ^ name.hashCode()) >>> 1;
+        return IdSet.mix(seed ^ ((long) row << 20) ^ name.hashCode()) >>> 1;
     }
 
     /** Modulo 2^32, by Newton's method. */

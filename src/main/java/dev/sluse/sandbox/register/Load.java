@@ -34,7 +34,7 @@ final class Load {
     void carryOut() {
         for (int number = 1; number <= packages; number++) {
             if (failed > 0 && number % failed == 0) {
-                Package broken = world.begin();
+                ImportPackage broken = world.begin();
                 world.fill(broken, events / 2, actions, false);
                 world.fail(broken);
                 world.finish(world.repeat(broken));
@@ -43,7 +43,7 @@ final class Load {
                 two();
                 number++;
             } else {
-                Package pack = world.begin();
+                ImportPackage pack = world.begin();
                 world.fill(pack, events, actions, false);
                 world.finish(pack);
             }
@@ -51,8 +51,8 @@ final class Load {
     }
 
     private void two() {
-        Package one = world.begin();
-        Package other = world.begin();
+        ImportPackage one = world.begin();
+        ImportPackage other = world.begin();
         while (one.events < events || other.events < events) {
             world.fill(one, Math.min(TURN, events - one.events), actions, false);
             world.fill(other, Math.min(TURN - 2, events - other.events), actions, false);

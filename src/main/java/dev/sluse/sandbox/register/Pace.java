@@ -36,7 +36,7 @@ final class Pace {
 
     /** What came by itself must not stay unfinished for ever: not after a restart, not after somebody came in between. */
     private void finishOwn() {
-        for (Package.View each : world.packages()) {
+        for (ImportPackage.View each : world.packages()) {
             if (each.state().equals("importing") && world.find(each.sequence()).orElseThrow().paced) {
                 steps.add(() -> about("finish", each.sequence()));
             }

@@ -74,7 +74,7 @@ public final class RegisterDesk implements AutoCloseable {
     private void pace(String register, Duration every, int events) {
         Pace pace = paces.get(register);
         if (pace == null) {
-            World world = registers.all().get(register).world();
+            World world = world(register);
             paces.put(
                     register, new Pace(world, command -> carryOut(register, command), every, events, clock.instant()));
         } else {
@@ -94,7 +94,7 @@ public final class RegisterDesk implements AutoCloseable {
                     register,
                     Duration.ofMillis(command.path("millis").asLong(1000)),
                     command.path("events").asInt(20));
-            return Commands.told(registers.all().get(register).world());
+            return Commands.told(world(register));
         }
         Instant at = clock.instant();
         Map<String, Object> told = new LinkedHashMap<>();
@@ -121,7 +121,7 @@ public final class RegisterDesk implements AutoCloseable {
 
     private static Shown shown(World world) {
         World.Status status = world.status();
-        List<Package.View> packages = world.packages();
+        List<ImportPackage.View> packages = world.packages();
         return new Shown(
                 world.register().code(),
                 status.lastEventId(),
@@ -135,8 +135,15 @@ public final class RegisterDesk implements AutoCloseable {
                 world.rows().alive());
     }
 
-    private static long count(List<Package.View> packages, String state) {
+    private static long count(List<ImportPackage.View> packages, String state) {
         return packages.stream().filter(each -> each.state().equals(state)).count();
+    }
+
+    private World world(String register) {
+        return registers
+                .find(register)
+                .orElseThrow(() -> new IllegalArgumentException("There is no register " + register + "."))
+                .world();
     }
 
     /** The register's packages in order; null if there is no such register. */
@@ -151,10 +158,7 @@ public final class RegisterDesk implements AutoCloseable {
      * @param query {@code entities} (names with commas), {@code actions} (letters), {@code failed} (keep), {@code from} (the least id)
      */
     public IdSet complete(String register, Map<String, String> query) {
-        World world = registers
-                .find(register)
-                .orElseThrow(() -> new IllegalArgumentException("There is no register " + register + "."))
-                .world();
+        World world = world(register);
         String actions = query.getOrDefault("actions", "iud");
         Set<String> entities = Set.of(query.getOrDefault("entities", "*").split(","));
         IntPredicate wanted = index -> actions.indexOf(world.events().action(index)) >= 0

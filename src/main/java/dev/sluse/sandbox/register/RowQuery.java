@@ -82,8 +82,8 @@ final class RowQuery {
         if (field.equals("datafordelerRowId")) {
             named = (to instanceof List<?> list ? list : List.of(to))
                     .stream().mapToInt(each -> world.ids().row((UUID) each)).toArray();
-        } else if (operation.equals("eq") && !(to instanceof Number) && !(to instanceof Instant)
-                || operation.equals("in")) {
+        } else if (operation.equals("in")
+                || (operation.equals("eq") && !(to instanceof Number) && !(to instanceof Instant))) {
             Set<String> wanted = EventFilter.texts(to);
             tests.add(row -> wanted.contains(String.valueOf(values.value(entity, row, field))));
         } else {

@@ -26,7 +26,7 @@ final class World {
     private final Ids ids;
     private final Rows rows = new Rows();
     private final Events events = new Events();
-    private final List<Package> packages = new ArrayList<>();
+    private final List<ImportPackage> packages = new ArrayList<>();
     private boolean tellsGenerated;
     private Status status;
     private long changes;
@@ -56,16 +56,16 @@ final class World {
         return events;
     }
 
-    synchronized Package begin() {
-        Package pack =
-                new Package(packages.size(), register.firstSequence() + packages.size(), micros(clock.instant()));
+    synchronized ImportPackage begin() {
+        ImportPackage pack =
+                new ImportPackage(packages.size(), register.firstSequence() + packages.size(), micros(clock.instant()));
         packages.add(pack);
         return pack;
     }
 
     /** @param hidden whether these get their ids and are seen only later */
-    synchronized void fill(Package pack, int count, String actions, boolean hidden) {
-        boolean alone = packages.stream().noneMatch(each -> each != pack && each.state == Package.State.IMPORTING);
+    synchronized void fill(ImportPackage pack, int count, String actions, boolean hidden) {
+        boolean alone = packages.stream().noneMatch(each -> each != pack && each.state == ImportPackage.State.IMPORTING);
         Filling filling = new Filling(this, pack, seed);
         for (int i = 0; i < count; i++) {
             // nobody can tell whose a delete is that comes before all else of a package while another is imported
@@ -77,8 +77,8 @@ final class World {
     }
 
     /** The same changes again under new ids, in a new package: what follows a failed import. */
-    synchronized Package repeat(Package failed) {
-        Package pack = begin();
+    synchronized ImportPackage repeat(ImportPackage failed) {
+        ImportPackage pack = begin();
         for (int index = 0, end = events.size(); index < end; index++) {
             if (events.pack(index) == failed.index) {
                 int shown = events.sequence(index) == failed.sequence ? pack.sequence : events.sequence(index);
@@ -90,7 +90,7 @@ final class World {
         return pack;
     }
 
-    private void counted(Package pack, boolean hidden) {
+    private void counted(ImportPackage pack, boolean hidden) {
         pack.last = events.size();
         pack.first = pack.first == 0 ? pack.last : pack.first;
         pack.events++;
@@ -99,13 +99,13 @@ final class World {
         }
     }
 
-    synchronized void finish(Package pack) {
-        pack.state = Package.State.FINISHED;
+    synchronized void finish(ImportPackage pack) {
+        pack.state = ImportPackage.State.FINISHED;
         publish();
     }
 
-    synchronized void fail(Package pack) {
-        pack.state = Package.State.FAILED;
+    synchronized void fail(ImportPackage pack) {
+        pack.state = ImportPackage.State.FAILED;
         publish();
     }
 
@@ -130,11 +130,11 @@ final class World {
         int sequence = register.firstSequence() - 1;
         int told = sequence;
         long last = 0;
-        for (Package each : packages) {
-            if (each.state == Package.State.IMPORTING) {
+        for (ImportPackage each : packages) {
+            if (each.state == ImportPackage.State.IMPORTING) {
                 break;
             }
-            if (each.state == Package.State.FINISHED) {
+            if (each.state == ImportPackage.State.FINISHED) {
                 sequence = each.sequence;
                 last = Math.max(last, each.last);
             }
@@ -156,12 +156,12 @@ final class World {
         return status;
     }
 
-    synchronized Optional<Package> find(int sequence) {
+    synchronized Optional<ImportPackage> find(int sequence) {
         int index = sequence - register.firstSequence();
         return index >= 0 && index < packages.size() ? Optional.of(packages.get(index)) : Optional.empty();
     }
 
-    synchronized List<Package.View> packages() {
+    synchronized List<ImportPackage.View> packages() {
         return packages.stream()
                 .map(each -> each.view(status.lastSequenceNumber()))
                 .toList();
@@ -172,7 +172,7 @@ final class World {
     }
 
     boolean isFailed(int index) {
-        return packages.get(events.pack(index)).state == Package.State.FAILED;
+        return packages.get(events.pack(index)).state == ImportPackage.State.FAILED;
     }
 
     /** Microseconds since 1970. */
@@ -195,9 +195,9 @@ final class World {
     synchronized IdSet complete(boolean failed, long from, IntPredicate wanted) {
         IdSet.Gatherer gatherer = new IdSet.Gatherer();
         for (int index = (int) Math.max(0, from - 1); index < events.size(); index++) {
-            Package pack = packages.get(events.pack(index));
+            ImportPackage pack = packages.get(events.pack(index));
             boolean told = pack.sequence <= status.lastSequenceNumber()
-                    && (pack.state == Package.State.FINISHED || failed && pack.state == Package.State.FAILED);
+                    && (pack.state == ImportPackage.State.FINISHED || (failed && pack.state == ImportPackage.State.FAILED));
             if (told && wanted.test(index)) {
                 gatherer.add(index + 1L);
             }

@@ -25,6 +25,11 @@ public record Call(
         return Optional.ofNullable(headers.get(name));
     }
 
+    /** The same, with another moment to stretch. */
+    Call pausing(Runnable newPause) {
+        return new Call(method, path, query, headers, body, newPause);
+    }
+
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
     }

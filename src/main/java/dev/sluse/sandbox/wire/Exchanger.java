@@ -45,37 +45,37 @@ final class Exchanger {
     private static String troubled(HttpExchange exchange, Site site, Call call, Fault fault)
             throws IOException, InterruptedException {
         switch (fault.kind()) {
-            case DROP_BEFORE:
+            case DROP_BEFORE -> {
                 return DROPPED;
-            case DROP_AFTER:
+            }
+            case DROP_AFTER -> {
                 site.answer(call);
                 return DROPPED;
-            case STATUS:
+            }
+            case STATUS -> {
                 return trouble(exchange, site, fault);
-            case STATUS_AFTER:
+            }
+            case STATUS_AFTER -> {
                 site.answer(call);
                 return trouble(exchange, site, fault);
-            case SLOW_COMMIT:
-                Call slow = new Call(
-                        call.method(),
-                        call.path(),
-                        call.query(),
-                        call.headers(),
-                        call.body(),
-                        () -> pause(fault.millis()));
-                return sent(exchange, site.answer(slow));
-            case SLOW:
+            }
+            case SLOW_COMMIT -> {
+                return sent(exchange, site.answer(call.pausing(() -> pause(fault.millis()))));
+            }
+            case SLOW -> {
                 Reply late = site.answer(call);
                 Thread.sleep(fault.millis());
                 return sent(exchange, late);
-            case TRUNCATED:
+            }
+            case TRUNCATED -> {
                 Reply half = site.answer(call);
                 partly(exchange, half, half instanceof Reply.Whole whole ? whole.length() / 2 : 0, 0);
                 return "truncated";
-            case DRIP:
-                Reply whole = site.answer(call);
-                partly(exchange, whole, Integer.MAX_VALUE, fault.millis());
+            }
+            case DRIP -> {
+                partly(exchange, site.answer(call), Integer.MAX_VALUE, fault.millis());
                 return "dripped";
+            }
         }
         throw new IllegalStateException(fault.kind().word());
     }

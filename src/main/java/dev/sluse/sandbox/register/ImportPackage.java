@@ -1,7 +1,7 @@
 package dev.sluse.sandbox.register;
 
 /** An import package. Changed by {@link World} only, under its lock. */
-final class Package {
+final class ImportPackage {
     enum State {
         IMPORTING,
         FINISHED,
@@ -28,7 +28,7 @@ final class Package {
     /** Whether it comes by itself and so ends by itself. */
     boolean paced;
 
-    Package(int index, int sequence, long begun) {
+    ImportPackage(int index, int sequence, long begun) {
         this.index = index;
         this.sequence = sequence;
         this.begun = begun;

@@ -115,7 +115,6 @@ class RegisterFlowTest {
     void whatCannotBeDeliveredHoldsTheFlowAndHealthSaysSoUntilItIsReplayed() throws IOException {
         server.register.add(1, 10, "i");
         server.register.finished(1, 10);
-        Files.createDirectories(home.home.resolve("out/bbr/BBR/1-1.ndjson"));
         home.route(
                 "bbr",
                 """

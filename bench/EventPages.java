@@ -40,7 +40,8 @@ import org.apache.camel.impl.DefaultCamelContext;
 /**
  * How fast a backlog of events is brought into staged, synced, recorded windows, against a bare loop that pages and discards, in turns.
  *
- * <p>The register, in a process of its own: {@code java -Dsun.net.httpserver.nodelay=true bench/EventPages.java serve <port> <events>
+ * <p>The register, in a process of its own: {@code java -Dsun.net.httpserver.nodelay=true -cp "target/classes:target/lib/*"
+ * bench/EventPages.java serve <port> <events>
  * <events a package> <ms a page>}; then {@code java -cp "target/classes:target/lib/*" bench/EventPages.java run <port> <folder> [turns]}.
  */
 public class EventPages {

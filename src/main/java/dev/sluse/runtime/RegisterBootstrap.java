@@ -54,8 +54,8 @@ public final class RegisterBootstrap {
         Truststore trusted = settings.trusted();
         HttpClient lines = settings.lines(trusted);
         Access access = settings.access(lines, clock);
-        try (CamelContext context = new DefaultCamelContext(false);
-                CamelGraphQl service = new CamelGraphQl(
+        CamelContext context = new DefaultCamelContext(false);
+        try (CamelGraphQl service = new CamelGraphQl(
                         context,
                         settings.service(register),
                         register.path(),
@@ -71,6 +71,8 @@ public final class RegisterBootstrap {
         } catch (Exception e) {
             throw new SluseException(
                     SluseException.Kind.ACCESS, "no-register", CamelFault.sentence(e), "", e);
+        } finally {
+            context.stop();
         }
     }
 

@@ -94,6 +94,6 @@ class CommandsTest {
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.err())
                 .isEqualTo(
-                        "sluse: There is no connector datalens. There are drop, schedule, delivery, table, folder.\n");
+                        "sluse: There is no connector datalens. There are drop, schedule, delivery, register-events, table, folder.\n");
     }
 }

@@ -10,8 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExplainCommandTest {
-    @TempDir
-    Path folder;
+    private final Path folder;
+
+    ExplainCommandTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @BeforeEach
     void aFlowThatEndsOutside() throws IOException {

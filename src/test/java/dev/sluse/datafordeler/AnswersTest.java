@@ -24,7 +24,8 @@ class AnswersTest {
         "DAF-NEW-0001, 30"
     })
     void eachCodeHasItsPatience(String code, int minutes) {
-        RegisterFault fault = fault(200, "{\"errors\":[{\"message\":\"No.\",\"extensions\":{\"code\":\"" + code + "\"}}]}");
+        RegisterFault fault =
+                fault(200, "{\"errors\":[{\"message\":\"No.\",\"extensions\":{\"code\":\"" + code + "\"}}]}");
         assertThat(fault.patience()).isEqualTo(Duration.ofMinutes(minutes));
         assertThat(fault).hasMessage("Datafordeler refused a query to BBR/v2 with " + code + ": No..");
     }

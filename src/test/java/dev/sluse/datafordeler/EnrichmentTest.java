@@ -40,8 +40,9 @@ class EnrichmentTest {
                 .toList();
         assertThat(asked).hasSize(3);
         assertThat(asked.get(0))
-                .startsWith("query($rows: [UUID!]!, $first: Int!) { BBR_Bygning(first: $first, where: {datafordelerRowId: {in: $rows}})"
-                        + " { nodes { datafordelerRowId kommunekode } } }");
+                .startsWith(
+                        "query($rows: [UUID!]!, $first: Int!) { BBR_Bygning(first: $first, where: {datafordelerRowId: {in: $rows}})"
+                                + " { nodes { datafordelerRowId kommunekode } } }");
         assertThat(home.content("BBR/1-250.ndjson").lines())
                 .hasSize(250)
                 .filteredOn(each -> each.endsWith(",\"row_kommunekode\":\"05\"}"))
@@ -79,7 +80,9 @@ class EnrichmentTest {
         home.clock.move(java.time.Duration.ofSeconds(5));
         home.carryOn();
         assertThat(home.ids()).containsExactly(1L, 2L);
-        assertThat(home.register.asked).filteredOn(each -> each.contains("nodes { eventid entity")).hasSize(1);
+        assertThat(home.register.asked)
+                .filteredOn(each -> each.contains("nodes { eventid entity"))
+                .hasSize(1);
     }
 
     @Test
@@ -89,7 +92,8 @@ class EnrichmentTest {
         home.begin().poll();
         assertThat(home.follower.problem()).isEmpty();
 
-        home.register.schema = home.register.schema
+        home.register.schema = home.register
+                .schema
                 .replace("kommunekode: String", "status: String")
                 .replace("object_status: String", "object_status: Int")
                 .replace("object_virkningtil: String", "more: String");
@@ -99,8 +103,9 @@ class EnrichmentTest {
         home.poll();
         assertThat(home.ids()).containsExactly(1L, 2L, 3L);
         assertThat(home.follower.problem())
-                .contains("The schema of BBR/v2 has no BBR_Bygning.kommunekode, which flow bbr needs: look for a newer version of"
-                        + " the service, or take it out of the flow.");
+                .contains(
+                        "The schema of BBR/v2 has no BBR_Bygning.kommunekode, which flow bbr needs: look for a newer version of"
+                                + " the service, or take it out of the flow.");
         assertThat(home.ledger.journal(""))
                 .map(each -> each.text())
                 .contains("The schema of BBR/v2 has changed where flow bbr uses it: BBR_Bygning.kommunekode is gone;"
@@ -113,10 +118,13 @@ class EnrichmentTest {
     @Test
     void whatTheFileMayNotSayIsNamed() {
         assertWrong("query { BBR_Bygnin { a } }", "BBR has no BBR_Bygnin");
-        assertWrong("query { BBR_Bygning { x: a } }", "it has an alias, an argument or a fragment, and only names of fields are read");
+        assertWrong(
+                "query { BBR_Bygning { x: a } }",
+                "it has an alias, an argument or a fragment, and only names of fields are read");
         assertWrong("query {\n BBR_Bygning", "line 2 is no GraphQL");
         assertWrong("query { BBR_Bygning }", "BBR_Bygning names no field");
-        assertThat(Enrichment.parse(BBR, "a", "{ Bygning { nodes { status byg404Koordinat { wkt } } } }").byType())
+        assertThat(Enrichment.parse(BBR, "a", "{ Bygning { nodes { status byg404Koordinat { wkt } } } }")
+                        .byType())
                 .containsEntry("BBR_Bygning", List.of("status", "byg404Koordinat"));
     }
 

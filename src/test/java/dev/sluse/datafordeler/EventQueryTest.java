@@ -31,9 +31,10 @@ class EventQueryTest {
                 1000,
                 "abc=");
         assertThat(query.text())
-                .isEqualTo("query($first: Int!, $after: String!, $from: Long!, $to: Long!, $entities: [String!]!) {"
-                        + " BBR_Events(first: $first, after: $after, where: {and: [{eventid: {gte: $from}}, {eventid: {lte: $to}},"
-                        + " {entityname: {in: $entities}}]}) { pageInfo { hasNextPage endCursor } nodes { eventid entityname } } }");
+                .isEqualTo(
+                        "query($first: Int!, $after: String!, $from: Long!, $to: Long!, $entities: [String!]!) {"
+                                + " BBR_Events(first: $first, after: $after, where: {and: [{eventid: {gte: $from}}, {eventid: {lte: $to}},"
+                                + " {entityname: {in: $entities}}]}) { pageInfo { hasNextPage endCursor } nodes { eventid entityname } } }");
         assertThat(query.variables())
                 .containsEntry("from", 1L)
                 .containsEntry("to", 9L)
@@ -44,8 +45,8 @@ class EventQueryTest {
 
     @Test
     void everyFormIsValidAgainstTheRealSchemaWithOneRootFieldAndNoAlias() throws IOException {
-        GraphQLSchema schema = UnExecutableSchemaGenerator.makeUnExecutableSchema(
-                new SchemaParser().parse(resource("bbr_v2_events_excerpt.graphql").replaceFirst("(?s)BBR_Bygning\\(.*?\\]\\)\n", "")));
+        GraphQLSchema schema = UnExecutableSchemaGenerator.makeUnExecutableSchema(new SchemaParser()
+                .parse(resource("bbr_v2_events_excerpt.graphql").replaceFirst("(?s)BBR_Bygning\\(.*?\\]\\)\n", "")));
         for (String after : new String[] {null, "abc"}) {
             for (List<String> entities : List.of(List.<String>of(), List.of("Bygning"))) {
                 for (int sequence : new int[] {0, 7}) {
@@ -56,11 +57,14 @@ class EventQueryTest {
                             1000,
                             after);
                     Document document = Parser.parse(query.text());
-                    assertThat(ParseAndValidate.validate(schema, document, Locale.ENGLISH)).isEmpty();
-                    OperationDefinition operation =
-                            document.getDefinitionsOfType(OperationDefinition.class).get(0);
-                    assertThat(operation.getSelectionSet().getSelectionsOfType(Field.class)).hasSize(1);
-                    assertThat(query.variables()).hasSize(operation.getVariableDefinitions().size());
+                    assertThat(ParseAndValidate.validate(schema, document, Locale.ENGLISH))
+                            .isEmpty();
+                    OperationDefinition operation = document.getDefinitionsOfType(OperationDefinition.class)
+                            .get(0);
+                    assertThat(operation.getSelectionSet().getSelectionsOfType(Field.class))
+                            .hasSize(1);
+                    assertThat(query.variables())
+                            .hasSize(operation.getVariableDefinitions().size());
                 }
             }
         }

@@ -103,8 +103,9 @@ class ImportBellTest {
         await().untilAsserted(() -> assertThat(rings).hasValue(3));
         assertThat(requests)
                 .first()
-                .isEqualTo("POST /BBR/v2?apiKey=s%2Fcret text/event-stream {\"query\":\"subscription { DAF_RegisterImportStatus"
-                        + " { lastSequenceNumber lastEventId } }\"}");
+                .isEqualTo(
+                        "POST /BBR/v2?apiKey=s%2Fcret text/event-stream {\"query\":\"subscription { DAF_RegisterImportStatus"
+                                + " { lastSequenceNumber lastEventId } }\"}");
         assertThat(notes).isEmpty();
     }
 
@@ -157,11 +158,13 @@ class ImportBellTest {
 
     @Test
     void errorsOnTheLineAreARefusal() {
-        listen(call -> send(
-                call,
-                "event: next\ndata: {\"errors\":[{\"message\":\"The subscription type is unknown\"}],\"data\":null}\n\n"));
+        listen(
+                call -> send(
+                        call,
+                        "event: next\ndata: {\"errors\":[{\"message\":\"The subscription type is unknown\"}],\"data\":null}\n\n"));
         await().untilAsserted(() -> assertThat(notes)
-                .containsExactly("BBR/v2 takes no subscription (The subscription type is unknown): its import status is polled"
-                        + " instead."));
+                .containsExactly(
+                        "BBR/v2 takes no subscription (The subscription type is unknown): its import status is polled"
+                                + " instead."));
     }
 }

@@ -48,7 +48,8 @@ class PageParserTest {
     void valuesAreTheSameAfterwardsWhateverIsInThem() throws IOException {
         String odd = "\\\"\\\\\\u0001\\n\\t/æøå\\u20ac\\ud83d\\ude00\\u007f";
         EventPage page = cvr.parse(
-                page("{\"object_status\":\"" + odd + "\",\"unknown\":{\"a\":[1]},\"eventaction\":\"u\",\"eventid\":9007199254740993,"
+                page("{\"object_status\":\"" + odd
+                        + "\",\"unknown\":{\"a\":[1]},\"eventaction\":\"u\",\"eventid\":9007199254740993,"
                         + "\"datafordelerRegisterImportSequenceNumber\":7}"),
                 following::add);
         JsonNode event = new ObjectMapper().readTree(lines(page).get(0));
@@ -62,9 +63,10 @@ class PageParserTest {
         String recorded = EventQueryTest.resource("error_missing_filter.response.json");
         assertThatThrownBy(() -> parser("CVR").parse(recorded, following::add))
                 .isInstanceOf(RegisterFault.class)
-                .hasMessage("Datafordeler refused a query to CVR/v2 with DAF-GQL-0009: When retrieving data for this entity, a"
-                        + " filter on at least one of the following fields must be specified: CVREnhedsId, datafordelerRowId,"
-                        + " vaerdi (traceId 00-b284088d1a6a92c6193595733d0f9e1d-dfcea9bd21edfde6-01).");
+                .hasMessage(
+                        "Datafordeler refused a query to CVR/v2 with DAF-GQL-0009: When retrieving data for this entity, a"
+                                + " filter on at least one of the following fields must be specified: CVREnhedsId, datafordelerRowId,"
+                                + " vaerdi (traceId 00-b284088d1a6a92c6193595733d0f9e1d-dfcea9bd21edfde6-01).");
         String after = page("{\"eventid\":1,\"eventaction\":\"i\",\"datafordelerRegisterImportSequenceNumber\":7}")
                 .replaceFirst("}$", ",\"errors\":[{\"message\":\"Unexpected Execution Error\"}]}");
         assertThatThrownBy(() -> cvr.parse(after, following::add))

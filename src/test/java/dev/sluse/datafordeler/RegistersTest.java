@@ -18,8 +18,22 @@ class RegistersTest {
         Registers registers = Registers.standard();
         assertThat(registers.codes())
                 .containsExactly(
-                        "BBR", "MAT", "CVR", "EJF", "DAR", "DAGI", "DS", "EBR", "GEODKV", "FIKSPUNKT", "CPR", "VUR", "SVR",
-                        "HISTKORT", "DHMHoejdekurver", "DHMOprindelse");
+                        "BBR",
+                        "MAT",
+                        "CVR",
+                        "EJF",
+                        "DAR",
+                        "DAGI",
+                        "DS",
+                        "EBR",
+                        "GEODKV",
+                        "FIKSPUNKT",
+                        "CPR",
+                        "VUR",
+                        "SVR",
+                        "HISTKORT",
+                        "DHMHoejdekurver",
+                        "DHMOprindelse");
         Register bbr = registers.find("BBR").orElseThrow();
         assertThat(bbr.entities()).hasSize(14).contains("Bygning", "Enhed", "TekniskAnlaeg");
         assertThat(bbr.path()).isEqualTo("BBR/v2");
@@ -47,7 +61,8 @@ class RegistersTest {
         assertThat(registers.find("BBR").orElseThrow().path()).isEqualTo("BBR/v3");
         assertThat(registers.find("BBR").orElseThrow().entities()).hasSize(14);
         assertThat(registers.find("NYT").orElseThrow().path()).isEqualTo("nyt/v1");
-        assertThat(Registers.standard().with(folder.resolve("none.yaml")).codes()).hasSize(16);
+        assertThat(Registers.standard().with(folder.resolve("none.yaml")).codes())
+                .hasSize(16);
     }
 
     @Test

@@ -12,7 +12,17 @@ class ServerEventsTest {
     void linesBecomeEventsAndCommentsAndUnknownFieldsArePassedOver() {
         ServerEvents events = new ServerEvents();
         List<Event> all = List.of(
-                        ":", "", "event: next", "data: {", "data:\"a\":1}", "id: 7", "", "", "event: complete", "data:", "")
+                        ":",
+                        "",
+                        "event: next",
+                        "data: {",
+                        "data:\"a\":1}",
+                        "id: 7",
+                        "",
+                        "",
+                        "event: complete",
+                        "data:",
+                        "")
                 .stream()
                 .map(events::line)
                 .flatMap(Optional::stream)

@@ -65,7 +65,9 @@ class RegisterFlowTest {
         assertThat(delivery.sha256()).hasSize(64);
         assertThat(server.calls).allMatch(each -> each.contains("?apiKey=s3cret%26key") && each.endsWith(" null"));
         assertThat(Thread.getAllStackTraces().keySet()).map(Thread::getName).noneMatch(each -> each.contains("s3cret"));
-        assertThat(home.runtime().context().getEndpoints()).map(Object::toString).noneMatch(each -> each.contains("s3cret"));
+        assertThat(home.runtime().context().getEndpoints())
+                .map(Object::toString)
+                .noneMatch(each -> each.contains("s3cret"));
         home.stop();
         for (Path each : all()) {
             assertThat(new String(Files.readAllBytes(each), java.nio.charset.StandardCharsets.ISO_8859_1))
@@ -115,7 +117,6 @@ class RegisterFlowTest {
     void whatCannotBeDeliveredHoldsTheFlowAndHealthSaysSoUntilItIsReplayed() throws IOException {
         server.register.add(1, 10, "i");
         server.register.finished(1, 10);
-        Files.createDirectories(home.home.resolve("out/bbr/BBR/1-1.ndjson"));
         home.route(
                 "bbr",
                 """
@@ -135,17 +136,19 @@ class RegisterFlowTest {
         await().untilAsserted(() -> assertThat(home.runtime().health())
                 .filteredOn(each -> each.name().equals("bbr"))
                 .map(each -> each.problem())
-                .containsExactly("Delivery " + id + " with the events 1 to 1 has come to nothing, and no later one passes it: No"
-                        + " such table. Say sluse replay " + id + " to try it again, or sluse cancel " + id
-                        + " to go on without it."));
+                .containsExactly(
+                        "Delivery " + id + " with the events 1 to 1 has come to nothing, and no later one passes it: No"
+                                + " such table. Say sluse replay " + id + " to try it again, or sluse cancel " + id
+                                + " to go on without it."));
         assertThat(home.deliveries("bbr")).hasSize(1);
         home.stop();
 
         flow("every: 50ms");
         home.start();
         home.ledger().requests().write(new Wish.Replay(id, false, false));
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(home.ledger().watermark("bbr", "events"))
-                .contains("2"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        assertThat(home.ledger().watermark("bbr", "events")).contains("2"));
     }
 
     private void flow(String options) throws IOException {

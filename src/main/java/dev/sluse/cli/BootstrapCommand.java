@@ -44,7 +44,10 @@ final class BootstrapCommand implements Callable<Integer> {
 
     /** One of the two. */
     static final class Source {
-        @Option(names = "--file", paramLabel = "FILE", description = "A total file (Current, JSON) that was fetched before.")
+        @Option(
+                names = "--file",
+                paramLabel = "FILE",
+                description = "A total file (Current, JSON) that was fetched before.")
         private @Nullable Path file;
 
         @Option(names = "--download", description = "Fetch the newest one.")
@@ -81,7 +84,8 @@ final class BootstrapCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Home home = asking.home().home(surroundings);
         String follower = follower();
-        Settings all = settings.load(surroundings, Map.of("sluse.home", home.root().toString()));
+        Settings all =
+                settings.load(surroundings, Map.of("sluse.home", home.root().toString()));
         Path given = source.file;
         Path chosen = out;
         Path rows = chosen == null

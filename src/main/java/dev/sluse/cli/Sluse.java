@@ -129,8 +129,7 @@ public final class Sluse {
             case "replay" -> new CommandLine(new ReplayCommand(surroundings));
             case "cancel" -> new CommandLine(new CancelCommand(surroundings));
             case "watermark" -> new CommandLine(new WatermarkCommand(surroundings));
-            case "register" ->
-                    new CommandLine(new RegisterCommand()).addSubcommand(new BootstrapCommand(surroundings));
+            case "register" -> new CommandLine(new RegisterCommand()).addSubcommand(new BootstrapCommand(surroundings));
             case "purge" -> new CommandLine(new PurgeCommand(surroundings));
             case "components" -> new CommandLine(new ComponentsCommand());
             default -> throw new IllegalArgumentException("There is no command " + name + ".");

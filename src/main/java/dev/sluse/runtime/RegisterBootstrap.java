@@ -35,8 +35,8 @@ public final class RegisterBootstrap {
      */
     public RegisterBootstrap(Map<String, String> resolved, Path root, InstantSource clock) {
         // it asks by placeholders with an empty default: {{key:}}
-        this.settings = new DatafordelerSettings(
-                "", text -> resolved.getOrDefault(text.substring(2, text.length() - 3), ""));
+        this.settings =
+                new DatafordelerSettings("", text -> resolved.getOrDefault(text.substring(2, text.length() - 3), ""));
         this.registers = Registers.standard().with(root.resolve("config").resolve("registers.yaml"));
         this.clock = clock;
         settings.check();
@@ -56,12 +56,12 @@ public final class RegisterBootstrap {
         Access access = settings.access(lines, clock);
         CamelContext context = new DefaultCamelContext(false);
         try (CamelGraphQl service = new CamelGraphQl(
-                        context,
-                        settings.service(register),
-                        register.path(),
-                        access,
-                        settings.client(trusted),
-                        new RequestPace(settings.perSecond()))) {
+                context,
+                settings.service(register),
+                register.path(),
+                access,
+                settings.client(trusted),
+                new RequestPace(settings.perSecond()))) {
             Bootstrap bootstrap = new Bootstrap(register, new RegisterClient(register, service));
             return file == null
                     ? bootstrap.download(new FileService(settings.files(), access, lines), entity, out)
@@ -69,8 +69,7 @@ public final class RegisterBootstrap {
         } catch (IOException | SluseException e) {
             throw e;
         } catch (Exception e) {
-            throw new SluseException(
-                    SluseException.Kind.ACCESS, "no-register", CamelFault.sentence(e), "", e);
+            throw new SluseException(SluseException.Kind.ACCESS, "no-register", CamelFault.sentence(e), "", e);
         } finally {
             context.stop();
         }
@@ -85,8 +84,7 @@ public final class RegisterBootstrap {
                     "no-events", "Register " + code + " has no events: " + register.noEvents(), "");
         }
         if (!register.entities().isEmpty() && !register.entities().contains(entity)) {
-            throw unknown(
-                    "no-such-entity", "entity " + entity + " in register " + code, entity, register.entities());
+            throw unknown("no-such-entity", "entity " + entity + " in register " + code, entity, register.entities());
         }
         int version = settings.version(code);
         return version > 0 ? register.atVersion(version) : register;
@@ -96,7 +94,8 @@ public final class RegisterBootstrap {
         Optional<String> nearest = NearestName.of(name, known);
         return SluseException.configuration(
                 code,
-                "There is no " + what + nearest.map(each -> "; did you mean " + each + "?").orElse("."),
+                "There is no " + what
+                        + nearest.map(each -> "; did you mean " + each + "?").orElse("."),
                 "");
     }
 }

@@ -55,12 +55,19 @@ class EventCrashTest {
     }
 
     private static void run(
-            Path folder, long seed, int kills, int packages, int events, int maxWindow, int batchRows, int longestMillis)
+            Path folder,
+            long seed,
+            int kills,
+            int packages,
+            int events,
+            int maxWindow,
+            int batchRows,
+            int longestMillis)
             throws Exception {
         System.out.println("seed " + seed);
         Random random = new Random(seed);
-        try (Sandbox sandbox = Sandbox.start(
-                SandboxOptions.standard().withHistory(0).withClock(Clock.systemUTC(), seed))) {
+        try (Sandbox sandbox =
+                Sandbox.start(SandboxOptions.standard().withHistory(0).withClock(Clock.systemUTC(), seed))) {
             EventsHome home = EventsHome.make(folder, sandbox, maxWindow, batchRows);
             for (int kill = 0; kill < kills; kill++) {
                 int loaded = packages * kill / kills;

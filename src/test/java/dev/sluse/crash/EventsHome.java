@@ -45,7 +45,8 @@ record EventsHome(Path root, Sandbox sandbox, int maxWindow, int batchRows) {
         for (String register : REGISTERS) {
             String small = register.toLowerCase(Locale.ROOT);
             Files.writeString(
-                    home.routes().resolve(small + ".camel.yaml"), FLOW.formatted(small, register, maxWindow, batchRows));
+                    home.routes().resolve(small + ".camel.yaml"),
+                    FLOW.formatted(small, register, maxWindow, batchRows));
         }
         Properties settings = new Properties();
         settings.putAll(sandbox.settings());
@@ -71,7 +72,11 @@ record EventsHome(Path root, Sandbox sandbox, int maxWindow, int batchRows) {
 
     RuntimeProcess start(String... flags) throws IOException {
         return RuntimeProcess.start(
-                root, home(), routes(), List.of(flags), List.of("--config", settings().toString()));
+                root,
+                home(),
+                routes(),
+                List.of(flags),
+                List.of("--config", settings().toString()));
     }
 
     /** Tells a register to do something, as JSON. */

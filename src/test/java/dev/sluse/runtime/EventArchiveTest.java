@@ -52,11 +52,12 @@ class EventArchiveTest {
                             "bbr-archive/day=2026-11-28/50002-50002.parquet",
                             "bbr-archive/day=unknown/50003-50003.parquet");
             Path out = home.home.resolve("out/bbr-archive");
-            assertThat(read("select count(*), count(distinct eventid), min(eventid), max(eventid) from read_parquet('" + out
-                            + "/*/*.parquet')"))
+            assertThat(read("select count(*), count(distinct eventid), min(eventid), max(eventid) from read_parquet('"
+                            + out + "/*/*.parquet')"))
                     .containsExactly("50003|50003|1|50003");
             assertThat(read("select eventid, eventaction, object_id, datafordelerOpdateringstid at time zone 'UTC',"
-                            + " object_registreringfra at time zone 'UTC', \"row\", fromfailedimport from read_parquet('" + out
+                            + " object_registreringfra at time zone 'UTC', \"row\", fromfailedimport from read_parquet('"
+                            + out
                             + "/day=2026-11-28/*.parquet')"))
                     .containsExactly(
                             "50002|u|0301|2026-11-28 00:00:00.481142|2026-11-27 22:30:00.123456|{\"row_kommunekode\":\"0101\"}|false");
@@ -65,7 +66,8 @@ class EventArchiveTest {
 
     private static String shippedRoute() throws IOException {
         String route = Files.readString(Path.of("routes/bbr-archive.camel.yaml"));
-        String fromFolder = route.replace("register-events:BBR", "drop:bbr-archive").replace("every: 1m", "minAge: 0");
+        String fromFolder =
+                route.replace("register-events:BBR", "drop:bbr-archive").replace("every: 1m", "minAge: 0");
         assertThat(fromFolder).contains("drop:bbr-archive", "minAge: 0");
         return fromFolder;
     }

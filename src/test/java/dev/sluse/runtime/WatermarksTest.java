@@ -37,8 +37,7 @@ class WatermarksTest {
 
         Answer answer = watermarks.carryOut(new Wish.SetWatermark("buildings", 40));
 
-        assertThat(answer.text())
-                .isEqualTo("Flow buildings goes on with event 41: 41 to 100 are handed on once more.");
+        assertThat(answer.text()).isEqualTo("Flow buildings goes on with event 41: 41 to 100 are handed on once more.");
         assertThat(answer.outcome()).isZero();
         assertThat(ledger.watermark("buildings", "events")).contains("40");
         assertThat(run).containsExactly("buildings");

@@ -75,7 +75,10 @@ public final class Bootstrap {
 
     private Result result(String name, long before, int sequence, @Nullable Instant made, TotalRows.Read read) {
         return new Result(
-                name, sequence, read.rows(), JoinPoint.of(client, before, sequence, made).watermark());
+                name,
+                sequence,
+                read.rows(),
+                JoinPoint.of(client, before, sequence, made).watermark());
     }
 
     private static TotalRows.Read rows(Path file, Path out) throws IOException {

@@ -60,8 +60,7 @@ public final class FileService {
             for (JsonNode each : listing.path("availableFileDownloads")) {
                 if (TotalFile.isWanted(each, entity)) {
                     TotalFile file = TotalFile.of(each);
-                    newest = Optional.of(newest.filter(
-                                    other -> NEWEST.compare(other, file) >= 0)
+                    newest = Optional.of(newest.filter(other -> NEWEST.compare(other, file) >= 0)
                             .orElse(file));
                 }
             }
@@ -102,14 +101,15 @@ public final class FileService {
             bytes = in.transferTo(out);
         } catch (IOException e) {
             Files.deleteIfExists(to);
-            throw access("The file " + file.name() + " broke off (" + e.getClass().getSimpleName() + ").");
+            throw access(
+                    "The file " + file.name() + " broke off (" + e.getClass().getSimpleName() + ").");
         }
-        boolean same = bytes == file.bytes()
-                && HexFormat.of().formatHex(md5.digest()).equalsIgnoreCase(file.md5());
+        boolean same =
+                bytes == file.bytes() && HexFormat.of().formatHex(md5.digest()).equalsIgnoreCase(file.md5());
         if (!same) {
             Files.deleteIfExists(to);
-            throw access("The file " + file.name() + " came with " + bytes + " bytes and is not the one that is listed with "
-                    + file.bytes() + ": try again.");
+            throw access("The file " + file.name() + " came with " + bytes
+                    + " bytes and is not the one that is listed with " + file.bytes() + ": try again.");
         }
     }
 

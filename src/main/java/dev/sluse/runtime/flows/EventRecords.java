@@ -32,8 +32,7 @@ public final class EventRecords {
     /** Camel's format has a file's records in memory as a whole. */
     static final int MOST_ROWS = 50_000;
 
-    private static final Schema TIME =
-            LogicalTypes.timestampMicros().addToSchema(Schema.create(Schema.Type.LONG));
+    private static final Schema TIME = LogicalTypes.timestampMicros().addToSchema(Schema.create(Schema.Type.LONG));
     private static final Schema TIME_OR_NULL = Schema.createUnion(Schema.create(Schema.Type.NULL), TIME);
 
     /** The provider's names, in the order in which they are handed on; {@code row} has what {@code enrich} added, as JSON. */
@@ -89,8 +88,7 @@ public final class EventRecords {
 
     private static String day(GenericRecord record) {
         return record.get(DAY_OF) instanceof Long micros
-                ? OffsetDateTime.ofInstant(
-                                Instant.EPOCH.plus(micros, ChronoUnit.MICROS), ZoneOffset.UTC)
+                ? OffsetDateTime.ofInstant(Instant.EPOCH.plus(micros, ChronoUnit.MICROS), ZoneOffset.UTC)
                         .toLocalDate()
                         .toString()
                 : "unknown";

@@ -221,8 +221,8 @@ class RegisterEventsTest {
         assertThat(alive).isPositive().isLessThan(last.size());
         assertThat(rows).hasSize((int) alive);
         for (JsonNode each : rows) {
-            JsonNode event =
-                    Objects.requireNonNull(last.get(each.path("datafordelerRowId").asText()));
+            JsonNode event = Objects.requireNonNull(
+                    last.get(each.path("datafordelerRowId").asText()));
             assertThat(each.path("datafordelerRowVersion")).isEqualTo(event.path("object_datafordelerRowVersion"));
             assertThat(each.path("id_lokalId")).isEqualTo(event.path("object_id"));
         }

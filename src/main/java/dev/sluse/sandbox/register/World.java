@@ -65,7 +65,8 @@ final class World {
 
     /** @param hidden whether these get their ids and are seen only later */
     synchronized void fill(ImportPackage pack, int count, String actions, boolean hidden) {
-        boolean alone = packages.stream().noneMatch(each -> each != pack && each.state == ImportPackage.State.IMPORTING);
+        boolean alone =
+                packages.stream().noneMatch(each -> each != pack && each.state == ImportPackage.State.IMPORTING);
         Filling filling = new Filling(this, pack, seed);
         for (int i = 0; i < count; i++) {
             // nobody can tell whose a delete is that comes before all else of a package while another is imported
@@ -197,7 +198,8 @@ final class World {
         for (int index = (int) Math.max(0, from - 1); index < events.size(); index++) {
             ImportPackage pack = packages.get(events.pack(index));
             boolean told = pack.sequence <= status.lastSequenceNumber()
-                    && (pack.state == ImportPackage.State.FINISHED || (failed && pack.state == ImportPackage.State.FAILED));
+                    && (pack.state == ImportPackage.State.FINISHED
+                            || (failed && pack.state == ImportPackage.State.FAILED));
             if (told && wanted.test(index)) {
                 gatherer.add(index + 1L);
             }

@@ -86,7 +86,7 @@ final class BootstrapCommand implements Callable<Integer> {
         String follower = follower();
         Settings all =
                 settings.load(surroundings, Map.of("sluse.home", home.root().toString()));
-        Path given = source.file;
+        Path given = source.download ? null : source.file;
         Path chosen = out;
         Path rows = chosen == null
                 ? home.root().resolve("out/registers").resolve(register).resolve(entity + ".ndjson")

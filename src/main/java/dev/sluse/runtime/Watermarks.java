@@ -58,8 +58,7 @@ final class Watermarks {
         try {
             flows.run(flow);
         } catch (SluseException e) {
-            // it is stopped or refused, and status says so
-            return;
+            LOG.debug("{} looks when it runs again: {}", flow, e.sentence());
         }
     }
 }

@@ -21,11 +21,7 @@ class LookingTest {
         CommandLine alone = Sluse.commandLine(surroundings, name);
 
         assertThat(alone.getSubcommands()).containsOnlyKeys(name);
-        assertThat(alone.getSubcommands().get(name).getUsageMessage())
-                .isEqualTo(Sluse.commandLine(surroundings)
-                        .getSubcommands()
-                        .get(name)
-                        .getUsageMessage());
+        assertThat(usage(alone, name)).isEqualTo(usage(Sluse.commandLine(surroundings), name));
     }
 
     @Test
@@ -33,11 +29,14 @@ class LookingTest {
         Map<String, CommandLine> all = Sluse.commandLine(surroundings).getSubcommands();
 
         assertThat(all).containsKeys("run", "help", "completion");
-        all.forEach((name, command) -> assertThat(Sluse.commandLine(surroundings, name)
-                        .getSubcommands()
-                        .get(name)
-                        .getUsageMessage())
+        all.forEach((name, command) -> assertThat(usage(Sluse.commandLine(surroundings, name), name))
                 .isEqualTo(command.getUsageMessage()));
+    }
+
+    private static String usage(CommandLine commands, String name) {
+        CommandLine command = commands.getSubcommands().get(name);
+        assertThat(command).as(name).isNotNull();
+        return command == null ? "" : command.getUsageMessage();
     }
 
     @ParameterizedTest

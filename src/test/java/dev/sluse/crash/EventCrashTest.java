@@ -37,7 +37,7 @@ class EventCrashTest {
 
     @Test
     void eachEventOfACompletePackageIsInItsTableOnceWhateverBreaks(@TempDir Path folder) throws Exception {
-        run(folder, 4711, 3, 12, 200, 1_000, 300, 1_500);
+        run(folder, 4711, 3, 36, 60, 300, 100, 0.1, 1_500);
     }
 
     @Test
@@ -51,6 +51,7 @@ class EventCrashTest {
                 Integer.getInteger("sluse.events", 5_000),
                 100_000,
                 20_000,
+                0.02,
                 6_000);
     }
 
@@ -62,6 +63,7 @@ class EventCrashTest {
             int events,
             int maxWindow,
             int batchRows,
+            double trouble,
             int longestMillis)
             throws Exception {
         System.out.println("seed " + seed);
@@ -72,7 +74,7 @@ class EventCrashTest {
             for (int kill = 0; kill < kills; kill++) {
                 int loaded = packages * kill / kills;
                 load(home, packages * (kill + 1) / kills - loaded, loaded, events);
-                home.trouble(trouble(random, 0.02));
+                home.trouble(trouble(random, trouble));
                 try (RuntimeProcess run = home.start()) {
                     await().atMost(Duration.ofMinutes(2)).until(() -> run.isReady() || !run.isAlive());
                     long killAt = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(random.nextInt(longestMillis));

@@ -1,6 +1,7 @@
 package dev.sluse.runtime;
 
 import dev.sluse.component.delivery.DurableFiles;
+import dev.sluse.sandbox.datalens.ServiceAccount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,12 +20,12 @@ public final class CamelReference {
             Map.entry("camel-core", ""),
             Map.entry("camel-main", ""),
             Map.entry("camel-file", ""),
-            Map.entry("camel-http", "a later version: jobs of remote systems (operations)"),
+            Map.entry("camel-http", ""),
             Map.entry("camel-jackson", ""),
             Map.entry("camel-csv", ""),
             Map.entry("camel-json-validator", ""),
             Map.entry("camel-parquet-avro", ""),
-            Map.entry("camel-graphql", "a later version: register events of Datafordeler"),
+            Map.entry("camel-graphql", ""),
             Map.entry("camel-quartz", ""));
 
     private CamelReference() {}
@@ -80,6 +81,7 @@ public final class CamelReference {
             copy(Path.of("routes"), home.routes);
             home.settings.put("sluse.node", "here");
             home.settings.put("sluse.version", BuildVersion.number());
+            nowhere(home.settings);
             SluseRuntime runtime = home.start();
             if (!runtime.problems().isEmpty()) {
                 throw new IllegalStateException(String.join("\n", runtime.problems()));
@@ -88,6 +90,17 @@ public final class CamelReference {
             runtime.flows().forEach(flow -> used.put(flow.id(), use.of(flow.id())));
         }
         return used;
+    }
+
+    /** What flows to remote systems need in order to begin; nobody answers there. */
+    private static void nowhere(Map<String, String> settings) {
+        settings.put("datafordeler.url", "http://127.0.0.1:9/datafordeler");
+        settings.put("datalens.upload-url", "http://127.0.0.1:9/provider/v1");
+        settings.put("datalens.iam-url", "http://127.0.0.1:9/iam");
+        settings.put("datalens.connection-id", "none");
+        settings.put("datalens.service-account-id", "none");
+        settings.put("datalens.key-id", "none");
+        settings.put("datalens.private-key", ServiceAccount.create().pem());
     }
 
     private static void copy(Path from, Path to) throws IOException {

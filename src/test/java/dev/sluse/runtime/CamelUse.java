@@ -1,5 +1,6 @@
 package dev.sluse.runtime;
 
+import dev.sluse.component.DataLensEndpoint;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
+import org.apache.camel.EndpointAware;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +35,13 @@ final class CamelUse {
         Route route = context.getRoute(routeId);
         add(route, libraries);
         addWithParts(route.getConsumer(), libraries);
+        addLine(route.getConsumer(), libraries);
         for (Processor step : route.filter("*")) {
             addWithParts(step, libraries);
+            if (step instanceof EndpointAware aware && aware.getEndpoint() instanceof DataLensEndpoint) {
+                // one route carries the requests of all flows, by endpoints that it makes when it needs them
+                add(context.getComponent("http"), libraries);
+            }
         }
         return libraries;
     }
@@ -50,6 +57,24 @@ final class CamelUse {
                     } catch (IllegalAccessException e) {
                         throw new IllegalStateException(e);
                     }
+                }
+            }
+        }
+    }
+
+    /** What a source has open towards a register is held by objects of ours. */
+    private static void addLine(Object part, Set<String> libraries) {
+        for (Field field : part.getClass().getDeclaredFields()) {
+            if (!Modifier.isStatic(field.getModifiers()) && field.trySetAccessible()) {
+                try {
+                    Object value = field.get(part);
+                    if (value instanceof AutoCloseable
+                            && value.getClass().getName().startsWith("dev.sluse.component.")) {
+                        addWithParts(value, libraries);
+                        addLine(value, libraries);
+                    }
+                } catch (IllegalAccessException e) {
+                    throw new IllegalStateException(e);
                 }
             }
         }

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
 
 /** A ledger that is opened, and migrated, in a thread of its own while the runtime does what it can without. */
 final class OpeningLedger implements Supplier<Ledger>, AutoCloseable {
@@ -15,6 +16,8 @@ final class OpeningLedger implements Supplier<Ledger>, AutoCloseable {
 
     /** Begins. */
     OpeningLedger(Path file, Clock clock) {
+        // two threads that were the first to log would stumble over one another
+        LoggerFactory.getILoggerFactory();
         opening = new FutureTask<>(() -> Ledgers.open(file, clock));
         new Thread(opening, "ledger").start();
     }

@@ -16,6 +16,7 @@ final class Circuit {
     private int faults;
     private int rests;
     private int underWay;
+    private boolean used;
     private @Nullable Instant restsUntil;
     private @Nullable Instant since;
     private String trouble = "";
@@ -39,7 +40,13 @@ final class Circuit {
     }
 
     synchronized void begun() {
+        used = true;
         underWay++;
+    }
+
+    /** Whether anything was sent to it yet. */
+    synchronized boolean isUsed() {
+        return used;
     }
 
     /** It answered, whatever the answer. */

@@ -95,15 +95,17 @@ public final class OperationPump implements AutoCloseable {
     /** How a system is. */
     public record SystemHealth(String system, boolean up, String sentence) {}
 
-    /** One for each system that has a driver. */
+    /** One for each system that was spoken to, or is in trouble since before this start. */
     public List<SystemHealth> health() {
         List<SystemHealth> all = new ArrayList<>();
         step.circuits().forEach((system, circuit) -> {
             String lasting = step.troubles().problem(system).orElse("");
-            all.add(new SystemHealth(
-                    system,
-                    lasting.isEmpty(),
-                    lasting.isEmpty() ? circuit.problem().orElse("") : lasting));
+            if (circuit.isUsed() || !lasting.isEmpty()) {
+                all.add(new SystemHealth(
+                        system,
+                        lasting.isEmpty(),
+                        lasting.isEmpty() ? circuit.problem().orElse("") : lasting));
+            }
         });
         return all;
     }

@@ -90,10 +90,10 @@ class CommandsTest {
         assertThat(Call.in(folder, "components").out()).contains("drop:folder", "table:operation", "folder:folder");
         assertThat(Call.in(folder, "components", "table").out()).contains("onInvalid", "dateFormat");
         assertThat(Call.in(folder, "components", "--json").out()).startsWith("[ {");
-        Call unknown = Call.in(folder, "components", "datalens");
+        Call unknown = Call.in(folder, "components", "nvdb");
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.err())
                 .isEqualTo(
-                        "sluse: There is no connector datalens. There are drop, schedule, delivery, register-events, table, folder.\n");
+                        "sluse: There is no connector nvdb. There are drop, schedule, delivery, register-events, table, folder, datalens.\n");
     }
 }

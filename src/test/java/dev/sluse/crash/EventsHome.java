@@ -119,6 +119,16 @@ record EventsHome(Path root, Sandbox sandbox, int maxWindow, int batchRows) {
         return all;
     }
 
+    /** Whether anything has arrived in any table. */
+    boolean holdsRows() throws IOException, InterruptedException {
+        for (JsonNode each : state().path("tables")) {
+            if (each.path("rows").asInt() > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static String told(long rows, long distinct, long repeated, String digest) {
         return rows + " rows, " + distinct + " ids, " + repeated + " repeated, " + digest;
     }

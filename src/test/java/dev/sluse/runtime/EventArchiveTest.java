@@ -66,8 +66,9 @@ class EventArchiveTest {
 
     private static String shippedRoute() throws IOException {
         String route = Files.readString(Path.of("routes/bbr-archive.camel.yaml"));
-        String fromFolder =
-                route.replace("register-events:BBR", "drop:bbr-archive").replace("every: 1m", "minAge: 0").replace("start: \"{{bbr-archive.start:now}}\"", "recursive: true");
+        String fromFolder = route.replace("register-events:BBR", "drop:bbr-archive")
+                .replace("every: 1m", "minAge: 0")
+                .replace("start: \"{{bbr-archive.start:now}}\"", "recursive: true");
         assertThat(fromFolder).contains("drop:bbr-archive", "minAge: 0").doesNotContain("start");
         return fromFolder;
     }

@@ -99,7 +99,7 @@ final class BootstrapCommand implements Callable<Integer> {
                     .println(result.rows() + " rows of " + result.file() + " (package " + result.sequence()
                             + ") are in " + rows + ".");
         }
-        return asking.ask(surroundings, spec, ledger -> new Wish.SetWatermark(follower, result.watermark()));
+        return asking.ask(surroundings, spec, ledger -> new Wish.SetWatermark(follower, result.watermark(), true));
     }
 
     private String follower() {

@@ -47,13 +47,23 @@ final class Asking {
      * @return the exit code
      */
     int ask(Surroundings surroundings, CommandSpec spec, Function<Ledger, Wish> wish) throws InterruptedException {
+        return ask(surroundings, spec, wish, asked -> asked);
+    }
+
+    /**
+     * The same.
+     *
+     * @param view what a machine reads instead
+     */
+    int ask(Surroundings surroundings, CommandSpec spec, Function<Ledger, Wish> wish, Function<Asked, Object> view)
+            throws InterruptedException {
         Home at = home.home(surroundings);
         try (Ledger ledger = home.ledger(surroundings)) {
             Wish wished = wish.apply(ledger);
             boolean runs = HomeLock.holder(at).isPresent();
             long id = ledger.requests().write(wished);
             Optional<Request> answered = runs ? await(ledger.requests(), id, at) : Optional.empty();
-            return answered.map(each -> tell(each, spec)).orElseGet(() -> tellOpen(id, at, spec));
+            return answered.map(each -> tell(each, spec, view)).orElseGet(() -> tellOpen(id, at, spec, view));
         }
     }
 
@@ -70,11 +80,11 @@ final class Asking {
         }
     }
 
-    private int tell(Request request, CommandSpec spec) {
+    private int tell(Request request, CommandSpec spec, Function<Asked, Object> view) {
         String answer = String.valueOf(request.answer());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            Json.print(out, new Asked(request.id(), request.outcome(), answer, request.detail()));
+            Json.print(out, view.apply(new Asked(request.id(), request.outcome(), answer, request.detail())));
         } else if (request.outcome() == Requests.DONE || answer.contains("\n")) {
             out.println(answer);
             out.flush();
@@ -84,7 +94,7 @@ final class Asking {
         return request.outcome();
     }
 
-    private int tellOpen(long id, Home at, CommandSpec spec) {
+    private int tellOpen(long id, Home at, CommandSpec spec, Function<Asked, Object> view) {
         boolean runs = HomeLock.holder(at).isPresent();
         spec.commandLine()
                 .getErr()
@@ -95,7 +105,7 @@ final class Asking {
                                 : "sluse: No runtime runs " + at.root() + ": request " + id
                                         + " is written down, and the next one that starts carries it out.");
         if (json) {
-            Json.print(spec.commandLine().getOut(), new Asked(id, null, null, null));
+            Json.print(spec.commandLine().getOut(), view.apply(new Asked(id, null, null, null)));
         }
         return runs ? ExitCodes.ACCESS : ExitCodes.OK;
     }

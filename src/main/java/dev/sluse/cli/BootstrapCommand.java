@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Turn the total file of a register's entity into rows, and have a flow go on with the events behind it.",
             "The rows are written as NDJSON. The flow's watermark is set to where the file ends, with six hours of overlap: what"
-                    + " comes twice is told apart by object_datafordelerRowId and object_datafordelerRowVersion."
+                    + " comes twice is told apart by object_datafordelerRowId and object_datafordelerRowVersion.",
+            "A flow that has not come so far stays where it is, so that several entities can be begun with one after the other."
         })
 final class BootstrapCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -67,6 +68,13 @@ final class BootstrapCommand implements Callable<Integer> {
                     + " out/registers/<REGISTER>/<ENTITY>.ndjson in the home.")
     private @Nullable Path out;
 
+    @Option(
+            names = "--account",
+            paramLabel = "NAME",
+            description = "The account at Datafordeler whose settings hold: datafordeler.<account>.api-key and so on.",
+            defaultValue = "")
+    private String account = "";
+
     @Mixin
     private Asking asking = new Asking();
 
@@ -76,6 +84,22 @@ final class BootstrapCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    /**
+     * What a machine reads.
+     *
+     * @param out where the rows are
+     */
+    record Told(
+            String file,
+            int sequence,
+            long rows,
+            String out,
+            String flow,
+            long watermark,
+            long request,
+            @Nullable Integer outcome,
+            @Nullable String answer) {}
+
     BootstrapCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
@@ -84,14 +108,14 @@ final class BootstrapCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Home home = asking.home().home(surroundings);
         String follower = follower();
-        Settings all =
-                settings.load(surroundings, Map.of("sluse.home", home.root().toString()));
+        Settings all = OwnSandbox.pointed(
+                settings.load(surroundings, Map.of("sluse.home", home.root().toString())));
         Path given = source.download ? null : source.file;
         Path chosen = out;
         Path rows = chosen == null
                 ? home.root().resolve("out/registers").resolve(register).resolve(entity + ".ndjson")
                 : surroundings.resolve(chosen);
-        Bootstrap.Result result = new RegisterBootstrap(all.resolved(), surroundings.root(), surroundings.clock())
+        Bootstrap.Result result = new RegisterBootstrap(account, all.resolved(), surroundings.root(), surroundings.clock())
                 .run(register, entity, given == null ? null : surroundings.resolve(given), rows);
         if (!asking.isJson()) {
             spec.commandLine()
@@ -99,7 +123,20 @@ final class BootstrapCommand implements Callable<Integer> {
                     .println(result.rows() + " rows of " + result.file() + " (package " + result.sequence()
                             + ") are in " + rows + ".");
         }
-        return asking.ask(surroundings, spec, ledger -> new Wish.SetWatermark(follower, result.watermark()));
+        return asking.ask(
+                surroundings,
+                spec,
+                ledger -> new Wish.SetWatermark(follower, result.watermark(), true),
+                asked -> new Told(
+                        result.file(),
+                        result.sequence(),
+                        result.rows(),
+                        rows.toString(),
+                        follower,
+                        result.watermark(),
+                        asked.request(),
+                        asked.outcome(),
+                        asked.answer()));
     }
 
     private String follower() {

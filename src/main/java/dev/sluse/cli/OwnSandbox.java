@@ -1,5 +1,6 @@
 package dev.sluse.cli;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.sluse.SluseException;
 import dev.sluse.runtime.Home;
 import dev.sluse.runtime.Settings;
@@ -10,11 +11,14 @@ import dev.sluse.sandbox.wire.Fault;
 import dev.sluse.sandbox.wire.Faults;
 import dev.sluse.sandbox.wire.Reply;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.BindException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +61,36 @@ final class OwnSandbox {
                     "no-sandbox",
                     "The sandbox cannot use " + options.folder() + ": " + e.getMessage() + ".",
                     "Give this user the right to write there, or set sluse.sandbox.enabled to false.",
+                    e);
+        }
+    }
+
+    /**
+     * The same settings, with what was left to the sandbox leading to the one that a runtime has on the port of the settings. For commands
+     * that speak to Datafordeler themselves.
+     *
+     * @throws SluseException if it is to be one, and there is none
+     */
+    static Settings pointed(Settings settings) {
+        String url = settings.text("datafordeler.url").orElse("");
+        if (!settings.runtime().sandbox() || settings.isSetByUser("datafordeler.url")) {
+            return settings;
+        }
+        int port = URI.create(url).getPort();
+        if (port <= 0) {
+            throw SluseException.configuration(
+                    "no-sandbox-port",
+                    "Datafordeler is left to the sandbox, and on which port a runtime has that is not known.",
+                    "Set sluse.sandbox.port for both, or datafordeler.url, or use --profile prod.");
+        }
+        String from = "http://127.0.0.1:" + port + "/sandbox/settings";
+        try (InputStream in = URI.create(from).toURL().openStream()) {
+            return settings.pointedAt(Reply.JSON.readValue(in, new TypeReference<Map<String, String>>() {}));
+        } catch (IOException e) {
+            throw SluseException.access(
+                    "no-sandbox",
+                    "Datafordeler is left to the sandbox, and none answers on port " + port + ".",
+                    "Start one with sluse run or sluse sandbox, or set datafordeler.url, or use --profile prod.",
                     e);
         }
     }

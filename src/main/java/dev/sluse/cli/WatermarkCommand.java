@@ -63,7 +63,7 @@ final class WatermarkCommand implements Callable<Integer> {
         if (to < 0) {
             throw SluseException.configuration("bad-watermark", "--set is " + to + ", but must be 0 or more.", "");
         }
-        return asking.ask(surroundings, spec, ledger -> new Wish.SetWatermark(wanted, to));
+        return asking.ask(surroundings, spec, ledger -> new Wish.SetWatermark(wanted, to, false));
     }
 
     private int list(@Nullable String wanted) {

@@ -54,10 +54,17 @@ final class Marks {
 
     /** The flow begins behind an id. */
     void begin(long mark) {
-        // first, so that a flow with a watermark is always among those that are listed
-        ledger.setWatermark(place(), flow, "");
+        follows();
         ledger.setWatermarks(
-                flow, Map.of(REGISTER, register, EVENTS, String.valueOf(mark), RECENT, text(KnownIds.none(mark))));
+                flow, Map.of(EVENTS, String.valueOf(mark), RECENT, text(KnownIds.none(mark))));
+    }
+
+    /** The flow is one of those that follow this register. */
+    void follows() {
+        if (register().isEmpty()) {
+            ledger.setWatermark(place(), flow, "");
+            ledger.setWatermark(flow, REGISTER, register);
+        }
     }
 
     /** What was shown below the watermark; nothing if somebody has set that since. */

@@ -73,7 +73,7 @@ public final class RegisterFollower {
                     "Give the flow that follows " + code + " an id of its own.");
         }
         List<String> others = marks.others();
-        if (before.isEmpty() && following.start().isEmpty() && !others.isEmpty()) {
+        if (marks.mark().isEmpty() && following.start().isEmpty() && !others.isEmpty()) {
             throw SluseException.configuration(
                     "no-start",
                     "Flow " + flow + " has no watermark, and flow " + others.get(0) + " has one of " + code
@@ -230,6 +230,8 @@ public final class RegisterFollower {
     private long mark(ImportStatus status) {
         Optional<Long> mark = marks.mark();
         if (mark.isPresent()) {
+            // somebody may have set it before the flow had begun
+            marks.follows();
             return mark.get();
         }
         long begin =

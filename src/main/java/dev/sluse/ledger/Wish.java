@@ -68,8 +68,9 @@ public sealed interface Wish {
      * Has a flow that follows a register go on behind an event.
      *
      * @param event its id; 0: from the beginning
+     * @param onlyBack whether a flow that has not come so far stays where it is
      */
-    record SetWatermark(String flow, long event) implements Wish {
+    record SetWatermark(String flow, long event, boolean onlyBack) implements Wish {
         /** The watermark's name in the ledger. */
         public static final String NAME = "events";
     }

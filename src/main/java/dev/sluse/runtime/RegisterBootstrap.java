@@ -30,13 +30,14 @@ public final class RegisterBootstrap {
     private final InstantSource clock;
 
     /**
+     * @param account at Datafordeler, whose settings hold; empty: the system's
      * @param resolved all settings
      * @param root where the program lies: {@code config/registers.yaml} below it lies over the registers of the program
      */
-    public RegisterBootstrap(Map<String, String> resolved, Path root, InstantSource clock) {
+    public RegisterBootstrap(String account, Map<String, String> resolved, Path root, InstantSource clock) {
         // it asks by placeholders with an empty default: {{key:}}
         this.settings =
-                new DatafordelerSettings("", text -> resolved.getOrDefault(text.substring(2, text.length() - 3), ""));
+                new DatafordelerSettings(account, text -> resolved.getOrDefault(text.substring(2, text.length() - 3), ""));
         this.registers = Registers.standard().with(root.resolve("config").resolve("registers.yaml"));
         this.clock = clock;
         settings.check();

@@ -31,7 +31,8 @@ final class Watermarks {
             return Answer.refused("Flow " + flow + " follows no register, so it has no watermark to set.");
         }
         String text = told(wish, before);
-        if (before.isEmpty() || before.get() != wish.event()) {
+        boolean stays = before.isPresent() && wish.onlyBack() && before.get() < wish.event();
+        if (!stays && (before.isEmpty() || before.get() != wish.event())) {
             ledger.setWatermark(flow, Wish.SetWatermark.NAME, Long.toString(wish.event()));
             ledger.note("", flow, "watermark", text);
         }
@@ -47,6 +48,11 @@ final class Watermarks {
         long was = before.get();
         if (was == wish.event()) {
             return goesOn + ", as before.";
+        }
+        if (wish.onlyBack() && was < wish.event()) {
+            return "Flow " + wish.flow() + " goes on with event " + (was + 1) + ", as before, since it has not come to "
+                    + (wish.event() + 1) + " yet: nothing is missing. sluse watermark " + wish.flow() + " --set "
+                    + wish.event() + " passes over what lies between.";
         }
         return was > wish.event()
                 ? goesOn + ": " + (wish.event() + 1) + " to " + was + " are handed on once more."

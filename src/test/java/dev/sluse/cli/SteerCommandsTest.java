@@ -69,7 +69,7 @@ class SteerCommandsTest {
                 Arguments.of("flows stop bikes --reason holiday", new Wish.StopFlow("bikes", "holiday")),
                 Arguments.of("flows start bikes", new Wish.StartFlow("bikes")),
                 Arguments.of("flows run bikes", new Wish.RunFlow("bikes")),
-                Arguments.of("watermark bikes --set 41", new Wish.SetWatermark("bikes", 41)));
+                Arguments.of("watermark bikes --set 41", new Wish.SetWatermark("bikes", 41, false)));
     }
 
     @ParameterizedTest

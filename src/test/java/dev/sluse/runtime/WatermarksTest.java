@@ -35,13 +35,13 @@ class WatermarksTest {
     void setBackItSaysWhatIsHandedOnOnceMoreAndTheFlowLooksAtOnce() {
         ledger.setWatermark("buildings", "events", "100");
 
-        Answer answer = watermarks.carryOut(new Wish.SetWatermark("buildings", 40));
+        Answer answer = watermarks.carryOut(new Wish.SetWatermark("buildings", 40, false));
 
         assertThat(answer.text()).isEqualTo("Flow buildings goes on with event 41: 41 to 100 are handed on once more.");
         assertThat(answer.outcome()).isZero();
         assertThat(ledger.watermark("buildings", "events")).contains("40");
         assertThat(run).containsExactly("buildings");
-        assertThat(watermarks.carryOut(new Wish.SetWatermark("buildings", 40)).text())
+        assertThat(watermarks.carryOut(new Wish.SetWatermark("buildings", 40, false)).text())
                 .as("done twice it changes nothing")
                 .isEqualTo("Flow buildings goes on with event 41, as before.");
     }
@@ -50,19 +50,33 @@ class WatermarksTest {
     void setForwardItSaysWhatIsPassedOver() {
         ledger.setWatermark("buildings", "events", "100");
 
-        assertThat(watermarks.carryOut(new Wish.SetWatermark("buildings", 140)).text())
+        assertThat(watermarks.carryOut(new Wish.SetWatermark("buildings", 140, false)).text())
                 .isEqualTo("Flow buildings goes on with event 141: 101 to 140 are passed over.");
     }
 
     @Test
+    void aFlowThatIsToGoBackOnlyStaysWhereItIsIfItHasNotComeSoFar() {
+        ledger.setWatermark("buildings", "events", "100");
+
+        assertThat(watermarks
+                        .carryOut(new Wish.SetWatermark("buildings", 140, true))
+                        .text())
+                .isEqualTo("Flow buildings goes on with event 101, as before, since it has not come to 141 yet: nothing is"
+                        + " missing. sluse watermark buildings --set 140 passes over what lies between.");
+        assertThat(ledger.watermark("buildings", "events")).contains("100");
+        watermarks.carryOut(new Wish.SetWatermark("buildings", 60, true));
+        assertThat(ledger.watermark("buildings", "events")).contains("60");
+    }
+
+    @Test
     void aFlowThatHasNotBegunYetBeginsThere() {
-        assertThat(watermarks.carryOut(new Wish.SetWatermark("buildings", 0)).text())
+        assertThat(watermarks.carryOut(new Wish.SetWatermark("buildings", 0, false)).text())
                 .isEqualTo("Flow buildings goes on with event 1.");
     }
 
     @Test
     void aFlowThatFollowsNoRegisterIsRefused() {
-        Answer answer = watermarks.carryOut(new Wish.SetWatermark("bikes", 1));
+        Answer answer = watermarks.carryOut(new Wish.SetWatermark("bikes", 1, false));
 
         assertThat(answer.text()).isEqualTo("Flow bikes follows no register, so it has no watermark to set.");
         assertThat(answer.outcome()).isEqualTo(1);

@@ -6,12 +6,14 @@ import dev.sluse.datafordeler.RegisterClient;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the total file of an entity into rows, and finds where its events join. For one run. */
@@ -52,28 +54,45 @@ public final class Bootstrap {
         Path fetched = part(out, ".zip.part");
         try {
             service.fetch(file, fetched);
-            TotalRows.Read read = rows(fetched, out);
-            return result(file.name(), before, file.sequence(), file.pointInTime(), read);
+            return publish(out, fetched, read -> {
+                // some files are listed without their time: the last change in it is not later
+                Instant made = file.pointInTime() == null ? read.newest() : file.pointInTime();
+                return result(file.name(), before, file.sequence(), made, read);
+            });
         } finally {
             Files.deleteIfExists(fetched);
         }
     }
 
-    /** From a file that is there: what it says of itself is how new its rows are. */
+    /**
+     * From a file that is there: what its rows say of themselves is how new it is.
+     *
+     * @param out as above
+     * @throws SluseException kind CONFIGURATION, code {@code bad-total-file}, if it is none, or its rows do not say that
+     */
     public Result read(Path file, Path out) throws IOException {
         long before = client.lastEventId();
-        TotalRows.Read read = rows(file, out);
-        if (read.sequence() == 0 || read.newest() == null) {
-            throw SluseException.configuration(
-                    "bad-total-file",
-                    "The rows of " + file + " do not say when they were changed: where the events join cannot be told.",
-                    "Take a file whose rows have datafordelerRegisterImportSequenceNumber and"
-                            + " datafordelerOpdateringstid, or use --download.");
-        }
-        return result(String.valueOf(file.getFileName()), before, read.sequence(), read.newest(), read);
+        return publish(
+                out,
+                file,
+                read -> result(String.valueOf(file.getFileName()), before, read.sequence(), read.newest(), read));
     }
 
     private Result result(String name, long before, int sequence, @Nullable Instant made, TotalRows.Read read) {
+        if (read.rows() == 0) {
+            throw SluseException.configuration(
+                    "empty-total-file",
+                    name + " has no rows: it may be of a version of the register that is not filled yet.",
+                    "Set datafordeler.versions." + register.code()
+                            + " to the version that is in use, or fetch a file by hand, and give it by --file.");
+        }
+        if (sequence == 0 || made == null) {
+            throw SluseException.configuration(
+                    "bad-total-file",
+                    "The rows of " + name + " do not say when they were changed: where the events join cannot be told.",
+                    "Take a file whose rows have datafordelerRegisterImportSequenceNumber and"
+                            + " datafordelerOpdateringstid.");
+        }
         return new Result(
                 name,
                 sequence,
@@ -81,28 +100,34 @@ public final class Bootstrap {
                 JoinPoint.of(client, before, sequence, made).watermark());
     }
 
-    private static TotalRows.Read rows(Path file, Path out) throws IOException {
+    /** The rows appear only when it is known where the events join. */
+    private static Result publish(Path out, Path file, Function<TotalRows.Read, Result> result) throws IOException {
         Path part = part(out, ".part");
-        TotalRows.Read read;
+        try {
+            Result found = result.apply(rows(file, part));
+            Files.move(part, out, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return found;
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static TotalRows.Read rows(Path file, Path part) throws IOException {
         try (FileChannel channel = FileChannel.open(
                         part,
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE);
-                OutputStream bytes = new BufferedOutputStream(java.nio.channels.Channels.newOutputStream(channel))) {
-            read = TotalRows.write(file, bytes);
+                OutputStream bytes = new BufferedOutputStream(Channels.newOutputStream(channel))) {
+            TotalRows.Read read = TotalRows.write(file, bytes);
             bytes.flush();
             channel.force(true);
-        } catch (IOException | SluseException e) {
-            Files.deleteIfExists(part);
-            throw e;
+            return read;
         }
-        Files.move(part, out, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        return read;
     }
 
     private static Path part(Path out, String ending) throws IOException {
-        Path folder = out.toAbsolutePath().resolveSibling(".").normalize();
+        Path folder = out.toAbsolutePath().normalize().resolveSibling(".").normalize();
         Files.createDirectories(folder);
         return folder.resolve("." + out.getFileName() + ending);
     }

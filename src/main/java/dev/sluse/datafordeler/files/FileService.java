@@ -29,28 +29,38 @@ import java.util.Optional;
 public final class FileService {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
+    /** A file may take hours, but something of it comes now and then. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(60);
     /** A listing of all municipalities has tens of thousands of rows (contract, section 5): some megabytes. */
     private static final int LONGEST_LISTING = 64 << 20;
 
+    private static final int BUFFER = 1 << 16;
     private static final int OK = 200;
 
     private final String url;
     private final Access access;
     private final HttpClient http;
+    private final Duration silence;
 
     /** @param url where {@code GetFile} follows */
     public FileService(String url, Access access, HttpClient http) {
+        this(url, access, http, LONGEST_SILENCE);
+    }
+
+    FileService(String url, Access access, HttpClient http, Duration silence) {
         this.url = url;
         this.access = access;
         this.http = http;
+        this.silence = silence;
     }
 
     /**
-     * The newest total file of an entity; empty if there is none.
+     * The newest total file of an entity: of the register's version, where there is one of that; empty if there is none at all.
      *
      * @throws SluseException kind ACCESS if the listing cannot be had
      */
     public Optional<TotalFile> newest(Register register, String entity) {
+        Comparator<TotalFile> better = better(register);
         Optional<TotalFile> newest = Optional.empty();
         int pages = 1;
         for (int page = 1; page <= pages; page++) {
@@ -60,7 +70,7 @@ public final class FileService {
             for (JsonNode each : listing.path("availableFileDownloads")) {
                 if (TotalFile.isWanted(each, entity)) {
                     TotalFile file = TotalFile.of(each);
-                    newest = Optional.of(newest.filter(other -> NEWEST.compare(other, file) >= 0)
+                    newest = Optional.of(newest.filter(other -> better.compare(other, file) >= 0)
                             .orElse(file));
                 }
             }
@@ -68,13 +78,17 @@ public final class FileService {
         return newest;
     }
 
-    /** Generations are counted for each version of the data model, so the package counts first. */
-    private static final Comparator<TotalFile> NEWEST =
-            Comparator.comparingInt(TotalFile::sequence).thenComparingInt(TotalFile::generation);
+    /** Generations are counted for each version of the data model, so the package counts first; files of a new version may be empty. */
+    private static Comparator<TotalFile> better(Register register) {
+        String version = String.valueOf(register.version());
+        return Comparator.comparing((TotalFile each) -> each.version().equals(version))
+                .thenComparingInt(TotalFile::sequence)
+                .thenComparingInt(TotalFile::generation);
+    }
 
     private JsonNode listing(String query) {
         HttpResponse<InputStream> answer = get("/GetAvailableFileDownloads?" + query);
-        try (InputStream in = answer.body()) {
+        try (InputStream in = new Flowing(answer.body(), silence)) {
             byte[] body = in.readNBytes(LONGEST_LISTING + 1);
             if (body.length > LONGEST_LISTING) {
                 throw access("The listing of files is longer than 64 MB.");
@@ -95,21 +109,35 @@ public final class FileService {
     public void fetch(TotalFile file, Path to) throws IOException {
         HttpResponse<InputStream> answer = get("/GetFile?Filename=" + encoded(file.name()));
         MessageDigest md5 = md5();
-        long bytes;
-        try (InputStream in = new DigestInputStream(answer.body(), md5);
+        long bytes = 0;
+        boolean same = false;
+        try (InputStream in = new DigestInputStream(new Flowing(answer.body(), silence), md5);
                 OutputStream out = Files.newOutputStream(to)) {
-            bytes = in.transferTo(out);
-        } catch (IOException e) {
-            Files.deleteIfExists(to);
-            throw access(
-                    "The file " + file.name() + " broke off (" + e.getClass().getSimpleName() + ").");
+            byte[] some = new byte[BUFFER];
+            for (int read = read(file, in, some);
+                    read >= 0 && bytes <= file.bytes();
+                    read = read(file, in, some)) {
+                out.write(some, 0, read);
+                bytes += read;
+            }
+            same = bytes == file.bytes() && HexFormat.of().formatHex(md5.digest()).equalsIgnoreCase(file.md5());
+        } finally {
+            if (!same) {
+                Files.deleteIfExists(to);
+            }
         }
-        boolean same =
-                bytes == file.bytes() && HexFormat.of().formatHex(md5.digest()).equalsIgnoreCase(file.md5());
         if (!same) {
-            Files.deleteIfExists(to);
-            throw access("The file " + file.name() + " came with " + bytes
-                    + " bytes and is not the one that is listed with " + file.bytes() + ": try again.");
+            throw access("The file " + file.name() + " is not the one that is listed, with " + file.bytes()
+                    + " bytes and this MD5: " + file.md5() + ". Try again.");
+        }
+    }
+
+    /** What fails here is the line, not the disk. */
+    private int read(TotalFile file, InputStream in, byte[] some) {
+        try {
+            return in.read(some);
+        } catch (IOException e) {
+            throw access("The file " + file.name() + " broke off (" + e.getClass().getSimpleName() + ").");
         }
     }
 

@@ -4,7 +4,6 @@ import dev.sluse.datafordeler.RegisterClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where events have to begin so that nothing is missing behind a total file (contract 5.1): at the first event of a package that is not
@@ -22,13 +21,11 @@ public record JoinPoint(long watermark) {
      *
      * @param before the last event of a finished package, read before the file was chosen
      * @param sequence number of the last package that is in the file
-     * @param made what time the file shows; null if that is not known
+     * @param made what time the file shows, or an earlier one
      */
-    public static JoinPoint of(RegisterClient client, long before, int sequence, @Nullable Instant made) {
+    public static JoinPoint of(RegisterClient client, long before, int sequence, Instant made) {
         long start = min(before + 1, client.firstOfPackageAfter(sequence));
-        if (made != null) {
-            start = min(start, client.firstSince(made.minus(OVERLAP)));
-        }
+        start = min(start, client.firstSince(made.minus(OVERLAP)));
         return new JoinPoint(start - 1);
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file as the service lists it (contract, section 5).
  *
+ * @param version of the data model
  * @param generation counts the makings of one version of the data model
  * @param sequence number of the last package that is in it
  * @param pointInTime what it shows; null for bitemporal files
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record TotalFile(
         String name,
         String entity,
+        String version,
         int generation,
         int sequence,
         @Nullable Instant pointInTime,
@@ -29,7 +31,7 @@ public record TotalFile(
                 && listed.path("typeOfDownload").asText().equals("TotalDownload")
                 && listed.path("typeOfData").asText().equals("Current")
                 && listed.path("containedFileFormat").asText().equals("json")
-                && listed.path("municipalityCode").isNull()
+                && listed.path("municipalityCode").asText("null").equals("null")
                 && listed.path("registerImportSequenceNumber").isInt();
     }
 
@@ -38,6 +40,7 @@ public record TotalFile(
         return new TotalFile(
                 listed.path("fileName").asText(),
                 listed.path("entityName").asText(),
+                listed.path("version").asText(),
                 listed.path("generationNumber").asInt(),
                 listed.path("registerImportSequenceNumber").asInt(),
                 time.isEmpty() || time.equals("null")

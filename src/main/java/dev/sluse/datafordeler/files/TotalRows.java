@@ -4,10 +4,15 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluse.SluseException;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,6 +22,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -24,7 +30,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a total file, a JSON array of rows in a zip or as it is, into NDJSON; one row in memory. */
 public final class TotalRows {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Numbers keep their digits. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
     private static final int BUFFER = 1 << 16;
     /** A zip that grows more than so much is a bomb: these files grow some fifteen times. */
     private static final long MOST_GROWTH = 200;
@@ -52,10 +63,10 @@ public final class TotalRows {
             in.mark(ZIP.length);
             byte[] head = in.readNBytes(ZIP.length);
             in.reset();
-            return java.util.Arrays.equals(head, ZIP)
+            return Arrays.equals(head, ZIP)
                     ? zipped(file, new ZipInputStream(in, StandardCharsets.UTF_8), out)
                     : rows(file, in, out);
-        } catch (ZipException | JsonProcessingException e) {
+        } catch (ZipException | EOFException | JsonProcessingException e) {
             throw bad(file, "it is broken or no JSON.");
         }
     }
@@ -101,6 +112,9 @@ public final class TotalRows {
                 newest = later(newest, row.path("datafordelerOpdateringstid").asText(""));
                 rows++;
             }
+            if (parser.nextToken() != null) {
+                throw bad(file, "something follows its rows.");
+            }
         }
         return new Read(rows, sequence, newest);
     }
@@ -122,7 +136,7 @@ public final class TotalRows {
     }
 
     /** Gives up where a zip is a bomb. */
-    private static final class Bounded extends java.io.FilterInputStream {
+    private static final class Bounded extends FilterInputStream {
         private final Path file;
         private long left;
 

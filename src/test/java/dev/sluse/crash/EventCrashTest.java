@@ -113,7 +113,7 @@ class EventCrashTest {
             home.tell(
                     register.getKey(),
                     "{'do':'load','packages':" + register.getValue() + ",'events':" + events
-                            + ",'interleaved':3,'failed':7}");
+                            + ",'interleaved':3,'failed':2}");
         }
     }
 

@@ -115,7 +115,8 @@ final class BootstrapCommand implements Callable<Integer> {
         Path rows = chosen == null
                 ? home.root().resolve("out/registers").resolve(register).resolve(entity + ".ndjson")
                 : surroundings.resolve(chosen);
-        Bootstrap.Result result = new RegisterBootstrap(account, all.resolved(), surroundings.root(), surroundings.clock())
+        Bootstrap.Result result = new RegisterBootstrap(
+                        account, all.resolved(), surroundings.root(), surroundings.clock())
                 .run(register, entity, given == null ? null : surroundings.resolve(given), rows);
         if (!asking.isJson()) {
             spec.commandLine()

@@ -55,8 +55,7 @@ final class Marks {
     /** The flow begins behind an id. */
     void begin(long mark) {
         follows();
-        ledger.setWatermarks(
-                flow, Map.of(EVENTS, String.valueOf(mark), RECENT, text(KnownIds.none(mark))));
+        ledger.setWatermarks(flow, Map.of(EVENTS, String.valueOf(mark), RECENT, text(KnownIds.none(mark))));
     }
 
     /** The flow is one of those that follow this register. */

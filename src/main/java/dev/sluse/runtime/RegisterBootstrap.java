@@ -36,8 +36,8 @@ public final class RegisterBootstrap {
      */
     public RegisterBootstrap(String account, Map<String, String> resolved, Path root, InstantSource clock) {
         // it asks by placeholders with an empty default: {{key:}}
-        this.settings =
-                new DatafordelerSettings(account, text -> resolved.getOrDefault(text.substring(2, text.length() - 3), ""));
+        this.settings = new DatafordelerSettings(
+                account, text -> resolved.getOrDefault(text.substring(2, text.length() - 3), ""));
         this.registers = Registers.standard().with(root.resolve("config").resolve("registers.yaml"));
         this.clock = clock;
         settings.check();

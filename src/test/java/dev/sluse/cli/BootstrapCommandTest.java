@@ -36,8 +36,8 @@ class BootstrapCommandTest {
 
     @BeforeAll
     static void start() throws IOException {
-        sandbox = Sandbox.start(
-                SandboxOptions.standard().withClock(Call.CLOCK, 1).withHistory(6));
+        sandbox =
+                Sandbox.start(SandboxOptions.standard().withClock(Call.CLOCK, 1).withHistory(6));
     }
 
     @AfterAll
@@ -137,14 +137,16 @@ class BootstrapCommandTest {
         flows("bbr");
         Path bad = Files.writeString(folder.resolve("bad.json"), "[{\"id_lokalId\":\"a\"}]");
         assertThat(call("BBR", "Bygning", "--file", "bad.json").err())
-                .isEqualTo("sluse: The rows of bad.json do not say when they were changed: where the events join cannot be"
-                        + " told. Take a file whose rows have datafordelerRegisterImportSequenceNumber and"
-                        + " datafordelerOpdateringstid.\n");
+                .isEqualTo(
+                        "sluse: The rows of bad.json do not say when they were changed: where the events join cannot be"
+                                + " told. Take a file whose rows have datafordelerRegisterImportSequenceNumber and"
+                                + " datafordelerOpdateringstid.\n");
         Files.writeString(bad, "[]");
         assertThat(call("BBR", "Bygning", "--file", "bad.json").err())
-                .isEqualTo("sluse: bad.json has no rows: it may be of a version of the register that is not filled yet. Set"
-                        + " datafordeler.versions.BBR to the version that is in use, or fetch a file by hand, and give it"
-                        + " by --file.\n");
+                .isEqualTo(
+                        "sluse: bad.json has no rows: it may be of a version of the register that is not filled yet. Set"
+                                + " datafordeler.versions.BBR to the version that is in use, or fetch a file by hand, and give it"
+                                + " by --file.\n");
         assertThat(call("BBR", "Bygning", "--file", "none.json").err())
                 .isEqualTo("sluse: " + folder.resolve("none.json") + " does not exist.\n");
         assertThat(call("BBR", "Bygnin", "--download").err())
@@ -152,8 +154,9 @@ class BootstrapCommandTest {
         assertThat(call("BBX", "Bygning", "--download", "--flow", "bbr").err())
                 .isEqualTo("sluse: There is no register BBX; did you mean BBR?\n");
         assertThat(call("CVR", "Sagsniveau", "--download", "--flow", "cvr").err())
-                .isEqualTo("sluse: Datafordeler lists no total file of CVR Sagsniveau as it is now, as JSON, for the whole"
-                        + " country. Fetch one by hand, and give it by --file.\n");
+                .isEqualTo(
+                        "sluse: Datafordeler lists no total file of CVR Sagsniveau as it is now, as JSON, for the whole"
+                                + " country. Fetch one by hand, and give it by --file.\n");
         assertThat(home.resolve("out/registers/BBR")).isEmptyDirectory();
         try (Ledger ledger = Ledgers.open(home.resolve("ledger.db"), Call.CLOCK)) {
             assertThat(ledger.requests().find(1)).isEmpty();
@@ -163,14 +166,17 @@ class BootstrapCommandTest {
     @Test
     void aSandboxThatCannotBeFoundIsSaid() throws IOException {
         flows("bbr");
-        assertThat(Call.in(folder, "register", "bootstrap", "BBR", "Bygning", "--download").err())
-                .isEqualTo("sluse: Datafordeler is left to the sandbox, and on which port a runtime has that is not known."
-                        + " Set sluse.sandbox.port for both, or datafordeler.url, or use --profile prod.\n");
-        Call call = Call.in(
-                folder, "register", "bootstrap", "BBR", "Bygning", "--download", "-D", "sluse.sandbox.port=1");
+        assertThat(Call.in(folder, "register", "bootstrap", "BBR", "Bygning", "--download")
+                        .err())
+                .isEqualTo(
+                        "sluse: Datafordeler is left to the sandbox, and on which port a runtime has that is not known."
+                                + " Set sluse.sandbox.port for both, or datafordeler.url, or use --profile prod.\n");
+        Call call =
+                Call.in(folder, "register", "bootstrap", "BBR", "Bygning", "--download", "-D", "sluse.sandbox.port=1");
         assertThat(call.err())
-                .isEqualTo("sluse: Datafordeler is left to the sandbox, and none answers on port 1. Start one with sluse run"
-                        + " or sluse sandbox, or set datafordeler.url, or use --profile prod.\n");
+                .isEqualTo(
+                        "sluse: Datafordeler is left to the sandbox, and none answers on port 1. Start one with sluse run"
+                                + " or sluse sandbox, or set datafordeler.url, or use --profile prod.\n");
         assertThat(call.exitCode()).isEqualTo(ExitCodes.ACCESS);
     }
 }

@@ -34,7 +34,10 @@ class WishTest {
                         "flow-stop",
                         "{\"flow\":\"bikes\",\"reason\":\"holiday\"}"),
                 Arguments.of(new Wish.RunFlow("bikes"), "flow-run", "{\"flow\":\"bikes\"}"),
-                Arguments.of(new Wish.SetWatermark("bikes", 41, false), "watermark", "{\"flow\":\"bikes\",\"event\":41,\"onlyBack\":false}"),
+                Arguments.of(
+                        new Wish.SetWatermark("bikes", 41, false),
+                        "watermark",
+                        "{\"flow\":\"bikes\",\"event\":41,\"onlyBack\":false}"),
                 Arguments.of(new Wish.Deploy("a.camel.yaml"), "deploy", "{\"path\":\"a.camel.yaml\"}"),
                 Arguments.of(new Wish.Purge(true), "purge", "{\"dryRun\":true}"));
     }

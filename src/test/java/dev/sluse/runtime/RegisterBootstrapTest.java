@@ -45,8 +45,7 @@ class RegisterBootstrapTest {
 
     @BeforeEach
     void start() throws IOException {
-        sandbox = Sandbox.start(
-                SandboxOptions.standard().withClock(clock, 7).withHistory(0));
+        sandbox = Sandbox.start(SandboxOptions.standard().withClock(clock, 7).withHistory(0));
         home = new RunningHome();
         home.settings.put("datafordeler.url", sandbox.url() + "/datafordeler");
         home.settings.put("datafordeler.files-url", sandbox.url() + "/datafordeler/FileDownloads");
@@ -90,8 +89,7 @@ class RegisterBootstrapTest {
                 .as("rows whose deletes carry an old number, to a client that asks for later packages by number")
                 .hasSizeGreaterThan(10);
         long first = firstBehind(events, sequence - 1);
-        assertThat(lost(
-                        downloaded.with(events, each -> each.path("eventid").asLong() >= first), now))
+        assertThat(lost(downloaded.with(events, each -> each.path("eventid").asLong() >= first), now))
                 .as("rows that are deleted before the first event with a new number")
                 .isNotEmpty();
     }
@@ -137,7 +135,8 @@ class RegisterBootstrapTest {
                     if (event.path("eventaction").asText().equals("d")) {
                         rows.remove(row);
                     } else {
-                        rows.merge(row, event.path("object_datafordelerRowVersion").asInt(), Math::max);
+                        rows.merge(
+                                row, event.path("object_datafordelerRowVersion").asInt(), Math::max);
                     }
                 }
             });

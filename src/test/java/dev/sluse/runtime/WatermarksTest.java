@@ -41,7 +41,9 @@ class WatermarksTest {
         assertThat(answer.outcome()).isZero();
         assertThat(ledger.watermark("buildings", "events")).contains("40");
         assertThat(run).containsExactly("buildings");
-        assertThat(watermarks.carryOut(new Wish.SetWatermark("buildings", 40, false)).text())
+        assertThat(watermarks
+                        .carryOut(new Wish.SetWatermark("buildings", 40, false))
+                        .text())
                 .as("done twice it changes nothing")
                 .isEqualTo("Flow buildings goes on with event 41, as before.");
     }
@@ -50,7 +52,9 @@ class WatermarksTest {
     void setForwardItSaysWhatIsPassedOver() {
         ledger.setWatermark("buildings", "events", "100");
 
-        assertThat(watermarks.carryOut(new Wish.SetWatermark("buildings", 140, false)).text())
+        assertThat(watermarks
+                        .carryOut(new Wish.SetWatermark("buildings", 140, false))
+                        .text())
                 .isEqualTo("Flow buildings goes on with event 141: 101 to 140 are passed over.");
     }
 
@@ -61,8 +65,9 @@ class WatermarksTest {
         assertThat(watermarks
                         .carryOut(new Wish.SetWatermark("buildings", 140, true))
                         .text())
-                .isEqualTo("Flow buildings goes on with event 101, as before, since it has not come to 141 yet: nothing is"
-                        + " missing. sluse watermark buildings --set 140 passes over what lies between.");
+                .isEqualTo(
+                        "Flow buildings goes on with event 101, as before, since it has not come to 141 yet: nothing is"
+                                + " missing. sluse watermark buildings --set 140 passes over what lies between.");
         assertThat(ledger.watermark("buildings", "events")).contains("100");
         watermarks.carryOut(new Wish.SetWatermark("buildings", 60, true));
         assertThat(ledger.watermark("buildings", "events")).contains("60");
@@ -70,7 +75,9 @@ class WatermarksTest {
 
     @Test
     void aFlowThatHasNotBegunYetBeginsThere() {
-        assertThat(watermarks.carryOut(new Wish.SetWatermark("buildings", 0, false)).text())
+        assertThat(watermarks
+                        .carryOut(new Wish.SetWatermark("buildings", 0, false))
+                        .text())
                 .isEqualTo("Flow buildings goes on with event 1.");
     }
 

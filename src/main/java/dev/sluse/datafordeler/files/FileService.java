@@ -114,13 +114,12 @@ public final class FileService {
         try (InputStream in = new DigestInputStream(new Flowing(answer.body(), silence), md5);
                 OutputStream out = Files.newOutputStream(to)) {
             byte[] some = new byte[BUFFER];
-            for (int read = read(file, in, some);
-                    read >= 0 && bytes <= file.bytes();
-                    read = read(file, in, some)) {
+            for (int read = read(file, in, some); read >= 0 && bytes <= file.bytes(); read = read(file, in, some)) {
                 out.write(some, 0, read);
                 bytes += read;
             }
-            same = bytes == file.bytes() && HexFormat.of().formatHex(md5.digest()).equalsIgnoreCase(file.md5());
+            same = bytes == file.bytes()
+                    && HexFormat.of().formatHex(md5.digest()).equalsIgnoreCase(file.md5());
         } finally {
             if (!same) {
                 Files.deleteIfExists(to);
@@ -137,7 +136,8 @@ public final class FileService {
         try {
             return in.read(some);
         } catch (IOException e) {
-            throw access("The file " + file.name() + " broke off (" + e.getClass().getSimpleName() + ").");
+            throw access(
+                    "The file " + file.name() + " broke off (" + e.getClass().getSimpleName() + ").");
         }
     }
 

@@ -6,12 +6,14 @@ import java.io.InputStream;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** The body of an answer, which is given up when nothing of it comes for a while: Java's client would wait for ever. For one thread. */
 final class Flowing extends FilterInputStream {
     private final ScheduledExecutorService watch;
+    private final Future<?> looking;
     private final long silence;
     private volatile long since;
     private volatile boolean waits;
@@ -27,7 +29,7 @@ final class Flowing extends FilterInputStream {
             return thread;
         });
         long each = Math.max(1, silence.toMillis() / 4);
-        watch.scheduleWithFixedDelay(this::look, each, each, TimeUnit.MILLISECONDS);
+        looking = watch.scheduleWithFixedDelay(this::look, each, each, TimeUnit.MILLISECONDS);
     }
 
     private void look() {
@@ -71,6 +73,7 @@ final class Flowing extends FilterInputStream {
 
     @Override
     public void close() throws IOException {
+        looking.cancel(false);
         watch.shutdownNow();
         super.close();
     }

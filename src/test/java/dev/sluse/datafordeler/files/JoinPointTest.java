@@ -26,8 +26,8 @@ class JoinPointTest {
             public Reply ask(String query, Map<String, Object> variables, Duration deadline) {
                 asked.add(variables);
                 long id = variables.containsKey("since") ? byTime : byNumber;
-                String event = "{\"eventid\":" + id
-                        + ",\"eventaction\":\"u\",\"datafordelerRegisterImportSequenceNumber\":1}";
+                String event =
+                        "{\"eventid\":" + id + ",\"eventaction\":\"u\",\"datafordelerRegisterImportSequenceNumber\":1}";
                 return new Reply(
                         200,
                         "{\"data\":{\"BBR_Events\":{\"pageInfo\":{\"hasNextPage\":false,\"endCursor\":null},\"nodes\":["

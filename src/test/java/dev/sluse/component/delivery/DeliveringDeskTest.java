@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -317,5 +318,24 @@ class DeliveringDeskTest {
         assertThat(places.work(ID)).doesNotExist();
         assertThat(places.taken("f").resolve(ID)).doesNotExist();
         assertThat(ledger.openOperations("mail", 9)).hasSize(1);
+    }
+
+    @Test
+    void anEndThatAFaultOfThisProgramInterruptsIsOwedToo() throws IOException {
+        accept(1);
+        AtomicBoolean broken = new AtomicBoolean();
+        DeliverySettlement settlement = settlement(point -> {
+            if (point == Point.MOVED && broken.getAndSet(false)) {
+                throw new IllegalStateException("broken");
+            }
+        });
+        settlement.settle(work(), null);
+        done(1);
+        broken.set(true);
+        settlement.desk().look(ID);
+        assertThat(delivery().state()).isEqualTo(DeliveryState.DELIVERING);
+
+        settlement.desk().owed();
+        assertDelivered();
     }
 }

@@ -3,6 +3,7 @@ package dev.sluse.component;
 import dev.sluse.component.delivery.CrashPoints;
 import dev.sluse.component.delivery.DeliveryWork;
 import dev.sluse.component.delivery.Places;
+import dev.sluse.component.delivery.RejectedException;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Operation;
 import dev.sluse.ledger.RemoteOperations.Accepted;
@@ -38,8 +39,17 @@ public final class RemoteWork {
     /**
      * Accepts all or none, durably; their bytes have to be on disk before. From here on they are carried out, whatever becomes of the
      * route.
+     *
+     * @throws RejectedException if the delivery has ended, so that its mended rows are on their way
      */
     public List<Operation> accept(DeliveryWork work, String kind, String target, List<Accepted> batches) {
+        if (work.delivery().state().isFinal()) {
+            // mended rows: their delivery has ended, and what it hands over now would be nobody's
+            throw new RejectedException(
+                    "Mended rows of " + work.delivery().path() + " (" + work.delivery().id()
+                            + ") cannot be handed over to " + target + ": that delivery has ended.",
+                    "Mend the whole file and drop it again under its name.");
+        }
         List<Operation> operations = ledger.remote().accept(work.delivery().id(), kind, target, batches);
         crashPoints.reached(CrashPoints.Point.ACCEPTED);
         accepted.run();

@@ -126,6 +126,7 @@ final class WindowWork {
     Made carryOn(Window window) throws IOException {
         if (marks.mark().filter(each -> each == window.first() - 1).isEmpty()) {
             marks.forget();
+            leaveStaging();
             store.delete(window.id());
             return Made.NOTHING_YET;
         }
@@ -196,6 +197,15 @@ final class WindowWork {
             running.close();
             forgetStaging();
             throw e;
+        }
+    }
+
+    /** What was brought together so far is of a window that is void. */
+    private void leaveStaging() throws IOException {
+        Staging running = staging;
+        forgetStaging();
+        if (running != null) {
+            running.close();
         }
     }
 

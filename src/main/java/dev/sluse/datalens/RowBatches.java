@@ -66,8 +66,22 @@ public final class RowBatches {
      * @throws dev.sluse.SluseException kind DATA if a row does not fit the table
      */
     public Cut cut(List<Path> files, Path folder) throws IOException {
-        Cut cut = cut(files, folder, false);
-        return cut != null ? cut : Objects.requireNonNull(cut(files, folder, true));
+        try {
+            Cut cut = cut(files, folder, false);
+            return cut != null ? cut : Objects.requireNonNull(cut(files, folder, true));
+        } catch (IOException | RuntimeException e) {
+            discard(folder, e);
+            throw e;
+        }
+    }
+
+    /** What is half done is of no use, and a disk that is full needs its room. */
+    private static void discard(Path folder, Exception why) {
+        try {
+            clear(folder);
+        } catch (IOException e) {
+            why.addSuppressed(e);
+        }
     }
 
     /** @return null if the keys turned out to be scattered */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +37,6 @@ public final class OperationPump implements AutoCloseable {
     private static final Duration LOOK_AT_LEAST_EACH = Duration.ofSeconds(20);
     private static final Duration LET_GO = Duration.ofSeconds(10);
     private static final long AGAIN_MILLIS = 1_000;
-    /** What is due may be held back by a call that was cancelled and is still under way. */
     private static final long LOOK_AT_MOST_EACH_MILLIS = 5;
 
     private final Ledger ledger;
@@ -49,6 +49,10 @@ public final class OperationPump implements AutoCloseable {
     private final Thread hander = new Thread(this::run, "operations");
     private final Semaphore something = new Semaphore(0);
     private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
+    /** Those that could not be given back when their call had ended. */
+    private final Set<Long> owed = ConcurrentHashMap.newKeySet();
+    /** Kinds of which something is due that a call under way holds back. */
+    private final Set<String> held = new HashSet<>();
     private volatile boolean stopped;
     private Instant extended = Instant.EPOCH;
 
@@ -154,6 +158,11 @@ public final class OperationPump implements AutoCloseable {
     /** Hands out what is due; how long until there may be more. */
     private Duration look() {
         Instant now = clock.instant();
+        for (Long each : List.copyOf(owed)) {
+            ledger.remote().giveBack(each);
+            owed.remove(each);
+        }
+        held.clear();
         if (!underWay.isEmpty() && !now.isBefore(extended.plus(EXTEND_EACH))) {
             ledger.remote().extend(options.owner(), now.plus(LEASE));
             extended = now;
@@ -174,6 +183,8 @@ public final class OperationPump implements AutoCloseable {
             if (room && claim(kind, now)) {
                 some = true;
                 Collections.rotate(kinds, -1);
+            } else if (room) {
+                held.add(kind);
             }
         }
         return some;
@@ -207,7 +218,9 @@ public final class OperationPump implements AutoCloseable {
             if (due != null) {
                 boolean rests = circuit.room(now) == 0;
                 Instant rested = circuit.restsUntil().orElse(now.plus(LOOK_AT_LEAST_EACH));
-                Duration own = Duration.between(now, rests && rested.isAfter(due) ? rested : due);
+                Instant next = rests && rested.isAfter(due) ? rested : due;
+                // the end of that call wakes; a call of another node is looked for
+                Duration own = held.contains(kind) ? Duration.ofMillis(AGAIN_MILLIS) : Duration.between(now, next);
                 wait = own.compareTo(wait) < 0 ? own : wait;
             }
         }
@@ -258,7 +271,8 @@ public final class OperationPump implements AutoCloseable {
         try {
             ledger.remote().giveBack(operation.id());
         } catch (RuntimeException e) {
-            LOG.warn("{} stays leased until the next start: {}", Troubles.named(operation), e.getMessage());
+            owed.add(operation.id());
+            LOG.warn("{} could not be given back, which is tried again: {}", Troubles.named(operation), e.getMessage());
         }
     }
 

@@ -78,6 +78,12 @@ final class OperationStep {
         Request request;
         try {
             request = driver.next(claimed, clock.instant());
+        } catch (RuntimeException e) {
+            // a setting that is not there, say: no answer of the other side, so it is no end
+            circuit.unknown();
+            return later(claimed, e);
+        }
+        try {
             SentBytes.check(claimed, request);
             ledger.remote().sending(claimed.id(), clock.instant());
         } catch (RuntimeException e) {
@@ -86,7 +92,13 @@ final class OperationStep {
         }
         note(claimed, Spoken.of(request));
         Instant begun = clock.instant();
-        Answer answer = http.send(request);
+        Answer answer;
+        try {
+            answer = http.send(request);
+        } catch (RuntimeException e) {
+            circuit.unknown();
+            return later(claimed, e);
+        }
         if (Thread.currentThread().isInterrupted()) {
             circuit.unknown();
             return null;
@@ -121,10 +133,14 @@ final class OperationStep {
 
     /** What is wrong with the operation itself stays so; all else may be well at another time. */
     private static Transition unsent(Operation operation, RuntimeException thrown) {
+        return thrown instanceof SluseException known && known.kind() != SluseException.Kind.ACCESS
+                ? new Transition.Failed(null, known.sentence(), "")
+                : later(operation, thrown);
+    }
+
+    private static Transition later(Operation operation, RuntimeException thrown) {
         if (thrown instanceof SluseException known) {
-            return known.kind() == SluseException.Kind.ACCESS
-                    ? new Transition.Again(null, known.sentence(), null)
-                    : new Transition.Failed(null, known.sentence(), "");
+            return new Transition.Again(null, known.sentence(), null);
         }
         LOG.error("{} met a fault of this program", Troubles.named(operation), thrown);
         return new Transition.Again(null, "A fault of this program: " + thrown + ".", null);

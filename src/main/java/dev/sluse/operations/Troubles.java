@@ -1,5 +1,6 @@
 package dev.sluse.operations;
 
+import dev.sluse.SluseException;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Operation;
 import java.time.Duration;
@@ -68,11 +69,23 @@ final class Troubles {
 
     /** What has lasted too long at a system: the oldest. */
     Optional<String> problem(String system) {
+        troubles.keySet().removeIf(this::isOver);
         return troubles.values().stream()
                 .filter(each -> each.alarmed() && each.system().equals(system))
                 .map(Trouble::operation)
                 .min(Comparator.comparing(Operation::id))
                 .map(Troubles::sentence);
+    }
+
+    /** A person may have ended it while it waited. */
+    private boolean isOver(long operation) {
+        try {
+            return ledger.operation(operation)
+                    .filter(each -> each.state().isOpen())
+                    .isEmpty();
+        } catch (SluseException e) {
+            return false;
+        }
     }
 
     static String sentence(Operation operation) {

@@ -75,14 +75,29 @@ final class OperationSteering {
      * @return empty if its flow has to work on it
      */
     Optional<Answer> carryOn(Delivery delivery) throws IOException {
-        int retried = desk.retry(delivery);
-        if (retried == 0 || !reopen(delivery.id())) {
+        if (!desk.isPastItsRoute(delivery)) {
             return Optional.empty();
         }
+        int retried = desk.retry(delivery);
+        if (retried == 0) {
+            return Optional.empty();
+        }
+        reopen(delivery.id());
         wake.run();
         return Optional.of(Answer.done(delivery.id() + " carries on where it stopped: "
                 + (retried == 1 ? "one operation is" : retried + " operations are")
                 + " tried again, as the same request."));
+    }
+
+    /** Has what failed of a delivery tried again while its flow works on it anew. */
+    void carryOnWithin(Delivery delivery) {
+        desk.retry(delivery);
+        wake.run();
+    }
+
+    /** Whether something of a delivery has ended in that state at a remote system. */
+    boolean hasAny(Delivery delivery, Operation.State state) {
+        return ledger.operations(delivery.id()).stream().anyMatch(each -> each.isRemote() && each.state() == state);
     }
 
     /** Has what waits because of a fault looked at now. */
@@ -102,13 +117,12 @@ final class OperationSteering {
         wake.run();
     }
 
-    /** @return whether only its operations are to be carried on with */
-    private boolean reopen(String id) throws IOException {
+    /** If only its operations are to be carried on with, it is being delivered again. */
+    private void reopen(String id) throws IOException {
         Optional<Delivery> delivery = ledger.delivery(id).filter(desk::isPastItsRoute);
         if (delivery.isPresent() && BAD.contains(delivery.get().state())) {
             desk.reopen(delivery.get(), "Replayed. Before: " + delivery.get().reason());
         }
-        return delivery.isPresent();
     }
 
     private String behind(Operation operation) {

@@ -5,6 +5,7 @@ import dev.sluse.component.delivery.KeptInput;
 import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.Ledger;
+import dev.sluse.ledger.Operation;
 import dev.sluse.ledger.Requests;
 import dev.sluse.ledger.Take;
 import dev.sluse.ledger.Wish;
@@ -60,13 +61,14 @@ final class Replays {
             case DELIVERING -> operations.hurry(delivery);
             case WORKING -> Answer.done(id + " is being worked on: there is nothing to do.");
             case RECEIVED -> now(delivery);
+            // the far end refused it, not our rules: it may have changed its mind
             case REJECTED ->
-                operations
-                        .carryOn(delivery)
-                        .orElseGet(() -> Answer.refused(
+                operations.hasAny(delivery, Operation.State.FAILED)
+                        ? bringBack(delivery)
+                        : Answer.refused(
                                 id + " was rejected: the same content would be refused again. Mend the file and drop it"
                                         + " again; if the schema has been changed since, sluse replay " + id
-                                        + " --again uses today's."));
+                                        + " --again uses today's.");
             case QUARANTINED ->
                 Answer.refused(id + " is delivered but for the rows that were set aside: the same rows would be refused"
                         + " again. Mend them in quarantine/ and drop that file; if the schema has been changed since,"
@@ -93,6 +95,10 @@ final class Replays {
         if (carriedOn.isPresent()) {
             return carriedOn.get();
         }
+        if (operations.hasAny(delivery, Operation.State.CANCELLED)) {
+            return Answer.refused(delivery.id() + " was cancelled: what was not done by then is not carried on with."
+                    + " sluse replay " + delivery.id() + " --again sends the input through the flow once more.");
+        }
         Optional<Answer> objection = objectionToSource(delivery);
         if (objection.isPresent()) {
             return objection.get();
@@ -107,6 +113,7 @@ final class Replays {
         if (!inputs.bringBack(delivery)) {
             return notKept(delivery);
         }
+        operations.carryOnWithin(delivery);
         ledger.retry(delivery.id(), clock.instant(), "Replayed. Before: " + delivery.reason());
         return Answer.done(delivery.id() + " carries on where it stopped." + unlessRunning(delivery.flow()));
     }

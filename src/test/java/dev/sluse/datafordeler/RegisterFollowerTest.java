@@ -415,6 +415,25 @@ class RegisterFollowerTest {
     }
 
     @Test
+    void aWatermarkThatIsSetInTheMiddleOfAWindowMakesThatWindowVoid() throws IOException {
+        register.add(1, 10, "iiiiiiiii");
+        register.finished(9, 10);
+        home.begin();
+        register.before = () -> {
+            if (register.asked.size() == 4) {
+                register.faults.add(RegisterFault.passing("It broke off."));
+            }
+        };
+        assertThat(home.follower.look()).isEqualTo(RegisterFollower.Look.WAITS);
+        home.ledger.setWatermark("bbr", "events", "4");
+        home.clock.move(Duration.ofSeconds(2));
+        home.carryOn();
+
+        assertThat(home.paths()).containsExactly("BBR/5-9.ndjson");
+        assertThat(home.ids()).containsExactlyElementsOf(upTo(5, 9));
+    }
+
+    @Test
     void aKeyThatIsRefusedIsAnAlarmOnlyAfterTwentyMinutes() throws IOException {
         register.finished(1, 1);
         home.begin();

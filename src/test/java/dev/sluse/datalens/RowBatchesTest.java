@@ -75,6 +75,15 @@ class RowBatchesTest {
     }
 
     @Test
+    void whatWasCutBeforeAFaultDoesNotStayOnTheDisk() throws IOException {
+        Path rows = file(folder, "{\"id\":1}", "{\"id\":2,\"town\":\"Aarhus\"}");
+
+        assertThatThrownBy(() -> cut(match(SALES, ""), new RowBatches.Bounds(1, 8 << 20, 64 << 20), rows))
+                .isInstanceOf(SluseException.class);
+        assertThat(folder.resolve("batches")).isEmptyDirectory();
+    }
+
+    @Test
     void aColumnThatMustHaveAValueAndHasNoneIsAnError() throws IOException {
         Path rows = file(folder, "{\"id\":1}", "{\"city\":\"Aarhus\"}");
 

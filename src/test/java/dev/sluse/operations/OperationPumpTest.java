@@ -3,12 +3,15 @@ package dev.sluse.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sluse.SluseException;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Ledgers;
 import dev.sluse.ledger.Operation;
 import dev.sluse.ledger.Operation.State;
+import dev.sluse.ledger.RemoteOperations;
 import dev.sluse.ledger.RemoteOperations.Line;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +40,7 @@ class OperationPumpTest {
     private final Queue<String> sent = new ConcurrentLinkedQueue<>();
     private final Queue<Operation> ended = new ConcurrentLinkedQueue<>();
     private volatile Http server = request -> OK;
+    private volatile Runnable settings = () -> {};
     private Path home;
     private Ledger ledger;
     private @Nullable OperationPump pump;
@@ -56,11 +60,38 @@ class OperationPumpTest {
         ledger.close();
     }
 
+    /** Asked for its settings before each request. */
+    private Driver configured() {
+        Driver driver = new WriteDriver("datalens-write", home, "http://127.0.0.1");
+        return new Driver() {
+            @Override
+            public String kind() {
+                return driver.kind();
+            }
+
+            @Override
+            public String system() {
+                return driver.system();
+            }
+
+            @Override
+            public Request next(Operation operation, Instant now) {
+                settings.run();
+                return driver.next(operation, now);
+            }
+
+            @Override
+            public Transition absorb(Operation operation, Answer answer, Instant now) {
+                return driver.absorb(operation, answer, now);
+            }
+        };
+    }
+
     private OperationPump start(Duration budget) {
         OperationPump started = new OperationPump(
                 ledger,
                 List.of(
-                        new WriteDriver("datalens-write", home, "http://127.0.0.1"),
+                        configured(),
                         new WriteDriver("datalens-define", home, "http://127.0.0.1")),
                 request -> {
                     sent.add(request.uri().getPath().substring(1));
@@ -256,5 +287,133 @@ class OperationPumpTest {
         assertThat(left.leasedUntil()).isNull();
         assertThat(left.trouble()).isNull();
         assertThat(ended).isEmpty();
+    }
+
+    @Test
+    void aCallThatThrowsIsTriedAgainAsAFaultAndDoesNotStopTheSystemForGood() {
+        AtomicInteger calls = new AtomicInteger();
+        server = request -> {
+            int call = calls.incrementAndGet();
+            if (call <= 3) {
+                throw new IllegalStateException("broken");
+            }
+            // enough for the system to be let rest, and then asked again
+            return call <= 10 ? BROKEN : OK;
+        };
+        accept("datalens-write", "trees", 1);
+        start(Duration.ofMinutes(30));
+        awaitEnded(1);
+
+        assertThat(calls).hasValue(11);
+        assertThat(ledger.operation(1).orElseThrow().state()).isEqualTo(State.DONE);
+    }
+
+    @Test
+    void aSettingThatIsNotThereIsNoEnd() {
+        AtomicInteger asked = new AtomicInteger();
+        settings = () -> {
+            if (asked.incrementAndGet() < 4) {
+                throw SluseException.configuration("missing-setting", "Setting datalens.key-id is without value.", "");
+            }
+        };
+        accept("datalens-write", "trees", 1);
+        start(Duration.ofMinutes(30));
+        awaitEnded(1);
+
+        assertThat(ledger.operation(1).orElseThrow().state()).isEqualTo(State.DONE);
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void theAlarmOfOneThatAPersonHasCancelledIsOver() {
+        server = request -> BROKEN;
+        OperationPump running = start(Duration.ZERO);
+        accept("datalens-write", "trees", 1);
+        running.wake();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !running.health().get(0).up());
+
+        ledger.remote().cancel(1, "Cancelled.");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> running.health().get(0).up());
+    }
+
+    @Test
+    void whatCouldNotBeGivenBackIsGivenBackLater() {
+        AtomicInteger failing = new AtomicInteger(1);
+        Ledger real = ledger;
+        RemoteOperations remote = remote(real, "giveBack", failing, new AtomicInteger());
+        AtomicInteger lookedUp = new AtomicInteger();
+        ledger = (Ledger) Proxy.newProxyInstance(
+                Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class}, (self, method, args) -> {
+                    if (method.getName().equals("remote")) {
+                        return remote;
+                    }
+                    boolean first = method.getName().equals("operation") && lookedUp.getAndIncrement() == 0;
+                    if (first) {
+                        throw SluseException.access("ledger", "The ledger is not there.", "", new IOException("no"));
+                    }
+                    return method.invoke(real, args);
+                });
+        accept("datalens-write", "trees", 1);
+        start(Duration.ofMinutes(30));
+        ledger = real;
+        awaitEnded(1);
+
+        assertThat(failing).hasValue(0);
+        assertThat(real.operation(1).orElseThrow().attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void whatACancelledCallHoldsBackIsNotLookedAtWithoutPause() {
+        AtomicInteger claims = new AtomicInteger();
+        CountDownLatch inCall = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        server = request -> {
+            if (request.uri().toString().endsWith("-0")) {
+                inCall.countDown();
+                try {
+                    go.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            return OK;
+        };
+        Ledger real = ledger;
+        RemoteOperations remote = remote(real, "claim", new AtomicInteger(), claims);
+        ledger = (Ledger) Proxy.newProxyInstance(
+                Ledger.class.getClassLoader(),
+                new Class<?>[] {Ledger.class},
+                (self, method, args) -> method.getName().equals("remote") ? remote : method.invoke(real, args));
+        accept("datalens-write", "trees", 2);
+        OperationPump running = start(Duration.ofMinutes(30));
+        ledger = real;
+        await().until(() -> inCall.getCount() == 0);
+        ledger.remote().cancel(1, "Cancelled.");
+        int before = claims.get();
+        running.wake();
+        await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+        int during = claims.get() - before;
+        go.countDown();
+        awaitEnded(1);
+
+        assertThat(during).isBetween(1, 4);
+        assertThat(ledger.operation(2).orElseThrow().state()).isEqualTo(State.DONE);
+    }
+
+    /** @param failing how often the method still fails; {@code calls} counts its calls */
+    private static RemoteOperations remote(Ledger real, String name, AtomicInteger failing, AtomicInteger calls) {
+        return (RemoteOperations) Proxy.newProxyInstance(
+                RemoteOperations.class.getClassLoader(), new Class<?>[] {RemoteOperations.class}, (self, method, args) -> {
+                    if (method.getName().equals(name)) {
+                        calls.incrementAndGet();
+                        if (failing.get() > 0) {
+                            failing.decrementAndGet();
+                            throw SluseException.access("ledger", "The ledger is not there.", "", new IOException("no"));
+                        }
+                    }
+                    return method.invoke(real.remote(), args);
+                });
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.sluse.component.delivery.RejectedException;
 import dev.sluse.console.HealthSource;
 import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.DeliveryState;
@@ -251,5 +252,43 @@ class RemoteFlowTest {
         assertThat(ask(new Wish.CancelOperation(second.id(), "")))
                 .isEqualTo("Operation " + second.id() + " is done: what is done is not taken back by cancelling. (1)");
         assertThat(ask(new Wish.RetryOperation(99))).isEqualTo("There is no operation 99. (2)");
+    }
+
+    @Test
+    void whatWasCancelledIsNotReplayedButSentThroughAgain() throws IOException {
+        status = 503;
+        home.start();
+        Delivery taken = dropped("a.csv");
+        awaitState(taken, DeliveryState.DELIVERING);
+        ask(new Wish.Cancel(taken.id(), ""));
+
+        assertThat(ask(new Wish.Replay(taken.id(), false, false)))
+                .isEqualTo(taken.id()
+                        + " was cancelled: what was not done by then is not carried on with. sluse replay " + taken.id()
+                        + " --again sends the input through the flow once more. (1)");
+        assertThat(delivery(taken).state()).isEqualTo(DeliveryState.FAILED);
+    }
+
+    @Test
+    void aRouteThatIsToldOfTheRefusalIsReplayedWithItsOperations() throws IOException {
+        status = 400;
+        home.engine.hook = request -> {
+            accept(request);
+            if (status != 200) {
+                // as a step that waits for its operations
+                throw new RejectedException("The table has no such column.", "");
+            }
+        };
+        home.start();
+        Delivery taken = dropped("a.csv");
+        awaitState(taken, DeliveryState.REJECTED);
+        await().until(() -> remote(taken).get(0).state() == State.FAILED);
+
+        status = 200;
+        assertThat(ask(new Wish.Replay(taken.id(), false, false)))
+                .isEqualTo(taken.id() + " carries on where it stopped. (0)");
+        awaitState(taken, DeliveryState.DELIVERED);
+        assertThat(got.stream().distinct()).hasSize(2);
+        assertThat(got).hasSize(3);
     }
 }

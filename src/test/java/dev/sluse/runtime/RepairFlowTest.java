@@ -7,6 +7,7 @@ import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.DeliveryFiles.Kept;
 import dev.sluse.ledger.DeliveryFiles.Kind;
 import dev.sluse.ledger.DeliveryState;
+import dev.sluse.ledger.RemoteOperations;
 import dev.sluse.ledger.Wish;
 import dev.sluse.spec.DuckDb;
 import dev.sluse.table.convert.ConversionEngine;
@@ -188,6 +189,27 @@ class RepairFlowTest {
 
         assertThat(delivery(first.id())).isEqualTo(first);
         assertThat(rows("trips")).containsExactly(List.of("1", "Bø", "0.5"));
+    }
+
+    @Test
+    void rowsThatWentToARemoteSystemAreNotMendedInTheirPlaces() throws Exception {
+        Delivery first = quarantined();
+        home.ledger()
+                .remote()
+                .accept(
+                        first.id(),
+                        "nobodys-write",
+                        "lake/trips",
+                        List.of(new RemoteOperations.Accepted(0, null, null, null, null, "{}")));
+
+        refused(
+                "a.csv.quarantine.csv",
+                mended(first, "3,7"),
+                "a.csv.quarantine.csv was refused: rows of a.csv (" + first.id()
+                        + ") went to lake/trips, where single rows cannot be put in the places of others. Drop the mended rows"
+                        + " alone, without the columns that begin with _, as a file under another name; where the flow replaces"
+                        + " what stands there, mend the whole file and drop it again under its name.");
+        assertThat(delivery(first.id()).state()).isEqualTo(DeliveryState.QUARANTINED);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.sluse.component.delivery;
 
-import dev.sluse.SluseException;
 import dev.sluse.component.delivery.Settlement.Move;
 import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.DeliveryFiles.Kind;
@@ -72,7 +71,7 @@ public final class DeliveringDesk {
                     conclude(delivery.get(), conclusion.get());
                 }
             }
-        } catch (IOException | SluseException e) {
+        } catch (IOException | RuntimeException e) {
             isOwing.set(true);
             LOG.warn("{}: its end could not be written down, which is tried again: {}", id, Fault.sentence(e));
         } finally {

@@ -6,6 +6,7 @@ import dev.sluse.ledger.DeliveryFiles.Kept;
 import dev.sluse.ledger.DeliveryFiles.Kind;
 import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.Ledger;
+import dev.sluse.ledger.Operation;
 import dev.sluse.table.repair.MendedRows;
 import dev.sluse.table.repair.RepairFile;
 import dev.sluse.table.repair.RepairRefused;
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
 public final class Mender {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String WHOLE = "Mend the whole file and drop it again under its name.";
+    private static final String ELSEWHERE =
+            "Drop the mended rows alone, without the columns that begin with _, as a file under another name; where the flow"
+                    + " replaces what stands there, mend the whole file and drop it again under its name.";
 
     private final Places places;
     private final Ledger ledger;
@@ -137,6 +141,17 @@ public final class Mender {
             default ->
                 throw refused(
                         dropped, named + " is " + original.state().word() + ".", "Drop it again once that has ended.");
+        }
+        Optional<Operation> remote = ledger.operations(original.id()).stream()
+                .filter(Operation::isRemote)
+                .findFirst();
+        if (remote.isPresent()) {
+            // the same delivery hands the same rows over once: mended ones would be left out without a word
+            throw refused(
+                    dropped,
+                    "rows of " + named + " went to " + remote.get().target()
+                            + ", where single rows cannot be put in the places of others.",
+                    ELSEWHERE);
         }
         Optional<Delivery> newer = standing(original).filter(each -> !each.id().equals(original.id()));
         if (newer.isPresent()) {

@@ -23,6 +23,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -317,5 +319,43 @@ class DeliveringDeskTest {
         assertThat(places.work(ID)).doesNotExist();
         assertThat(places.taken("f").resolve(ID)).doesNotExist();
         assertThat(ledger.openOperations("mail", 9)).hasSize(1);
+    }
+
+    @Test
+    void anEndThatAFaultOfThisProgramInterruptsIsOwedToo() throws IOException {
+        accept(1);
+        AtomicBoolean broken = new AtomicBoolean();
+        DeliverySettlement settlement = settlement(point -> {
+            if (point == Point.MOVED && broken.getAndSet(false)) {
+                throw new IllegalStateException("broken");
+            }
+        });
+        settlement.settle(work(), null);
+        done(1);
+        broken.set(true);
+        settlement.desk().look(ID);
+        assertThat(delivery().state()).isEqualTo(DeliveryState.DELIVERING);
+
+        settlement.desk().owed();
+        assertDelivered();
+    }
+
+    @Test
+    void mendedRowsOfADeliveryThatHasEndedAreNotHandedOverSilently() throws IOException {
+        settlement().settle(work(), null);
+        RemoteWork remote =
+                new RemoteWork(places, ledger, CrashPoints.NONE, request -> new Answer.None(false, ""), () -> {});
+
+        assertThatThrownBy(() -> remote.accept(
+                        work(),
+                        "datalens-write",
+                        "main/trees",
+                        List.of(new Accepted(0, "datalens/main/trees", "uuid-0", null, null, "{}"))))
+                .isInstanceOf(RejectedException.class)
+                .hasMessage("Mended rows of trips.csv (" + ID
+                        + ") cannot be handed over to main/trees: that delivery has ended.")
+                .extracting("hint")
+                .isEqualTo("Mend the whole file and drop it again under its name.");
+        assertThat(ledger.operations(ID)).noneMatch(Operation::isRemote);
     }
 }

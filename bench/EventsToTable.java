@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  *
  * <p>{@code java -Xmx3g -cp "target/classes:target/lib/*" bench/EventsToTable.java serve <port> <events> <events a package> <settings file>};
  * then {@code java -cp "target/classes:target/lib/*" bench/EventsToTable.java run <settings file> <folder> <events> [java options]}, the
- * folder a new one for each run.
+ * folder a new one for each run; {@code memory} in place of {@code run} has all garbage collected before each sample, which takes time.
  */
 public class EventsToTable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,7 +34,12 @@ public class EventsToTable {
         if (arguments[0].equals("serve")) {
             serve(arguments);
         } else {
-            run(Path.of(arguments[1]), Path.of(arguments[2]), Long.parseLong(arguments[3]), List.of(arguments).subList(4, arguments.length));
+            run(
+                    Path.of(arguments[1]),
+                    Path.of(arguments[2]),
+                    Long.parseLong(arguments[3]),
+                    arguments[0].equals("memory"),
+                    List.of(arguments).subList(4, arguments.length));
         }
     }
 
@@ -54,7 +59,8 @@ public class EventsToTable {
         new CountDownLatch(1).await();
     }
 
-    private static void run(Path settingsFile, Path folder, long events, List<String> options) throws Exception {
+    private static void run(Path settingsFile, Path folder, long events, boolean memory, List<String> options)
+            throws Exception {
         Properties settings = new Properties();
         try (var in = Files.newBufferedReader(settingsFile)) {
             settings.load(in);
@@ -88,14 +94,15 @@ public class EventsToTable {
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         try {
-            measure(process, sandbox, table, events, gc);
+            measure(process, sandbox, table, events, memory, gc);
         } finally {
             process.destroy();
             process.waitFor();
         }
     }
 
-    private static void measure(Process process, String sandbox, String table, long events, Path gc) throws Exception {
+    private static void measure(Process process, String sandbox, String table, long events, boolean memory, Path gc)
+            throws Exception {
         long begun = 0;
         double cpuBegun = 0;
         long first = 0;
@@ -111,9 +118,12 @@ public class EventsToTable {
             }
             if (rows >= next && rows > 0) {
                 double seconds = (now - begun) / 1e9;
+                if (memory) {
+                    new ProcessBuilder("jcmd", Long.toString(process.pid()), "GC.run").start().waitFor();
+                }
                 samples.add(new double[] {rows, rss(process), heap(gc)});
                 System.out.printf(
-                        "  %,10d rows, %5.1f s, %5.1f CPU s, RSS %d MB, least heap after a collection of the last 20 %d MB%n",
+                        "  %,10d rows, %5.1f s, %5.1f CPU s, RSS %d MB, heap after a collection %d MB%n",
                         rows, seconds, cpu(process), rss(process), heap(gc));
                 next = rows + events / 20;
             }
@@ -124,9 +134,11 @@ public class EventsToTable {
                         "%,d events from the first batch on: %.1f s, %,.0f events/s, %.1f CPU s a million; peak RSS %d MB; load %s%n",
                         rows - first, seconds, (rows - first) / seconds, cpu * 1e6 / (rows - first), peak(process),
                         Files.readString(Path.of("/proc/loadavg")).strip());
-                System.out.printf(
-                        "slope over the second half: RSS %.2f MB, heap after collection %.2f MB a million events%n",
-                        slope(samples, 1), slope(samples, 2));
+                if (memory) {
+                    System.out.printf(
+                            "slope over the second half: RSS %.2f MB, heap after a full collection %.2f MB a million events%n",
+                            slope(samples, 1), slope(samples, 2));
+                }
                 return;
             }
             Thread.sleep(100);
@@ -184,9 +196,6 @@ public class EventsToTable {
         for (Matcher pause = AFTER.matcher(Files.readString(gc)); pause.find(); ) {
             after.add(Long.parseLong(pause.group(2)));
         }
-        return after.subList(Math.max(0, after.size() - 20), after.size()).stream()
-                .mapToLong(each -> each)
-                .min()
-                .orElse(0);
+        return after.isEmpty() ? 0 : after.get(after.size() - 1);
     }
 }

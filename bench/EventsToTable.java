@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  *
  * <p>{@code java -Xmx3g -cp "target/classes:target/lib/*" bench/EventsToTable.java serve <port> <events> <events a package> <settings file>};
  * then {@code java -cp "target/classes:target/lib/*" bench/EventsToTable.java run <settings file> <folder> <events> [java options]}, the
- * folder a new one for each run; {@code memory} in place of {@code run} has all garbage collected before each sample, which takes time.
+ * folder a new one and the sandbox started anew for each run, since a connection knows one client; {@code memory} in place of {@code run} has all garbage collected before each sample, which takes time.
  */
 public class EventsToTable {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -1,5 +1,6 @@
 package dev.sluse.component;
 
+import dev.sluse.component.delivery.CrashPoints;
 import dev.sluse.component.http.Truststore;
 import dev.sluse.component.register.CamelGraphQl;
 import dev.sluse.component.register.DatafordelerSettings;
@@ -110,7 +111,22 @@ final class RegisterLine implements AutoCloseable {
                 enrich,
                 new SchemaWatch(
                         services.ledger(), flow, enrich.map(Enrichment::byType).orElse(Map.of()), services.clock()),
-                Steps.NONE);
+                step -> services.crashPoints().reached(point(step)));
+    }
+
+    private static CrashPoints.Point point(Steps.Step step) {
+        return switch (step) {
+            case STATUS_READ -> CrashPoints.Point.STATUS_READ;
+            case WINDOW_WRITTEN -> CrashPoints.Point.WINDOW_WRITTEN;
+            case PAGE_STAGED -> CrashPoints.Point.PAGE_STAGED;
+            case STAGED -> CrashPoints.Point.WINDOW_STAGED;
+            case RECORDED -> CrashPoints.Point.WINDOW_RECORDED;
+            case IN_PLACE -> CrashPoints.Point.WINDOW_IN_PLACE;
+            case TAKEN -> CrashPoints.Point.WINDOW_TAKEN;
+            case LATE_STAGED -> CrashPoints.Point.LATE_STAGED;
+            case ACCEPTED -> CrashPoints.Point.WINDOW_ACCEPTED;
+            case PASSED -> CrashPoints.Point.WINDOW_PASSED;
+        };
     }
 
     RegisterFollower follower() {

@@ -1,5 +1,7 @@
 package dev.sluse.crash;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluse.sandbox.Sandbox;
@@ -41,6 +43,7 @@ record EventsHome(Path root, Sandbox sandbox, int maxWindow, int batchRows) {
 
     static EventsHome make(Path root, Sandbox sandbox, int maxWindow, int batchRows) throws IOException {
         EventsHome home = new EventsHome(root, sandbox, maxWindow, batchRows);
+        home.write(sandbox.settings());
         Files.createDirectories(home.routes());
         for (String register : REGISTERS) {
             String small = register.toLowerCase(Locale.ROOT);
@@ -48,14 +51,18 @@ record EventsHome(Path root, Sandbox sandbox, int maxWindow, int batchRows) {
                     home.routes().resolve(small + ".camel.yaml"),
                     FLOW.formatted(small, register, maxWindow, batchRows));
         }
+        return home;
+    }
+
+    /** The only file that has what is secret in it. */
+    void write(Map<String, String> far) throws IOException {
         Properties settings = new Properties();
-        settings.putAll(sandbox.settings());
+        settings.putAll(far);
         settings.put("sluse.retry.initial", "50ms");
         settings.put("sluse.retry.max", "500ms");
-        try (var out = Files.newBufferedWriter(home.settings())) {
+        try (var out = Files.newBufferedWriter(settings())) {
             settings.store(out, null);
         }
-        return home;
     }
 
     Path home() {
@@ -66,7 +73,7 @@ record EventsHome(Path root, Sandbox sandbox, int maxWindow, int batchRows) {
         return root.resolve("routes");
     }
 
-    private Path settings() {
+    Path settings() {
         return root.resolve("sandbox.properties");
     }
 
@@ -82,6 +89,12 @@ record EventsHome(Path root, Sandbox sandbox, int maxWindow, int batchRows) {
     /** Tells a register to do something, as JSON. */
     void tell(String register, String command) throws IOException {
         sandbox.registers().carryOut(register, JSON.readTree(command.replace('\'', '"')));
+    }
+
+    /** The package of a register that was begun last. */
+    JsonNode last(String register) {
+        JsonNode packages = JSON.valueToTree(sandbox.registers().packages(register));
+        return packages.get(packages.size() - 1);
     }
 
     /** From now on these troubles, as a list in JSON, and no others. */
@@ -129,12 +142,35 @@ record EventsHome(Path root, Sandbox sandbox, int maxWindow, int batchRows) {
         return false;
     }
 
+    /** How many rows the table of a register has. */
+    long rows(String register) throws IOException, InterruptedException {
+        for (JsonNode each : state().path("tables")) {
+            if (each.path("name").asText().equals(table(register))) {
+                return each.path("rows").asLong();
+            }
+        }
+        return 0;
+    }
+
     private static String told(long rows, long distinct, long repeated, String digest) {
         return rows + " rows, " + distinct + " ids, " + repeated + " repeated, " + digest;
     }
 
     private static String table(String register) {
         return register.toLowerCase(Locale.ROOT) + "_events";
+    }
+
+    /** No UUID was ever sent with two contents, and no two of them at once to a table. */
+    void assertThatWritesWereHonest() throws IOException, InterruptedException {
+        JsonNode state = state();
+        for (JsonNode table : state.path("tables")) {
+            assertThat(table.path("mostUuidsInFlight").asInt())
+                    .as("one write in flight for %s", table.path("name"))
+                    .isLessThanOrEqualTo(1);
+        }
+        assertThat(state.path("operationsWithTwoBodies").asLong())
+                .as("UUIDs sent with two bodies")
+                .isZero();
     }
 
     /** All that the sandbox says. */

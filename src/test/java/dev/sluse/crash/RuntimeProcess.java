@@ -9,12 +9,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The program itself in a process of its own, as a service would run it. */
 final class RuntimeProcess implements AutoCloseable {
     /** Ended by {@code CrashPoints.ofProcess}, as if killed. */
     static final int HALTED = 137;
 
+    private static final Pattern READY = Pattern.compile("(http://[0-9.]+:\\d+)/observe/health");
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final Process process;
@@ -81,6 +84,23 @@ final class RuntimeProcess implements AutoCloseable {
     /** SIGKILL. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Where its API is, without a slash at the end; it must be ready. */
+    String url() throws IOException {
+        Matcher ready = READY.matcher(text());
+        assertThat(ready.find()).as(text()).isTrue();
+        return ready.group(1);
+    }
+
+    /** Writes the stacks of all its threads to what it says. */
+    void dumpThreads() throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-QUIT", Long.toString(pid())).start().waitFor())
+                .isZero();
     }
 
     boolean isAlive() {

@@ -1,6 +1,10 @@
 package dev.sluse.component.delivery;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Told at each moment of a delivery after which a crash must not matter; crash tests end the process there.
@@ -32,7 +36,27 @@ public interface CrashPoints {
         /** Its answer has come; the ledger does not know. */
         REPLIED,
         /** The ledger knows that an operation is at its end; the delivery is not ended by that yet. */
-        CONCLUDED;
+        CONCLUDED,
+        /** It is known how far a register may be read. */
+        STATUS_READ,
+        /** A window of events stands in the ledger. */
+        WINDOW_WRITTEN,
+        /** A page of it is in its file. */
+        PAGE_STAGED,
+        /** All its pages are in its file, on disk. */
+        WINDOW_STAGED,
+        /** Digest, count and end of the window stand in the ledger. */
+        WINDOW_RECORDED,
+        /** Its file lies where the delivery finds it. */
+        WINDOW_IN_PLACE,
+        /** Its delivery is taken. */
+        WINDOW_TAKEN,
+        /** What was late is on disk; the ledger does not know it yet. */
+        LATE_STAGED,
+        /** It has been seen that the window's delivery is accepted. */
+        WINDOW_ACCEPTED,
+        /** The watermark has moved. */
+        WINDOW_PASSED;
 
         /** Those that a delivery passes which goes to files only. */
         public static List<Point> ofFiles() {
@@ -45,16 +69,28 @@ public interface CrashPoints {
 
     void reached(Point point);
 
-    /** Halts the process at the point that the system property {@code sluse.crash-at} names, such as {@code renamed}. */
+    /**
+     * Halts the process at the point that the system property {@code sluse.crash-at} names, such as {@code renamed}; with {@code @path},
+     * at the one that this file names by then, if it is there.
+     */
     static CrashPoints ofProcess() {
         String wanted = System.getProperty("sluse.crash-at", "");
         if (wanted.isEmpty()) {
             return NONE;
         }
+        Supplier<String> named = wanted.startsWith("@") ? () -> read(Path.of(wanted.substring(1))) : () -> wanted;
         return point -> {
-            if (point.name().equalsIgnoreCase(wanted)) {
+            if (point.name().equalsIgnoreCase(named.get())) {
                 Runtime.getRuntime().halt(137);
             }
         };
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return "";
+        }
     }
 }

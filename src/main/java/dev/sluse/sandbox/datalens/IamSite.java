@@ -14,9 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ public final class IamSite implements Site {
     private final InstantSource clock;
     private final Supplier<String> random;
     private final AtomicLong requests = new AtomicLong();
+    private final Set<String> given = new LinkedHashSet<>();
     private @Nullable String token;
     private Instant expires = Instant.EPOCH;
     private Duration life = Duration.ofHours(12);
@@ -120,6 +123,7 @@ public final class IamSite implements Site {
     private synchronized Reply token() {
         if (token == null || !clock.instant().isBefore(expires)) {
             token = "t1.sandbox." + random.get();
+            given.add(token);
             expires = clock.instant().plus(life);
         }
         return Reply.json(200, Map.of("iamToken", token, "expiresAt", expires.toString()));
@@ -130,6 +134,11 @@ public final class IamSite implements Site {
         return token != null
                 && call.header("authorization").orElse("").equals("Bearer " + token)
                 && clock.instant().isBefore(expires);
+    }
+
+    /** All tokens that it has given, also those that are worth nothing any more: whoever keeps secrets is held to them. */
+    public synchronized Set<String> given() {
+        return Set.copyOf(given);
     }
 
     /** The token is worth nothing from now on, and the next ones live that long. */

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class Access {
     private final InstantSource clock;
     private final Supplier<String> tokens;
     private final Map<String, Instant> given = new ConcurrentHashMap<>();
+    private final Set<String> all = ConcurrentHashMap.newKeySet();
     private volatile long tokenSeconds = 3600;
 
     /** @param tokens makes a text that nobody guesses */
@@ -42,6 +44,11 @@ public final class Access {
     /** All tokens are worth nothing from now on. */
     void forget() {
         given.clear();
+    }
+
+    /** All tokens that were given, also those that are worth nothing any more. */
+    Set<String> all() {
+        return Set.copyOf(all);
     }
 
     /** The refusal, if it is refused. */
@@ -85,6 +92,7 @@ public final class Access {
             return Reply.json(401, Map.of("error", "invalid_client"));
         }
         String token = tokens.get();
+        all.add(token);
         given.put(token, clock.instant().plusSeconds(tokenSeconds));
         return Reply.json(200, Map.of("access_token", token, "expires_in", tokenSeconds, "token_type", "Bearer"));
     }

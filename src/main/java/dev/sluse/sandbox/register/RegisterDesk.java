@@ -66,6 +66,11 @@ public final class RegisterDesk implements AutoCloseable {
         return remembered;
     }
 
+    /** All tokens that were given to OAuth clients, also those that are worth nothing any more. */
+    public Set<String> given() {
+        return registers.access().all();
+    }
+
     /** Lets packages come by themselves to every register. */
     public synchronized void pace(Duration every, int events) {
         registers.all().keySet().forEach(each -> pace(each, every, events));

@@ -46,8 +46,9 @@ public final class RemoteWork {
         if (work.delivery().state().isFinal()) {
             // mended rows: their delivery has ended, and what it hands over now would be nobody's
             throw new RejectedException(
-                    "Mended rows of " + work.delivery().path() + " (" + work.delivery().id()
-                            + ") cannot be handed over to " + target + ": that delivery has ended.",
+                    "Mended rows of " + work.delivery().path() + " ("
+                            + work.delivery().id() + ") cannot be handed over to " + target
+                            + ": that delivery has ended.",
                     "Mend the whole file and drop it again under its name.");
         }
         List<Operation> operations = ledger.remote().accept(work.delivery().id(), kind, target, batches);

@@ -53,6 +53,7 @@ public final class OperationPump implements AutoCloseable {
     private final Set<Long> owed = ConcurrentHashMap.newKeySet();
     /** Kinds of which something is due that a call under way holds back. */
     private final Set<String> held = new HashSet<>();
+
     private volatile boolean stopped;
     private Instant extended = Instant.EPOCH;
 

@@ -149,8 +149,7 @@ class SecretsTest {
     }
 
     private static String get(RuntimeProcess run, String path) throws Exception {
-        HttpRequest ask =
-                HttpRequest.newBuilder(URI.create(run.url() + path)).build();
+        HttpRequest ask = HttpRequest.newBuilder(URI.create(run.url() + path)).build();
         return CLIENT.send(ask, BodyHandlers.ofString()).body();
     }
 }

@@ -90,9 +90,7 @@ class OperationPumpTest {
     private OperationPump start(Duration budget) {
         OperationPump started = new OperationPump(
                 ledger,
-                List.of(
-                        configured(),
-                        new WriteDriver("datalens-define", home, "http://127.0.0.1")),
+                List.of(configured(), new WriteDriver("datalens-define", home, "http://127.0.0.1")),
                 request -> {
                     sent.add(request.uri().getPath().substring(1));
                     return server.send(request);
@@ -405,12 +403,15 @@ class OperationPumpTest {
     /** @param failing how often the method still fails; {@code calls} counts its calls */
     private static RemoteOperations remote(Ledger real, String name, AtomicInteger failing, AtomicInteger calls) {
         return (RemoteOperations) Proxy.newProxyInstance(
-                RemoteOperations.class.getClassLoader(), new Class<?>[] {RemoteOperations.class}, (self, method, args) -> {
+                RemoteOperations.class.getClassLoader(),
+                new Class<?>[] {RemoteOperations.class},
+                (self, method, args) -> {
                     if (method.getName().equals(name)) {
                         calls.incrementAndGet();
                         if (failing.get() > 0) {
                             failing.decrementAndGet();
-                            throw SluseException.access("ledger", "The ledger is not there.", "", new IOException("no"));
+                            throw SluseException.access(
+                                    "ledger", "The ledger is not there.", "", new IOException("no"));
                         }
                     }
                     return method.invoke(real.remote(), args);

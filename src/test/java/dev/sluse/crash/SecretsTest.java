@@ -57,6 +57,7 @@ class SecretsTest {
     private final Map<String, String> heard = new LinkedHashMap<>();
 
     @Test
+    @SuppressWarnings("try") // the far ends go away while the runtime runs
     void neitherKeyNorTokenIsFoundOutsideTheSettings(@TempDir Path folder) throws Exception {
         Secrets secrets = new Secrets();
         secrets.add("API key", API_KEY);

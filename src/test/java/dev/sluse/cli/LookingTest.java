@@ -29,8 +29,8 @@ class LookingTest {
         Map<String, CommandLine> all = Sluse.commandLine(surroundings).getSubcommands();
 
         assertThat(all).containsKeys("run", "help", "completion");
-        all.forEach((name, command) -> assertThat(usage(Sluse.commandLine(surroundings, name), name))
-                .isEqualTo(command.getUsageMessage()));
+        all.forEach((name, command) ->
+                assertThat(usage(Sluse.commandLine(surroundings, name), name)).isEqualTo(command.getUsageMessage()));
     }
 
     private static String usage(CommandLine commands, String name) {

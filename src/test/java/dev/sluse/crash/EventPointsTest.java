@@ -41,8 +41,8 @@ class EventPointsTest {
 
     private static void run(Path folder, Set<Point> points) throws Exception {
         Path moment = folder.resolve("moment");
-        try (Sandbox sandbox = Sandbox.start(
-                SandboxOptions.standard().withHistory(0).withClock(Clock.systemUTC(), SEED))) {
+        try (Sandbox sandbox =
+                Sandbox.start(SandboxOptions.standard().withHistory(0).withClock(Clock.systemUTC(), SEED))) {
             EventsHome home = EventsHome.make(folder, sandbox, 100, 40);
             for (Point point : points) {
                 try (RuntimeProcess run = home.start("-Dsluse.crash-at=@" + moment)) {
@@ -79,14 +79,17 @@ class EventPointsTest {
         home.tell("BBR", "{'do':'begin'}");
         int sequence = home.last("BBR").path("sequence").asInt();
         home.tell(
-                "BBR",
-                "{'do':'events','sequence':" + sequence + ",'events':" + LATE + ",'hidden':true,'actions':'i'}");
+                "BBR", "{'do':'events','sequence':" + sequence + ",'events':" + LATE + ",'hidden':true,'actions':'i'}");
         home.tell("BBR", "{'do':'finish','sequence':" + sequence + "}");
         home.tell("BBR", "{'do':'package','events':20}");
         await().atMost(Duration.ofMinutes(1))
                 .failFast("the runtime has ended", () -> !before.isAlive())
                 .untilAsserted(() -> assertThat(home.rows("BBR"))
-                        .isEqualTo(home.sandbox().registers().complete("BBR", Map.of()).count() - LATE));
+                        .isEqualTo(home.sandbox()
+                                        .registers()
+                                        .complete("BBR", Map.of())
+                                        .count()
+                                - LATE));
         before.kill();
         home.tell("BBR", "{'do':'reveal'}");
         try (RuntimeProcess run = home.start("-Dsluse.crash-at=@" + moment)) {

@@ -99,7 +99,9 @@ final class RuntimeProcess implements AutoCloseable {
 
     /** Writes the stacks of all its threads to what it says. */
     void dumpThreads() throws IOException, InterruptedException {
-        assertThat(new ProcessBuilder("kill", "-QUIT", Long.toString(pid())).start().waitFor())
+        assertThat(new ProcessBuilder("kill", "-QUIT", Long.toString(pid()))
+                        .start()
+                        .waitFor())
                 .isZero();
     }
 

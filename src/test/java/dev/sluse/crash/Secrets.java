@@ -50,8 +50,8 @@ final class Secrets {
     /** The beginnings of signed claims, as they are sent. */
     void addClaims(String name) {
         for (String field : List.of("alg", "kid", "typ")) {
-            String head = Base64.getUrlEncoder()
-                    .encodeToString(("{\"" + field + "\":").getBytes(StandardCharsets.US_ASCII));
+            String head =
+                    Base64.getUrlEncoder().encodeToString(("{\"" + field + "\":").getBytes(StandardCharsets.US_ASCII));
             wanted.put(head.substring(0, 8), name);
         }
     }

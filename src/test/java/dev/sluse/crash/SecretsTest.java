@@ -77,7 +77,7 @@ class SecretsTest {
             home.tell("BBR", "{'do':'tokens','seconds':2}");
             try (RuntimeProcess run = home.start()) {
                 makeTrouble(home, run);
-                sandbox.close();
+                home.leave();
                 await().atMost(Duration.ofSeconds(30))
                         .untilAsserted(() -> assertThat(run.text()).contains("ConnectException"));
                 listen(run);
@@ -149,8 +149,7 @@ class SecretsTest {
     }
 
     private static String get(RuntimeProcess run, String path) throws Exception {
-        HttpRequest ask =
-                HttpRequest.newBuilder(URI.create(run.url() + path)).build();
+        HttpRequest ask = HttpRequest.newBuilder(URI.create(run.url() + path)).build();
         return CLIENT.send(ask, BodyHandlers.ofString()).body();
     }
 }

@@ -198,12 +198,14 @@ public final class OperationPump implements AutoCloseable {
     private boolean claim(String kind, Instant now) {
         List<Operation> claimed = ledger.remote().claim(Set.of(kind), options.owner(), now, now.plus(LEASE), 1);
         for (Operation each : claimed) {
-            // after a stop of the whole machine a lease may have run out while its call is still under way
             if (underWay.add(each.id())) {
                 step.circuit(kind).begun();
                 workers.execute(() -> carryOut(each));
                 return true;
             }
+            // it was recorded and is due again before its thread has let go of it, or after a stop of the whole machine its lease has run
+            // out while its call is under way: kept, it would stand still for as long as leases are extended
+            ledger.remote().giveBack(each.id());
         }
         return false;
     }

@@ -29,7 +29,7 @@ class EventMemoryTest {
 
     private static final long HEAP_MB = 8;
     private static final long RESIDENT_MB = 64;
-    private static final Pattern USED = Pattern.compile("generation +total \\d+K, used (\\d+)K");
+    private static final Pattern TOTAL = Pattern.compile("Total +\\d+ +(\\d+)");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
     private record Sample(long rows, long heap, long resident) {}
@@ -63,13 +63,9 @@ class EventMemoryTest {
 
     /** In use after all that nobody holds is gone. */
     private static long heap(RuntimeProcess run) throws IOException, InterruptedException {
-        jcmd(run, "GC.run");
-        long kilobytes = 0;
-        for (Matcher each = USED.matcher(jcmd(run, "GC.heap_info")); each.find(); ) {
-            kilobytes += Long.parseLong(each.group(1));
-        }
-        assertThat(kilobytes).isPositive();
-        return kilobytes >> 10;
+        Matcher total = TOTAL.matcher(jcmd(run, "GC.class_histogram"));
+        assertThat(total.find()).isTrue();
+        return Long.parseLong(total.group(1)) >> 20;
     }
 
     private static String jcmd(RuntimeProcess run, String command) throws IOException, InterruptedException {

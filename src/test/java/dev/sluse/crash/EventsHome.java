@@ -173,6 +173,11 @@ record EventsHome(Path root, Sandbox sandbox, int maxWindow, int batchRows) {
                 .isZero();
     }
 
+    /** From now on the far ends are not there. */
+    void leave() {
+        sandbox.close();
+    }
+
     /** All that the sandbox says. */
     JsonNode state() throws IOException, InterruptedException {
         HttpRequest ask = HttpRequest.newBuilder(URI.create(sandbox.url() + "/sandbox/state"))

@@ -78,7 +78,7 @@ class SecretsTest {
             home.tell("BBR", "{'do':'tokens','seconds':2}");
             try (RuntimeProcess run = home.start()) {
                 makeTrouble(home, run);
-                sandbox.close();
+                home.leave();
                 await().atMost(Duration.ofSeconds(30))
                         .untilAsserted(() -> assertThat(run.text()).contains("ConnectException"));
                 listen(run);

@@ -156,7 +156,10 @@ final class PageParser {
             switch (field) {
                 case EventFields.EVENT_ID -> id = json.getLongValue();
                 case EventFields.SEQUENCE -> sequence = json.getIntValue();
-                case EventFields.ACTION -> action = json.getText().charAt(0);
+                case EventFields.ACTION ->
+                    action = value == JsonToken.VALUE_STRING && json.getTextLength() == 1
+                            ? json.getTextCharacters()[json.getTextOffset()]
+                            : 0;
                 case EventFields.FAILED -> failed = value == JsonToken.VALUE_TRUE;
                 default -> {}
             }

@@ -149,7 +149,7 @@ public final class OperationPump implements AutoCloseable {
                 }
             } catch (InterruptedException e) {
                 stopped = true;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | OutOfMemoryError e) {
                 LOG.warn("Operations could not be looked at, which is tried again: {}", e.getMessage());
                 pause();
             }
@@ -203,7 +203,8 @@ public final class OperationPump implements AutoCloseable {
                 workers.execute(() -> carryOut(each));
                 return true;
             }
-            // it was recorded and is due again before its thread has let go of it, or after a stop of the whole machine its lease has run
+            // it was recorded and is due again before its thread has let go of it, or after a stop of the whole machine
+            // its lease has run
             // out while its call is under way: kept, it would stand still for as long as leases are extended
             ledger.remote().giveBack(each.id());
         }

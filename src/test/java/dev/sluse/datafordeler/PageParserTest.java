@@ -59,6 +59,17 @@ class PageParserTest {
     }
 
     @Test
+    void anEventWithoutAnActionIsAFaultThatPasses() {
+        for (String action : List.of("\"\"", "null", "\"insert\"")) {
+            String text = page(
+                    "{\"eventid\":1,\"eventaction\":" + action + ",\"datafordelerRegisterImportSequenceNumber\":7}");
+            assertThatThrownBy(() -> parser("CVR").parse(text, following::add))
+                    .isInstanceOf(RegisterFault.class)
+                    .hasMessage("An event of CVR/v2 lacks its id, action or sequence number.");
+        }
+    }
+
+    @Test
     void anErrorIsAnErrorWhateverStandsBesideIt() throws IOException {
         String recorded = EventQueryTest.resource("error_missing_filter.response.json");
         assertThatThrownBy(() -> parser("CVR").parse(recorded, following::add))

@@ -47,8 +47,8 @@ public final class EventRecords {
             .noDefault()
             .requiredBoolean("fromfailedimport")
             .optionalString("object_id")
-            .requiredString("object_datafordelerRowId")
-            .requiredInt("object_datafordelerRowVersion")
+            .optionalString("object_datafordelerRowId")
+            .optionalInt("object_datafordelerRowVersion")
             .name("object_registreringfra")
             .type(TIME_OR_NULL)
             .noDefault()
@@ -106,15 +106,19 @@ public final class EventRecords {
     }
 
     private static @Nullable Object value(Schema.Field field, JsonNode value) {
-        if (field.schema().equals(TIME_OR_NULL)) {
-            return value.isTextual() ? micros(value.asText()) : null;
+        Schema schema = field.schema();
+        if (schema.isUnion() && (value.isNull() || value.isMissingNode())) {
+            return null;
         }
-        return switch (field.schema().getType()) {
+        Schema plain = schema.isUnion() ? schema.getTypes().get(1) : schema;
+        if (plain.equals(TIME)) {
+            return micros(value.asText());
+        }
+        return switch (plain.getType()) {
             case LONG -> value.longValue();
             case INT -> value.intValue();
             case BOOLEAN -> value.booleanValue();
-            case STRING -> value.asText();
-            default -> value.isNull() || value.isMissingNode() ? null : value.asText();
+            default -> value.asText();
         };
     }
 

@@ -62,6 +62,8 @@ public class EventPages {
             double ours = ours(uri, Path.of(arguments[2]));
             System.out.printf("turn %d: bare %,.0f events/s, ours %,.0f events/s, %.0f %%%n", turn, bare, ours, 100 * ours / bare);
         }
+        // Camel's and the client's threads would keep the process
+        System.exit(0);
     }
 
     private static double bare(URI uri) throws Exception {
@@ -96,7 +98,7 @@ public class EventPages {
                         uri,
                         "BBR/v2",
                         Access.none(),
-                        new SystemClient("datafordeler", "", Truststore.context(null), "bench"),
+                        new SystemClient("datafordeler", "", new Truststore(null), "bench"),
                         () -> {})) {
             RegisterFollower follower = new RegisterFollower(
                     new Following(

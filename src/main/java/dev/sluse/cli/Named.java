@@ -8,12 +8,15 @@ import java.util.Optional;
 
 /** What the user names on the command line. */
 final class Named {
+    /** Ids of deliveries begin with a date of six digits. */
+    private static final int DATE = 6;
+
     private Named() {}
 
-    /** The operation that has this number; empty if it is none, or if a delivery's id begins so. */
+    /** The operation that has this number; empty if it is none, or is long enough for a date and a delivery's id begins so. */
     static Optional<Operation> operation(Ledger ledger, String text) {
-        boolean isNumber =
-                text.matches("\\d{1,18}") && ledger.deliveryByPrefix(text).isEmpty();
+        boolean isNumber = text.matches("\\d{1,18}")
+                && (text.length() < DATE || ledger.deliveryByPrefix(text).isEmpty());
         return isNumber ? ledger.operation(Long.parseLong(text)) : Optional.empty();
     }
 

@@ -188,4 +188,14 @@ class OperationCommandsTest {
         assertThat(told.toString().lines().toList().get(5))
                 .startsWith("     2  a1        datalens-write  done   written");
     }
+
+    @Test
+    void aShortNumberIsAnOperationAlsoWhereTheOnlyDeliveryBeginsSo() {
+        try (Ledger ledger = ledger()) {
+            ledger.take("261122-030719-k7q2m", "events", "BBR/10-12.ndjson", 10, Call.CLOCK.instant());
+        }
+
+        assertThat(Call.in(folder, "show", "2").out()).startsWith("2  datalens-write");
+        assertThat(Call.in(folder, "show", "261122").out()).startsWith("261122-030719-k7q2m");
+    }
 }

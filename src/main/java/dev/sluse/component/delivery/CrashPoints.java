@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -70,8 +71,8 @@ public interface CrashPoints {
     void reached(Point point);
 
     /**
-     * Halts the process at the point that the system property {@code sluse.crash-at} names, such as {@code renamed}; with {@code @path},
-     * at the one that this file names by then, if it is there.
+     * Halts the process at the point that the system property {@code sluse.crash-at} names, such as {@code renamed}, or {@code sending 3}
+     * for the third time; with {@code @path}, at the one that this file names by then, if it is there.
      */
     static CrashPoints ofProcess() {
         String wanted = System.getProperty("sluse.crash-at", "");
@@ -79,9 +80,14 @@ public interface CrashPoints {
             return NONE;
         }
         Supplier<String> named = wanted.startsWith("@") ? () -> read(Path.of(wanted.substring(1))) : () -> wanted;
+        AtomicInteger times = new AtomicInteger();
         return point -> {
-            if (point.name().equalsIgnoreCase(named.get())) {
-                Runtime.getRuntime().halt(137);
+            String[] words = named.get().strip().split(" ", 2);
+            if (point.name().equalsIgnoreCase(words[0])) {
+                int time = words.length > 1 ? Integer.parseInt(words[1]) : 1;
+                if (times.incrementAndGet() >= time) {
+                    Runtime.getRuntime().halt(137);
+                }
             }
         };
     }

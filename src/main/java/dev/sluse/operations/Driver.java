@@ -22,4 +22,13 @@ public interface Driver {
 
     /** What follows from the answer to {@link #next}. No answer is an answer too. */
     Transition absorb(Operation operation, Answer answer, Instant now);
+
+    /**
+     * The same, for a driver whose next request depends on the time: when the answer is there it is another time.
+     *
+     * @param request that was answered
+     */
+    default Transition absorb(Operation operation, Request request, Answer answer, Instant now) {
+        return absorb(operation, answer, now);
+    }
 }

@@ -15,7 +15,9 @@ import java.util.Set;
 
 /** Has single operations tried again, or given up; what becomes of their deliveries follows from that. */
 final class OperationSteering {
-    private static final Set<DeliveryState> BAD = EnumSet.of(DeliveryState.REJECTED, DeliveryState.FAILED);
+    /** Those of which operations may have failed; of one that is quarantined, some were refused and the others are done. */
+    private static final Set<DeliveryState> BAD =
+            EnumSet.of(DeliveryState.REJECTED, DeliveryState.FAILED, DeliveryState.QUARANTINED);
 
     private final Ledger ledger;
     private final DeliveringDesk desk;
@@ -125,11 +127,10 @@ final class OperationSteering {
         return ledger.operations(delivery.id()).stream().anyMatch(each -> each.isRemote() && each.state() == state);
     }
 
-    /** The first that is not at an end, or has failed so that it may still be tried again. */
+    /** The first that is not at an end, or has failed so that others wait for it to be tried again. */
     Optional<Operation> owed(Delivery delivery) {
         return ledger.operations(delivery.id()).stream()
-                .filter(each -> each.isRemote()
-                        && (each.state().isOpen() || each.state() == Operation.State.FAILED))
+                .filter(each -> each.isRemote() && (each.state().isOpen() || each.holdsBack()))
                 .findFirst();
     }
 

@@ -43,7 +43,8 @@ public final class DataLensDesk {
     /**
      * @param uuids new ones, version 4
      */
-    public DataLensDesk(Ledger ledger, Http http, DataLensAccounts accounts, InstantSource clock, Supplier<String> uuids) {
+    public DataLensDesk(
+            Ledger ledger, Http http, DataLensAccounts accounts, InstantSource clock, Supplier<String> uuids) {
         this.ledger = ledger;
         this.accounts = accounts;
         this.question = new Question(http);
@@ -131,8 +132,7 @@ public final class DataLensDesk {
         }
 
         Orders orders(long rows, boolean truncate, boolean alter, String body) {
-            return new Orders(
-                    order.connection(), order.table(), order.account(), client, rows, truncate, alter, body);
+            return new Orders(order.connection(), order.table(), order.account(), client, rows, truncate, alter, body);
         }
 
         /** One that is the only one of its kind. */
@@ -172,7 +172,9 @@ public final class DataLensDesk {
                     "Table " + order.table()
                             + (failed ? " could not be defined by operation " : " is being defined by operation ")
                             + each.id() + " of " + each.delivery() + ": this delivery comes after it.",
-                    failed ? "sluse show " + each.id() + " says why; replay it or cancel " + each.delivery() + "." : "");
+                    failed
+                            ? "sluse show " + each.id() + " says why; replay it or cancel " + each.delivery() + "."
+                            : "");
         }
     }
 

@@ -75,8 +75,7 @@ public final class DefineDriver implements Driver {
             return Verdict.torn(what);
         }
         boolean dropped = said.path("old_data_was_dropped").asBoolean();
-        return new Transition.Step(
-                "defining", json(new Memo(0, true, dropped)), "200 old_data_was_dropped " + dropped);
+        return new Transition.Step("defining", json(new Memo(0, true, dropped)), "200 old_data_was_dropped " + dropped);
     }
 
     /** What follows from the answer to a look at the table. */
@@ -125,14 +124,11 @@ public final class DefineDriver implements Driver {
                                 + operation.delivery() + " and replay it with --again.",
                         "It is not altered, since that would undo the change.")
                 : new Transition.Step(
-                        "looked",
-                        json(new Memo(operation.attempts(), false, false)),
-                        "The table is to be defined.");
+                        "looked", json(new Memo(operation.attempts(), false, false)), "The table is to be defined.");
     }
 
     private static Transition checked(Orders orders, Memo memo, Optional<TableInfo> there) {
-        Optional<String> other =
-                SeenTable.of(TableDefinition.of(orders.body())).difference(there);
+        Optional<String> other = SeenTable.of(TableDefinition.of(orders.body())).difference(there);
         if (other.isPresent()) {
             return new Transition.Failed(
                     null,

@@ -66,7 +66,8 @@ public final class DeleteDriver implements Driver {
             String why = text.replaceFirst("^200 ?", "");
             return new Transition.Refused(
                     null,
-                    "DataLens answered " + what + " with 200 and success: false" + (why.isEmpty() ? "." : ", " + why + "."),
+                    "DataLens answered " + what + " with 200 and success: false"
+                            + (why.isEmpty() ? "." : ", " + why + "."),
                     text);
         }
         String alarm = said.path("success").asBoolean() ? null : "DataLens did not say that " + what + " succeeded.";

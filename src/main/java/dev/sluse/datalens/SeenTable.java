@@ -27,7 +27,10 @@ record SeenTable(long at, List<Place> columns, List<String> replacingKey, List<S
     /** What rows are cut for. */
     static SeenTable of(ColumnMatch match, Instant at) {
         return new SeenTable(
-                at.toEpochMilli(), Place.of(match.columns()), names(match, match.key()), names(match, match.partition()));
+                at.toEpochMilli(),
+                Place.of(match.columns()),
+                names(match, match.key()),
+                names(match, match.partition()));
     }
 
     /** What is to be altered. */
@@ -78,8 +81,8 @@ record SeenTable(long at, List<Place> columns, List<String> replacingKey, List<S
         for (int i = 0; i < before.size(); i++) {
             int place = now.indexOf(before.get(i));
             if (place != i) {
-                return Optional.of("column " + before.get(i) + " is number " + (place + 1) + " of them now and was number "
-                        + (i + 1));
+                return Optional.of("column " + before.get(i) + " is number " + (place + 1)
+                        + " of them now and was number " + (i + 1));
             }
         }
         return now.size() == before.size() ? Optional.empty() : Optional.of("it has a column twice");

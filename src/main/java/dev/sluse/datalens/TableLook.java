@@ -72,7 +72,8 @@ final class TableLook {
                         "The table is as it was when " + what + " was made for it.")
                 : new Transition.Failed(
                         null,
-                        "Table " + orders.table() + " is not as it was when " + what + " was made for it: " + other.get()
+                        "Table " + orders.table() + " is not as it was when " + what + " was made for it: "
+                                + other.get()
                                 + ". Nothing was sent now. Change it back and replay " + operation.delivery()
                                 + ", or cancel " + operation.delivery()
                                 + " and replay it with --again: its rows are cut anew.",

@@ -158,8 +158,7 @@ public interface RemoteOperationDao {
             select * from operation
             where lane = :lane and kind = :kind and delivery <> :butOf and state not in ('done', 'cancelled')
             order by number limit 1""")
-    Optional<Operation> firstInLane(
-            @Bind("lane") String lane, @Bind("kind") String kind, @Bind("butOf") String butOf);
+    Optional<Operation> firstInLane(@Bind("lane") String lane, @Bind("kind") String kind, @Bind("butOf") String butOf);
 
     @SqlQuery(
             """

@@ -46,7 +46,8 @@ final class FlowClaims {
                     source,
                     line,
                     flow,
-                    "the id " + flow + " is Sluse's own, for the route by which all requests go out: give the flow another"
+                    "the id " + flow
+                            + " is Sluse's own, for the route by which all requests go out: give the flow another"
                             + " one."));
         }
         FlowProblem here = new FlowProblem(source, line, flow, "");
@@ -85,7 +86,8 @@ final class FlowClaims {
                         source,
                         from.line(),
                         flow,
-                        "direct:" + HttpStep.ROUTE + " is Sluse's own, where all requests go out: give yours another name."))
+                        "direct:" + HttpStep.ROUTE
+                                + " is Sluse's own, where all requests go out: give yours another name."))
                 : List.of();
     }
 

@@ -69,10 +69,7 @@ final class OperationSteering {
         }
         List<Operation> tied = TiedOperations.to(operation, ledger.operations(operation.delivery()));
         List<Operation> cancelled = ledger.remote()
-                .cancel(
-                        operation.id(),
-                        tied.stream().map(Operation::id).toList(),
-                        Cancellation.reason(wish.reason()));
+                .cancel(operation.id(), tied.stream().map(Operation::id).toList(), Cancellation.reason(wish.reason()));
         desk.look(operation.delivery());
         wake.run();
         return cancelled.get(0).state() == Operation.State.DONE
@@ -92,8 +89,9 @@ final class OperationSteering {
                 ? "operation " + withIt.get(0).id() + ", which rests"
                 : "the " + withIt.size() + " operations " + withIt.get(0).id() + " to "
                         + withIt.get(withIt.size() - 1).id() + ", which rest";
-        return Answer.done(named(operation) + " is cancelled, and with it " + others + " on it: of " + operation.delivery()
-                + " nothing more is written to " + operation.target() + ", and those behind are carried on with.");
+        return Answer.done(named(operation) + " is cancelled, and with it " + others + " on it: of "
+                + operation.delivery() + " nothing more is written to " + operation.target()
+                + ", and those behind are carried on with.");
     }
 
     /**

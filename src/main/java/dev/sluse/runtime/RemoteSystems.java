@@ -83,7 +83,8 @@ final class RemoteSystems implements AutoCloseable {
      * @throws Exception Camel's own, if the route that sends cannot be loaded
      */
     void start(CamelContext context, DeliveringDesk desk) throws Exception {
-        List<Driver> drivers = others == null ? RemoteDrivers.all(places.home(), new KnownConnections(datalens, ledger)) : others;
+        List<Driver> drivers =
+                others == null ? RemoteDrivers.all(places.home(), new KnownConnections(datalens, ledger)) : others;
         HttpStep made =
                 HttpStep.in(context, clients(), places.home().resolve("spool").resolve("answers"));
         step = made;

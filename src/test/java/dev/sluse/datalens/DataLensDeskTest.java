@@ -59,7 +59,8 @@ class DataLensDeskTest {
                         ? FakeHttp.reply(200, "{\"iamToken\":\"one\"}")
                         : http.send(request),
                 Clock.systemUTC());
-        desk = new DataLensDesk(ledger, http, accounts, Clock.fixed(NOON, ZoneOffset.UTC), () -> "uuid-" + uuids.incrementAndGet());
+        desk = new DataLensDesk(
+                ledger, http, accounts, Clock.fixed(NOON, ZoneOffset.UTC), () -> "uuid-" + uuids.incrementAndGet());
         List.of("d1", "d2")
                 .forEach(each ->
                         ledger.take(each, "flow", each, 1, Clock.systemUTC().instant()));
@@ -187,13 +188,15 @@ class DataLensDeskTest {
     @Test
     void aDefinitionIsWaitedForHoweverMuchStandsBeforeIt() throws IOException {
         http.answers(200, SALES).answers(200, SALES);
-        String[] rows = IntStream.range(0, 1_100).mapToObj(n -> "{\"id\":" + n + "}").toArray(String[]::new);
+        String[] rows =
+                IntStream.range(0, 1_100).mapToObj(n -> "{\"id\":" + n + "}").toArray(String[]::new);
 
         write("d1", order(false, false, false), 1, rows);
         write("d1", order(false, false, true), 2, "{\"id\":1,\"sum\":1}");
         assertThatThrownBy(() -> write("d2", order(false, false, false), 1, "{\"id\":2}"))
                 .isInstanceOfSatisfying(SluseException.class, thrown -> assertThat(thrown.sentence())
-                        .isEqualTo("Table sales is being defined by operation 1101 of d1: this delivery comes after it."));
+                        .isEqualTo(
+                                "Table sales is being defined by operation 1101 of d1: this delivery comes after it."));
     }
 
     @Test
@@ -204,20 +207,14 @@ class DataLensDeskTest {
                 .record(
                         1,
                         new Change(
-                                Operation.State.FAILED,
-                                null,
-                                null,
-                                null,
-                                "No.",
-                                null,
-                                null,
-                                Operation.Outcome.REFUSED),
+                                Operation.State.FAILED, null, null, null, "No.", null, null, Operation.Outcome.REFUSED),
                         NOON);
 
         assertThatThrownBy(() -> write("d2", order(false, false, false), 1, "{\"id\":2}"))
                 .isInstanceOfSatisfying(SluseException.class, thrown -> assertThat(thrown.sentence())
-                        .isEqualTo("Table sales could not be defined by operation 1 of d1: this delivery comes after it."
-                                + " sluse show 1 says why; replay it or cancel d1."));
+                        .isEqualTo(
+                                "Table sales could not be defined by operation 1 of d1: this delivery comes after it."
+                                        + " sluse show 1 says why; replay it or cancel d1."));
     }
 
     @Test
@@ -228,8 +225,9 @@ class DataLensDeskTest {
                 .isInstanceOfSatisfying(SluseException.class, thrown -> {
                     assertThat(thrown.kind()).isEqualTo(SluseException.Kind.ACCESS);
                     assertThat(thrown.sentence())
-                            .isEqualTo("DataLens answered the question for table sales with 200 and no list of tables. It is"
-                                    + " tried again.");
+                            .isEqualTo(
+                                    "DataLens answered the question for table sales with 200 and no list of tables. It is"
+                                            + " tried again.");
                 });
         assertThat(ledger.operations("d1")).isEmpty();
     }
@@ -238,8 +236,7 @@ class DataLensDeskTest {
     void whatRestsOnAnotherIsToldByItsTargetAndPlace() throws IOException {
         http.answers(200, SALES).answers(200, SALES).answers(200, SALES);
         List<Operation> replacing = write("d1", order(true, false, false), 1, "{\"id\":1}", "{\"id\":2}", "{\"id\":3}");
-        List<Operation> partitions =
-                write("d1", order(false, true, true), 2, "{\"id\":1,\"city\":\"a\",\"sum\":1}");
+        List<Operation> partitions = write("d1", order(false, true, true), 2, "{\"id\":1,\"city\":\"a\",\"sum\":1}");
         List<Operation> plain = write("d1", order(false, false, false), 3, "{\"id\":1}", "{\"id\":2}");
         List<Operation> all = ledger.operations("d1");
 

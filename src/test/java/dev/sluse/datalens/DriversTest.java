@@ -28,8 +28,9 @@ class DriversTest {
             " The token is new: see that the service account's key still exists and has the right.";
     private static final String GONE_HINT =
             " See that the connection and the table are there and the account may use them.";
-    private static final String CLIENT_HINT = " See that the account may use the connection, and that datalens.client-id,"
-            + " where it is set, is the client that the connection is linked with now.";
+    private static final String CLIENT_HINT =
+            " See that the account may use the connection, and that datalens.client-id,"
+                    + " where it is set, is the client that the connection is linked with now.";
     private static final List<Column> COLUMNS = RowsFixture.columns("id", "integer!", "city", "string");
     private static final TableDefinition WANTED = new TableDefinition("sales", List.of("city"), List.of("id"), COLUMNS);
 
@@ -226,7 +227,9 @@ class DriversTest {
                 FakeHttp.reply(200, "{\"old_data_was_dropped\":false}"),
                 NOON);
         Operation unsure = defining(State.WAITING, defined.memo(), false);
-        assertThat(define.next(unsure, NOON).method()).as("the columns are looked at").isEqualTo("GET");
+        assertThat(define.next(unsure, NOON).method())
+                .as("the columns are looked at")
+                .isEqualTo("GET");
         assertThat(define.absorb(unsure, define.next(unsure, NOON), info(WANTED), NOON))
                 .isEqualTo(new Transition.Done("defined", null, "200 old_data_was_dropped false", null));
     }
@@ -399,7 +402,8 @@ class DriversTest {
     void aTableThatIsOtherThanTheBatchWasCutForGetsNoneOfIt(String columns, String key, String clause) {
         List<Column> now = RowsFixture.columns(columns.split("[ ,]"));
         Operation stale = operation(State.SENT, 1, cut(NOON.minusSeconds(500)));
-        TableDefinition table = new TableDefinition("sales", List.of("x"), key.isEmpty() ? List.of() : List.of(key), now);
+        TableDefinition table =
+                new TableDefinition("sales", List.of("x"), key.isEmpty() ? List.of() : List.of(key), now);
 
         assertThat(write.absorb(stale, write.next(stale, NOON), info(table), NOON))
                 .isEqualTo(new Transition.Failed(
@@ -425,13 +429,14 @@ class DriversTest {
                         .contains("made for it: it is not there any more. Nothing"));
         assertThat(write.absorb(stale, look, info(titled), NOON)).isInstanceOf(Transition.Step.class);
         assertThat(write.absorb(stale, look, FakeHttp.reply(503, ""), NOON))
-                .isEqualTo(new Transition.Again(null, "DataLens answered the question for table sales with 503.", null));
+                .isEqualTo(
+                        new Transition.Again(null, "DataLens answered the question for table sales with 503.", null));
     }
 
     @Test
     void partitionsAreDeletedOnlyWhereTheRowsBehindThemStillFit() {
-        SeenTable seen = new SeenTable(
-                NOON.toEpochMilli(), SeenTable.Place.of(COLUMNS), List.of("id"), List.of("city"));
+        SeenTable seen =
+                new SeenTable(NOON.toEpochMilli(), SeenTable.Place.of(COLUMNS), List.of("id"), List.of("city"));
         Orders orders = new Orders("abc", "sales", "", "cl-1", 0, false, false, "{}").madeFor(seen);
         Operation stale = operation(State.PENDING, 0, orders);
         Instant later = NOON.plusSeconds(500);
@@ -443,9 +448,13 @@ class DriversTest {
                 .isInstanceOf(Transition.Step.class);
         assertThat(delete.absorb(stale, delete.next(stale, later), info(other), later))
                 .isInstanceOfSatisfying(Transition.Failed.class, failed -> assertThat(failed.reason())
-                        .startsWith("Table sales is not as it was when the deletion was made for it: its partition key is id"
-                                + " now and was city."));
-        assertThat(delete.absorb(operation(State.SENT, 1, orders), FakeHttp.reply(200, "{\"success\":false,\"message\":\"\"}"), NOON))
+                        .startsWith(
+                                "Table sales is not as it was when the deletion was made for it: its partition key is id"
+                                        + " now and was city."));
+        assertThat(delete.absorb(
+                        operation(State.SENT, 1, orders),
+                        FakeHttp.reply(200, "{\"success\":false,\"message\":\"\"}"),
+                        NOON))
                 .isEqualTo(new Transition.Refused(
                         null,
                         "DataLens answered the deletion of partitions of table sales with 200 and success: false.",

@@ -169,11 +169,14 @@ class RemoteOperationsTest {
         remote.accept("d1", "datalens-define", "a", List.of(batch(0, "lane")));
         remote.accept("d2", "datalens-define", "a", List.of(batch(0, "lane")));
 
-        assertThat(remote.firstInLane("lane", "datalens-define", "d2").map(Operation::id)).contains(4L);
-        assertThat(remote.firstInLane("lane", "datalens-define", "d1").map(Operation::id)).contains(5L);
+        assertThat(remote.firstInLane("lane", "datalens-define", "d2").map(Operation::id))
+                .contains(4L);
+        assertThat(remote.firstInLane("lane", "datalens-define", "d1").map(Operation::id))
+                .contains(5L);
         assertThat(remote.firstInLane("other", "datalens-define", "d2")).isEmpty();
         remote.record(4, failed(Outcome.FAILED, "Gone."), NOON);
-        assertThat(remote.firstInLane("lane", "datalens-define", "d2").map(Operation::id)).contains(4L);
+        assertThat(remote.firstInLane("lane", "datalens-define", "d2").map(Operation::id))
+                .contains(4L);
         remote.cancel(4, "Cancelled.");
         assertThat(remote.firstInLane("lane", "datalens-define", "d2")).isEmpty();
     }

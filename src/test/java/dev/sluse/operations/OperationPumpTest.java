@@ -470,8 +470,7 @@ class OperationPumpTest {
 
         assertThat(ledger.operation(1).orElseThrow().attempts()).isEqualTo(12);
         assertThat(ledger.operation(1).orElseThrow().trouble()).isNull();
-        assertThat(ledger.journal("d1").stream()
-                        .filter(each -> each.event().equals("alarm")))
+        assertThat(ledger.journal("d1").stream().filter(each -> each.event().equals("alarm")))
                 .as("alarms")
                 .hasSize(1);
     }

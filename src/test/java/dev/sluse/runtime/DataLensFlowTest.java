@@ -137,17 +137,20 @@ class DataLensFlowTest {
                 """);
         far.faults.add(FarEnd.Fault.REFUSED);
         home.start();
-        home.drop("air/air.ndjson", "{\"station\":\"S1\",\"town\":\"Odense\"}\n{\"station\":\"S2\",\"town\":\"Ribe\"}\n");
+        home.drop(
+                "air/air.ndjson", "{\"station\":\"S1\",\"town\":\"Odense\"}\n{\"station\":\"S2\",\"town\":\"Ribe\"}\n");
         Delivery delivery = settled(DeliveryState.REJECTED);
         far.turn("air");
 
         ask(new Wish.Replay(delivery.id(), false, false));
-        await().atMost(DEADLINE)
-                .until(() -> home.deliveries("air").get(0).state() == DeliveryState.FAILED);
+        await().atMost(DEADLINE).until(() -> home.deliveries("air").get(0).state() == DeliveryState.FAILED);
         assertThat(home.deliveries("air").get(0).reason())
-                .endsWith("failed: Table air is not as it was when batch 0 was made for it: column station is number 2 of"
-                        + " them now and was number 1. Nothing was sent now. Change it back and replay " + delivery.id()
-                        + ", or cancel " + delivery.id() + " and replay it with --again: its rows are cut anew.");
+                .endsWith(
+                        "failed: Table air is not as it was when batch 0 was made for it: column station is number 2 of"
+                                + " them now and was number 1. Nothing was sent now. Change it back and replay "
+                                + delivery.id()
+                                + ", or cancel " + delivery.id()
+                                + " and replay it with --again: its rows are cut anew.");
         assertThat(far.rows("air")).isEmpty();
 
         assertThat(ask(new Wish.Replay(delivery.id(), true, true)))
@@ -193,15 +196,13 @@ class DataLensFlowTest {
         Delivery delivery = settled(DeliveryState.REJECTED);
         far.relink("cl-2");
         ask(new Wish.Replay(delivery.id(), false, false));
-        await().atMost(DEADLINE)
-                .until(() -> home.deliveries("air").get(0).state() == DeliveryState.FAILED);
+        await().atMost(DEADLINE).until(() -> home.deliveries("air").get(0).state() == DeliveryState.FAILED);
         home.stop();
 
         home.settings.put("datalens.client-id", "cl-2");
         home.start();
         ask(new Wish.Replay(delivery.id(), false, false));
-        await().atMost(DEADLINE)
-                .until(() -> home.deliveries("air").get(0).state() == DeliveryState.DELIVERED);
+        await().atMost(DEADLINE).until(() -> home.deliveries("air").get(0).state() == DeliveryState.DELIVERED);
         assertThat(far.rows("air")).containsExactly("[1]");
     }
 

@@ -310,13 +310,18 @@ class DataLensTest {
     void aPersonMayMoveTheColumnsOfATableAndLinkTheConnectionAnew() {
         sale(ROW);
         String place = "/sandbox/tables/sandbox/sales";
-        assertThat(calls.send("POST", place, "{\"columns\":[\"town\",\"eventid\"]}").body())
+        assertThat(calls.send("POST", place, "{\"columns\":[\"town\",\"eventid\"]}")
+                        .body())
                 .isEqualTo("{\"error\":\"The table has 3 columns: name each of them.\"}");
-        assertThat(calls.send("POST", place, "{\"columns\":[\"town\",\"town\",\"month\"]}").body())
+        assertThat(calls.send("POST", place, "{\"columns\":[\"town\",\"town\",\"month\"]}")
+                        .body())
                 .isEqualTo("{\"error\":\"A column is named twice.\"}");
-        assertThat(calls.send("POST", place, "{\"columns\":[\"town\",\"eventid\",\"month\"]}").statusCode())
+        assertThat(calls.send("POST", place, "{\"columns\":[\"town\",\"eventid\",\"month\"]}")
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(SandboxCalls.json(call("GET", "/info", "")).at("/tables/0/schema/0/name").asText())
+        assertThat(SandboxCalls.json(call("GET", "/info", ""))
+                        .at("/tables/0/schema/0/name")
+                        .asText())
                 .isEqualTo("town");
         assertThat(sales().at("/counts/rows").asInt()).isZero();
         assertThat(sale(ROW).statusCode()).isEqualTo(400);

@@ -60,7 +60,8 @@ public class DataLensConfiguration {
 
     @UriParam(
             defaultValue = "false",
-            description = "The partitions that the rows have are deleted before the first batch.")
+            description = "The partitions that the rows have are deleted before the first batch. Not behind "
+                    + "register-events, where it would delete the events before.")
     private boolean replacePartitions = false;
 
     @UriParam(

@@ -67,7 +67,8 @@ public final class DataLensEndpoint extends DefaultEndpoint {
                             ? "The setting " + names + " has no value."
                             : "The settings " + names + " have no value.",
                     "Set " + (missing.size() == 1 ? "it" : "them")
-                            + ", or datalens.credentials where the provider gave a" + " file.");
+                            + " (datalens.credentials takes what the provider gave as a whole), or name in sluse.flows"
+                            + " only the flows that are wanted.");
         }
         if (connection().isEmpty()) {
             throw SluseException.configuration(

@@ -3,7 +3,7 @@ package dev.sluse.component;
 import dev.sluse.component.delivery.DeliveryWork;
 import dev.sluse.datalens.Intake;
 import dev.sluse.ledger.Operation;
-import dev.sluse.ledger.RemoteOperations.Accepted;
+import dev.sluse.ledger.RemoteOperations.Group;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +31,7 @@ record DataLensIntake(RemoteWork remote, DeliveryWork work) implements Intake {
     }
 
     @Override
-    public List<Operation> accept(String kind, String target, List<Accepted> batches) {
-        return remote.accept(work, kind, target, batches);
+    public List<Operation> accept(List<Group> groups) {
+        return remote.acceptAll(work, groups);
     }
 }

@@ -56,12 +56,13 @@ final class DataLensProducer extends DefaultProducer {
 
     private List<Operation> accepted(Exchange exchange, DeliveryWork work) throws IOException {
         boolean events = isOfEvents(exchange);
-        if (events && options.isReplaceTable()) {
+        if (events && (options.isReplaceTable() || options.isReplacePartitions())) {
+            String option = options.isReplaceTable() ? "replaceTable" : "replacePartitions";
             throw SluseException.configuration(
                     "replaces-events",
-                    "Option replaceTable of datalens would delete the events before, since the flow begins with"
+                    "Option " + option + " of datalens would delete the events before, since the flow begins with"
                             + " register-events.",
-                    "Leave replaceTable out.");
+                    "Leave " + option + " out.");
         }
         Path body = Bodies.file(exchange, work.stepFolder(work.nextStep()));
         WriteOrder order = order(exchange, events);

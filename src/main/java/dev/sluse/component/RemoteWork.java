@@ -7,6 +7,7 @@ import dev.sluse.component.delivery.RejectedException;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Operation;
 import dev.sluse.ledger.RemoteOperations.Accepted;
+import dev.sluse.ledger.RemoteOperations.Group;
 import dev.sluse.operations.Http;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,15 +44,21 @@ public final class RemoteWork {
      * @throws RejectedException if the delivery has ended, so that its mended rows are on their way
      */
     public List<Operation> accept(DeliveryWork work, String kind, String target, List<Accepted> batches) {
+        return acceptAll(work, List.of(new Group(kind, target, batches)));
+    }
+
+    /** As above, for several kinds and targets: nothing of another delivery comes between them. */
+    public List<Operation> acceptAll(DeliveryWork work, List<Group> groups) {
         if (work.delivery().state().isFinal()) {
             // mended rows: their delivery has ended, and what it hands over now would be nobody's
             throw new RejectedException(
                     "Mended rows of " + work.delivery().path() + " ("
-                            + work.delivery().id() + ") cannot be handed over to " + target
+                            + work.delivery().id() + ") cannot be handed over to "
+                            + groups.get(0).target()
                             + ": that delivery has ended.",
                     "Mend the whole file and drop it again under its name.");
         }
-        List<Operation> operations = ledger.remote().accept(work.delivery().id(), kind, target, batches);
+        List<Operation> operations = ledger.remote().acceptAll(work.delivery().id(), groups);
         crashPoints.reached(CrashPoints.Point.ACCEPTED);
         accepted.run();
         return operations;

@@ -28,17 +28,22 @@ public final class ClientLink {
      * @throws SluseException kind ACCESS if it cannot be had now, CONFIGURATION if a person has to say which it is
      */
     public synchronized String clientId(PartnerApi api, String connection, String configured) {
-        if (!configured.isBlank()) {
-            return configured.strip();
-        }
-        String flow = PartnerApi.SYSTEM + ":" + connection;
-        Optional<String> known = ledger.watermark(flow, NAME);
+        Optional<String> known = known(ledger, connection, configured);
         if (known.isPresent()) {
             return known.get();
         }
         String made = made(api, connection);
-        ledger.setWatermark(flow, NAME, made);
+        ledger.setWatermark(flow(connection), NAME, made);
         return made;
+    }
+
+    /** The client's id as far as it is known without asking. */
+    static Optional<String> known(Ledger ledger, String connection, String configured) {
+        return configured.isBlank() ? ledger.watermark(flow(connection), NAME) : Optional.of(configured.strip());
+    }
+
+    private static String flow(String connection) {
+        return PartnerApi.SYSTEM + ":" + connection;
     }
 
     private String made(PartnerApi api, String connection) {

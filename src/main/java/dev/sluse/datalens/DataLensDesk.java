@@ -8,11 +8,14 @@ import dev.sluse.SluseException.Kind;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Operation;
 import dev.sluse.ledger.RemoteOperations.Accepted;
+import dev.sluse.ledger.RemoteOperations.Group;
 import dev.sluse.operations.Http;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accepts what flows want of tables: asks what the table is like, cuts the rows, and writes all of it down in the ledger. What was
@@ -32,17 +36,20 @@ public final class DataLensDesk {
     private final DataLensAccounts accounts;
     private final Question question;
     private final ClientLink link;
+    private final InstantSource clock;
     private final Supplier<String> uuids;
     private final Map<String, ReentrantLock> tables = new ConcurrentHashMap<>();
 
     /**
      * @param uuids new ones, version 4
      */
-    public DataLensDesk(Ledger ledger, Http http, DataLensAccounts accounts, Supplier<String> uuids) {
+    public DataLensDesk(
+            Ledger ledger, Http http, DataLensAccounts accounts, InstantSource clock, Supplier<String> uuids) {
         this.ledger = ledger;
         this.accounts = accounts;
         this.question = new Question(http);
         this.link = new ClientLink(http, ledger);
+        this.clock = clock;
         this.uuids = uuids;
     }
 
@@ -82,7 +89,8 @@ public final class DataLensDesk {
         ObjectNode values = body.putArray("partitions").addObject();
         partition.forEach(values::put);
         intake.check();
-        return intake.accept(DeleteDriver.KIND, target, List.of(order(order, client, body.toString())));
+        Wanted wanted = new Wanted(target, order, client);
+        return intake.accept(List.of(wanted.one(DeleteDriver.KIND, wanted.orders(body.toString()))));
     }
 
     private List<Operation> accepted(Intake intake, String kind, String target) {
@@ -97,8 +105,9 @@ public final class DataLensDesk {
         String client = client(order);
         PartnerApi api = accounts.api(order.account());
         String what = "the question for table " + order.table();
+        Instant asked = clock.instant();
         Optional<TableInfo> table =
-                TableInfo.find(question.ask(api.info(order.connection(), client), what), order.table());
+                TableInfo.find(question.tables(api.info(order.connection(), client), what), order.table());
         TablePlan plan = plan(order, table, files);
         RowBatches.Cut cut = new RowBatches(plan.match(), order.bounds()).cut(files, intake.folder(folder(target)));
         intake.check();
@@ -112,41 +121,60 @@ public final class DataLensDesk {
             }
             return List.of();
         }
-        List<Operation> all = new ArrayList<>();
-        if (plan.definition() != null) {
-            Orders orders = new Orders(
-                    order.connection(),
-                    order.table(),
-                    order.account(),
-                    client,
-                    0,
-                    false,
-                    plan.alter(),
-                    plan.definition().json());
-            all.addAll(intake.accept(
-                    DefineDriver.KIND,
-                    target,
-                    List.of(new Accepted(0, order.lane(), null, null, null, orders.json()))));
+        SeenTable before = table.map(each -> SeenTable.of(each, asked)).orElse(null);
+        return intake.accept(groups(intake, new Wanted(target, order, client), plan, before, cut, asked));
+    }
+
+    /** What is the same for all that is accepted together. */
+    private record Wanted(String target, WriteOrder order, String client) {
+        Orders orders(String body) {
+            return orders(0, false, false, body);
         }
-        if (order.replacePartitions()) {
-            String body = partitions(plan.match(), cut);
-            all.addAll(intake.accept(DeleteDriver.KIND, target, List.of(order(order, client, body))));
+
+        Orders orders(long rows, boolean truncate, boolean alter, String body) {
+            return new Orders(order.connection(), order.table(), order.account(), client, rows, truncate, alter, body);
         }
-        all.addAll(intake.accept(WriteDriver.KIND, target, batches(intake, order, client, cut)));
-        return all;
+
+        /** One that is the only one of its kind. */
+        Group one(String kind, Orders orders) {
+            return new Group(kind, target, List.of(new Accepted(0, order.lane(), null, null, null, orders.json())));
+        }
+    }
+
+    /** In the order in which they are carried out; nothing of another delivery may come between them. */
+    private List<Group> groups(
+            Intake intake, Wanted wanted, TablePlan plan, @Nullable SeenTable before, RowBatches.Cut cut, Instant asked)
+            throws IOException {
+        List<Group> groups = new ArrayList<>();
+        TableDefinition definition = plan.definition();
+        if (definition != null) {
+            Orders orders = wanted.orders(0, false, plan.alter(), definition.json());
+            groups.add(wanted.one(DefineDriver.KIND, orders.madeFor(before)));
+        }
+        SeenTable seen = SeenTable.of(plan.match(), asked);
+        if (wanted.order().replacePartitions()) {
+            Orders orders = wanted.orders(partitions(plan.match(), cut));
+            groups.add(wanted.one(DeleteDriver.KIND, orders.madeFor(seen)));
+        }
+        groups.add(new Group(WriteDriver.KIND, wanted.target(), batches(intake, wanted, seen, cut)));
+        return groups;
     }
 
     /** Batches are cut for the columns that a table has; where those are about to change, one has to wait. */
     private void waitForDefinitions(String delivery, WriteOrder order) {
-        for (Operation each : ledger.remote().lane(order.lane(), 1_000)) {
-            if (each.kind().equals(DefineDriver.KIND) && !each.delivery().equals(delivery)) {
-                throw new SluseException(
-                        Kind.ACCESS,
-                        "datalens-defining",
-                        "Table " + order.table() + " is being defined by operation " + each.id() + " of "
-                                + each.delivery() + ": this delivery comes after it.",
-                        "");
-            }
+        Optional<Operation> definition = ledger.remote().firstInLane(order.lane(), DefineDriver.KIND, delivery);
+        if (definition.isPresent()) {
+            Operation each = definition.get();
+            boolean failed = each.state() == Operation.State.FAILED;
+            throw new SluseException(
+                    Kind.ACCESS,
+                    "datalens-defining",
+                    "Table " + order.table()
+                            + (failed ? " could not be defined by operation " : " is being defined by operation ")
+                            + each.id() + " of " + each.delivery() + ": this delivery comes after it.",
+                    failed
+                            ? "sluse show " + each.id() + " says why; replay it or cancel " + each.delivery() + "."
+                            : "");
         }
     }
 
@@ -162,20 +190,14 @@ public final class DataLensDesk {
         return link.clientId(accounts.api(order.account()), order.connection(), accounts.clientId(order.account()));
     }
 
-    private Accepted order(WriteOrder order, String client, String body) {
-        Orders orders = new Orders(order.connection(), order.table(), order.account(), client, 0, false, false, body);
-        return new Accepted(0, order.lane(), null, null, null, orders.json());
-    }
-
-    private List<Accepted> batches(Intake intake, WriteOrder order, String client, RowBatches.Cut cut) {
+    private List<Accepted> batches(Intake intake, Wanted wanted, SeenTable seen, RowBatches.Cut cut) {
         List<Accepted> accepted = new ArrayList<>();
         for (RowBatches.Batch each : cut.batches()) {
-            boolean truncate = order.replaceTable() && accepted.isEmpty();
-            Orders orders = new Orders(
-                    order.connection(), order.table(), order.account(), client, each.rows(), truncate, false, "");
+            boolean truncate = wanted.order().replaceTable() && accepted.isEmpty();
+            Orders orders = wanted.orders(each.rows(), truncate, false, "").madeFor(seen);
             accepted.add(new Accepted(
                     accepted.size(),
-                    order.lane(),
+                    wanted.order().lane(),
                     uuids.get(),
                     intake.name(each.file()),
                     each.sha256(),

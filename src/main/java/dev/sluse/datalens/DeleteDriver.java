@@ -7,18 +7,19 @@ import dev.sluse.operations.Driver;
 import dev.sluse.operations.Request;
 import dev.sluse.operations.Transition;
 import java.time.Instant;
-import java.util.function.Function;
 
-/** Deletes partitions of a table; doing it twice is as good as once, since nothing else happens to the table in between (contract 4.7). */
+/**
+ * Deletes partitions of a table; doing it twice is as good as once, since nothing else happens to the table in between (contract 4.7).
+ * Where rows are to follow that were cut for the table, it is looked at first: nothing is deleted that could not be written again.
+ */
 public final class DeleteDriver implements Driver {
     /** Of its operations. */
     public static final String KIND = "datalens-delete";
 
-    private final Function<String, PartnerApi> accounts;
+    private final Connections connections;
 
-    /** @param accounts the API of an account; empty for the one without a name */
-    public DeleteDriver(Function<String, PartnerApi> accounts) {
-        this.accounts = accounts;
+    public DeleteDriver(Connections connections) {
+        this.connections = connections;
     }
 
     @Override
@@ -34,10 +35,21 @@ public final class DeleteDriver implements Driver {
     @Override
     public Request next(Operation operation, Instant now) {
         Orders orders = Orders.of(operation);
-        return accounts.apply(orders.account())
-                .delete(orders.connection(), orders.table(), orders.client(), orders.body());
+        PartnerApi api = connections.api(orders.account());
+        String client = orders.client(connections);
+        return TableLook.isDue(operation, orders, now)
+                ? api.info(orders.connection(), client)
+                : api.delete(orders.connection(), orders.table(), client, orders.body());
     }
 
+    @Override
+    public Transition absorb(Operation operation, Request request, Answer answer, Instant now) {
+        return PartnerApi.isInfo(request)
+                ? TableLook.absorb(operation, Orders.of(operation), "the deletion", answer, now)
+                : absorb(operation, answer, now);
+    }
+
+    /** What follows from the answer to a deletion. */
     @Override
     public Transition absorb(Operation operation, Answer answer, Instant now) {
         String what =
@@ -51,9 +63,11 @@ public final class DeleteDriver implements Driver {
         }
         String text = ProviderText.of(reply);
         if (said.path("success").isBoolean() && !said.path("success").asBoolean()) {
+            String why = text.replaceFirst("^200 ?", "");
             return new Transition.Refused(
                     null,
-                    "DataLens answered " + what + " with 200 and success: false, " + text.substring(4) + ".",
+                    "DataLens answered " + what + " with 200 and success: false"
+                            + (why.isEmpty() ? "." : ", " + why + "."),
                     text);
         }
         String alarm = said.path("success").asBoolean() ? null : "DataLens did not say that " + what + " succeeded.";

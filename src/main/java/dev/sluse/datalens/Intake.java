@@ -1,7 +1,7 @@
 package dev.sluse.datalens;
 
 import dev.sluse.ledger.Operation;
-import dev.sluse.ledger.RemoteOperations.Accepted;
+import dev.sluse.ledger.RemoteOperations.Group;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +20,6 @@ public interface Intake {
     /** The name of a file there, as the ledger keeps it. */
     String name(Path file);
 
-    /** Accepts all or none, durably. */
-    List<Operation> accept(String kind, String target, List<Accepted> batches);
+    /** Accepts all or none, durably, one behind the other: nothing of another delivery comes between them. */
+    List<Operation> accept(List<Group> groups);
 }

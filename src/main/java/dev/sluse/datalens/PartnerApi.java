@@ -20,9 +20,12 @@ public record PartnerApi(URI base, Login login) {
     /** The name of the system in settings and circuits. */
     public static final String SYSTEM = "datalens";
 
-    /** For questions and definitions. */
+    /** For questions. */
     private static final Duration SHORT = Duration.ofMinutes(1);
-    /** For a batch: a slow answer is waited for, since a repeat would only find the table locked. */
+    /**
+     * For what changes a table: a slow answer is waited for, since a repeat would only find the table locked; and a deletion, which has
+     * no UUID, must not take effect when the rows behind it are written already.
+     */
     private static final Duration LONG = Duration.ofMinutes(10);
 
     /** Makes the link of a connection with its client, once. */
@@ -35,14 +38,19 @@ public record PartnerApi(URI base, Login login) {
         return request("GET", escaped(connection) + "/info", client(clientId), new Request.Body.None(), SHORT);
     }
 
+    /** Whether that is what is asked for. */
+    static boolean isInfo(Request request) {
+        return request.method().equals("GET");
+    }
+
     /** Makes a table, or alters it: that can drop its data. */
     Request define(String connection, String table, String clientId, String json) {
-        return request("POST", table(connection, table, "definition"), json(clientId), bytes(json), SHORT);
+        return request("POST", table(connection, table, "definition"), json(clientId), bytes(json), LONG);
     }
 
     /** Deletes partitions of a table. */
     Request delete(String connection, String table, String clientId, String json) {
-        return request("DELETE", table(connection, table, "data"), json(clientId), bytes(json), SHORT);
+        return request("DELETE", table(connection, table, "data"), json(clientId), bytes(json), LONG);
     }
 
     /** Writes a batch: repeated with the same uuid and the same bytes it is written once. */

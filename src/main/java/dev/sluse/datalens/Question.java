@@ -32,6 +32,15 @@ final class Question {
         throw of(reply, what);
     }
 
+    /** The tables of a connection: an answer that does not name any list of them is none. */
+    JsonNode tables(Request request, String what) {
+        JsonNode info = ask(request, what);
+        if (!info.path("tables").isArray()) {
+            throw refused(Kind.ACCESS, "200 and no list of tables", what, "It is tried again.");
+        }
+        return info;
+    }
+
     /** What an answer that is no success means. */
     static SluseException of(Answer.Reply reply, String what) {
         String said = ProviderText.of(reply);

@@ -1,6 +1,7 @@
 package dev.sluse.datalens;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluse.operations.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,11 @@ import java.util.Optional;
  */
 public record TableInfo(
         String name, String title, List<String> partitionKey, List<String> replacingKey, List<Column> schema) {
+
+    /** The answer to {@code GET info}; empty if it is not whole: a table that it does not name is made, which can drop data. */
+    static Optional<JsonNode> tables(Answer.Reply reply) {
+        return ProviderText.object(reply).filter(info -> info.path("tables").isArray());
+    }
 
     /** The table of that name out of the answer to {@code GET info}; what is unknown or missing in it does no harm. */
     static Optional<TableInfo> find(JsonNode info, String table) {

@@ -36,6 +36,13 @@ final class Verdict {
                         "Another operation is running on the table: " + said + ".",
                         RetryAfter.of(reply, now));
             case 408, 425, 429 -> again(reply, sentence, now);
+            case 403 ->
+                new Transition.Failed(
+                        null,
+                        sentence
+                                + " See that the account may use the connection, and that datalens.client-id, where it is"
+                                + " set, is the client that the connection is linked with now.",
+                        said);
             default ->
                 status >= 400 && status < 500
                         ? new Transition.Failed(

@@ -9,26 +9,23 @@ import dev.sluse.operations.Transition;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a batch: the same bytes under the same UUID until the provider says 200, since then it writes them once, however often they
- * arrive (contract 4.6.1).
+ * arrive (contract 4.6.1). Where the table was not seen for a while it is looked at first: bytes that were cut for other columns are
+ * not sent.
  */
 public final class WriteDriver implements Driver {
     /** Of its operations. */
     public static final String KIND = "datalens-write";
 
-    private final Function<String, PartnerApi> accounts;
+    private final Connections connections;
     private final Path home;
 
-    /**
-     * @param accounts the API of an account; empty for the one without a name
-     * @param home that the batches lie below
-     */
-    public WriteDriver(Function<String, PartnerApi> accounts, Path home) {
-        this.accounts = accounts;
+    /** @param home that the batches lie below */
+    public WriteDriver(Connections connections, Path home) {
+        this.connections = connections;
         this.home = home;
     }
 
@@ -45,16 +42,27 @@ public final class WriteDriver implements Driver {
     @Override
     public Request next(Operation operation, Instant now) {
         Orders orders = Orders.of(operation);
-        return accounts.apply(orders.account())
-                .write(
+        PartnerApi api = connections.api(orders.account());
+        String client = orders.client(connections);
+        return TableLook.isDue(operation, orders, now)
+                ? api.info(orders.connection(), client)
+                : api.write(
                         orders.connection(),
                         orders.table(),
-                        orders.client(),
+                        client,
                         Objects.requireNonNull(operation.uuid()),
                         orders.truncate(),
                         home.resolve(Objects.requireNonNull(operation.request())));
     }
 
+    @Override
+    public Transition absorb(Operation operation, Request request, Answer answer, Instant now) {
+        return PartnerApi.isInfo(request)
+                ? TableLook.absorb(operation, Orders.of(operation), "batch " + operation.batch(), answer, now)
+                : absorb(operation, answer, now);
+    }
+
+    /** What follows from the answer to a batch. */
     @Override
     public Transition absorb(Operation operation, Answer answer, Instant now) {
         Orders orders = Orders.of(operation);
@@ -78,7 +86,7 @@ public final class WriteDriver implements Driver {
             return "DataLens dropped the table's data when it took " + where + ", which was not asked for.";
         }
         JsonNode count = said.path("row_count");
-        boolean mayBeRepeated = operation.attempts() > 1;
+        boolean mayBeRepeated = !TableLook.wasFirst(operation);
         if (!count.isIntegralNumber()) {
             return mayBeRepeated ? null : "DataLens took " + where + " and did not say how many rows it wrote.";
         }

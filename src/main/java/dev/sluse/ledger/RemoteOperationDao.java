@@ -155,6 +155,13 @@ public interface RemoteOperationDao {
 
     @SqlQuery(
             """
+            select * from operation
+            where lane = :lane and kind = :kind and delivery <> :butOf and state not in ('done', 'cancelled')
+            order by number limit 1""")
+    Optional<Operation> firstInLane(@Bind("lane") String lane, @Bind("kind") String kind, @Bind("butOf") String butOf);
+
+    @SqlQuery(
+            """
             select min(case when coalesce(due.lease_until, 0) > coalesce(due.next_step_at, 0)
               then coalesce(due.lease_until, 0) else coalesce(due.next_step_at, 0) end)
             from operation as due

@@ -47,6 +47,9 @@ public interface RemoteOperations {
         }
     }
 
+    /** Operations of one kind and target that are to be accepted together with others. */
+    record Group(String kind, String target, List<Accepted> batches) {}
+
     /**
      * What became of an operation with one step.
      *
@@ -104,6 +107,14 @@ public interface RemoteOperations {
     List<Operation> accept(String delivery, String kind, String target, List<Accepted> batches);
 
     /**
+     * Accepts all groups or none, one behind the other: nothing of another delivery comes between them in a lane. A group that is there
+     * already stays as it is, as above.
+     *
+     * @return all, in the order of the groups
+     */
+    List<Operation> acceptAll(String delivery, List<Group> groups);
+
+    /**
      * Hands out what is due, nobody works on and nothing of its lane comes before; nobody else gets it until then.
      *
      * @param owner who works on it
@@ -132,11 +143,27 @@ public interface RemoteOperations {
     /** What is neither done nor cancelled in a lane, oldest first. */
     List<Operation> lane(String lane, int limit);
 
+    /** The first one of that kind in a lane that is neither done nor cancelled, but for those of a delivery. */
+    Optional<Operation> firstInLane(String lane, String kind, String butOf);
+
     /** One that has failed is to be carried on with, as the same request; one that is open, at once. Others stay as they are. */
     Operation retry(long id);
 
     /** It is not to be carried on with; the later ones of its lane are. One that is done stays so. */
-    Operation cancel(long id, String reason);
+    default Operation cancel(long id, String reason) {
+        return cancel(id, List.of(), reason).get(0);
+    }
+
+    /**
+     * As above, and with it those that rest on it: all at once, so that none of them is handed out in between. If it is done, or was
+     * cancelled before, nothing changes.
+     *
+     * @return it, and those of the others that were cancelled
+     */
+    List<Operation> cancel(long id, List<Long> withIt, String reason);
+
+    /** None of a delivery's operations at remote systems is to be carried on with: all at once. What is done stays so. */
+    void cancelAll(String delivery, String reason);
 
     /** Notes a line; the last 50 of an operation are kept. Soon. */
     void said(long operation, Instant at, String line);

@@ -28,29 +28,39 @@ final class SqlRemoteOperations implements RemoteOperations {
 
     @Override
     public List<Operation> accept(String delivery, String kind, String target, List<Accepted> batches) {
+        return acceptAll(delivery, List.of(new Group(kind, target, batches)));
+    }
+
+    @Override
+    public List<Operation> acceptAll(String delivery, List<Group> groups) {
         return database.write(tables -> {
-            RemoteOperationDao dao = tables.remote();
-            List<Operation> there = dao.batches(delivery, kind, target);
-            if (!there.isEmpty()) {
-                return there;
-            }
-            long now = clock.millis();
-            for (Accepted each : batches) {
-                dao.insert(
-                        delivery,
-                        kind,
-                        target,
-                        each.batch(),
-                        each.lane(),
-                        each.uuid(),
-                        each.request(),
-                        each.sha256(),
-                        each.orders(),
-                        each.holds() ? 1 : 0,
-                        now);
-            }
-            return dao.batches(delivery, kind, target);
+            List<Operation> all = new ArrayList<>();
+            groups.forEach(each -> all.addAll(accepted(tables.remote(), delivery, each)));
+            return all;
         });
+    }
+
+    private List<Operation> accepted(RemoteOperationDao dao, String delivery, Group group) {
+        List<Operation> there = dao.batches(delivery, group.kind(), group.target());
+        if (!there.isEmpty()) {
+            return there;
+        }
+        long now = clock.millis();
+        for (Accepted each : group.batches()) {
+            dao.insert(
+                    delivery,
+                    group.kind(),
+                    group.target(),
+                    each.batch(),
+                    each.lane(),
+                    each.uuid(),
+                    each.request(),
+                    each.sha256(),
+                    each.orders(),
+                    each.holds() ? 1 : 0,
+                    now);
+        }
+        return dao.batches(delivery, group.kind(), group.target());
     }
 
     @Override
@@ -149,6 +159,11 @@ final class SqlRemoteOperations implements RemoteOperations {
     }
 
     @Override
+    public Optional<Operation> firstInLane(String lane, String kind, String butOf) {
+        return database.read(tables -> tables.remote().firstInLane(lane, kind, butOf));
+    }
+
+    @Override
     public Operation retry(long id) {
         return database.write(tables -> {
             Operation before =
@@ -163,15 +178,35 @@ final class SqlRemoteOperations implements RemoteOperations {
     }
 
     @Override
-    public Operation cancel(long id, String reason) {
+    public List<Operation> cancel(long id, List<Long> withIt, String reason) {
         return database.write(tables -> {
             Operation before =
                     one(named(id), tables.operations().byNumber(id).stream().toList());
-            return tables.remote().cancel(id, reason, clock.millis()).stream()
-                    .findFirst()
-                    .map(after -> journalled(tables, before, after))
-                    .orElse(before);
+            Optional<Operation> after = cancelled(tables, before, reason);
+            List<Operation> all = new ArrayList<>(List.of(after.orElse(before)));
+            if (after.isPresent()) {
+                withIt.forEach(each -> tables.operations()
+                        .byNumber(each)
+                        .flatMap(other -> cancelled(tables, other, reason))
+                        .ifPresent(all::add));
+            }
+            return all;
         });
+    }
+
+    @Override
+    public void cancelAll(String delivery, String reason) {
+        database.write(tables -> tables.operations().ofDelivery(delivery).stream()
+                .filter(Operation::isRemote)
+                .flatMap(each -> cancelled(tables, each, reason).stream())
+                .toList());
+    }
+
+    /** Empty if it stays as it is. */
+    private Optional<Operation> cancelled(Tables tables, Operation before, String reason) {
+        return tables.remote().cancel(before.id(), reason, clock.millis()).stream()
+                .findFirst()
+                .map(after -> journalled(tables, before, after));
     }
 
     /** What is sent and what is asked for again is in the conversation; the journal has what matters to the delivery. */

@@ -25,6 +25,15 @@ public interface Driver {
     /** What follows from the answer to {@link #next}. No answer is an answer too. */
     Transition absorb(Operation operation, Answer answer, Instant now);
 
+    /**
+     * The same, for a driver whose next request depends on the time: when the answer is there it is another time.
+     *
+     * @param request that was answered
+     */
+    default Transition absorb(Operation operation, Request request, Answer answer, Instant now) {
+        return absorb(operation, answer, now);
+    }
+
     /** Where people see it at the provider, as it is after a step; empty as long as there is no such page. Without secrets. */
     default Optional<URI> page(Operation operation) {
         return Optional.empty();

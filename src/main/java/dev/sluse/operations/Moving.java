@@ -37,6 +37,17 @@ final class Moving {
                     null,
                     null);
         }
+        if (transition instanceof Transition.Step step) {
+            return new Change(
+                    State.WAITING,
+                    step.remoteState(),
+                    null,
+                    step.memo(),
+                    step.answer(),
+                    null,
+                    operation.trouble(),
+                    null);
+        }
         if (transition instanceof Transition.Again again) {
             State stays = operation.state() == State.PENDING ? State.SENT : operation.state();
             return new Change(stays, again.remoteState(), null, null, null, now.plus(wait), again.trouble(), null);

@@ -115,7 +115,7 @@ final class OperationStep {
         judge(circuit, answer, now);
         long millis = Duration.between(begun, now).toMillis();
         note(claimed, Spoken.of(request, answer, millis));
-        return absorbed(driver, claimed, answer, now);
+        return absorbed(driver, claimed, request, answer, now);
     }
 
     /** The conversation is for people: what is to be done does not depend on it. */
@@ -127,10 +127,10 @@ final class OperationStep {
         }
     }
 
-    private Transition absorbed(Driver driver, Operation claimed, Answer answer, Instant now) {
+    private Transition absorbed(Driver driver, Operation claimed, Request request, Answer answer, Instant now) {
         Operation sent = ledger.operation(claimed.id()).orElse(claimed);
         try {
-            Transition transition = driver.absorb(sent, answer, now);
+            Transition transition = driver.absorb(sent, request, answer, now);
             return transition instanceof Transition.Again again && again.retryAfter() == null
                     ? new Transition.Again(again.remoteState(), again.trouble(), RetryAfter.of(answer, now))
                     : transition;
@@ -174,7 +174,9 @@ final class OperationStep {
         Operation current = ledger.operation(claimed.id()).orElse(claimed);
         Change change = Moving.of(current, transition, now, wait, options.pollScale(system));
         Operation moved = ledger.remote().record(claimed.id(), paged(current, change), now);
-        troubles.moved(system, moved, now);
+        if (!(transition instanceof Transition.Step)) {
+            troubles.moved(system, moved, now);
+        }
         alarmOf(transition, moved);
         return moved;
     }

@@ -31,6 +31,14 @@ public sealed interface Transition {
             implements Transition {}
 
     /**
+     * Another request follows at once. Whether it gets on is not known before that is answered, so a fault that it had lasts: one that
+     * looks before each try is in trouble all the same for as long as what follows fails.
+     *
+     * @param memo what the driver remembers, JSON
+     */
+    record Step(@Nullable String remoteState, String memo, String answer) implements Transition {}
+
+    /**
      * A fault that passes: it is tried again with growing waits, for days if need be.
      *
      * @param trouble one sentence

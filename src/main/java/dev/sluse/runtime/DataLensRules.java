@@ -15,11 +15,13 @@ final class DataLensRules {
         boolean events =
                 !flow.endpoints().isEmpty() && flow.endpoints().get(0).scheme().equals("register-events");
         for (EndpointUse each : flow.endpoints()) {
-            if (events && isOn(each, "replaceTable")) {
-                problems.add(new Problem(
-                        line(each, "replaceTable"),
-                        "Option replaceTable of datalens would delete the events before, since the flow begins with"
-                                + " register-events: leave it out."));
+            for (String option : List.of("replaceTable", "replacePartitions")) {
+                if (events && isOn(each, option)) {
+                    problems.add(new Problem(
+                            line(each, option),
+                            "Option " + option + " of datalens would delete the events before, since the flow begins"
+                                    + " with register-events: leave it out."));
+                }
             }
         }
         return problems;

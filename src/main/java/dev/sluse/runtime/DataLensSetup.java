@@ -33,8 +33,8 @@ final class DataLensSetup {
      * @param settings all, resolved
      */
     static DataLensServices services(Map<String, String> settings, FlowServices services, DataLensAccounts accounts) {
-        DataLensDesk desk =
-                new DataLensDesk(services.ledger(), services.remote().http(), accounts, () -> UUID.randomUUID()
+        DataLensDesk desk = new DataLensDesk(
+                services.ledger(), services.remote().http(), accounts, services.clock(), () -> UUID.randomUUID()
                         .toString());
         boolean sandbox = Boolean.parseBoolean(settings.get("sluse.sandbox.enabled"));
         boolean production = "prod".equals(settings.get("sluse.profile"));

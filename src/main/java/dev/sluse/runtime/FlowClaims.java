@@ -2,6 +2,7 @@ package dev.sluse.runtime;
 
 import dev.sluse.component.EndpointUse;
 import dev.sluse.component.delivery.Places;
+import dev.sluse.component.http.HttpStep;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,8 +39,17 @@ final class FlowClaims {
         return problems;
     }
 
-    /** What is wrong with the flow's id; empty if no other has it. */
+    /** What is wrong with the flow's id; empty if neither another flow nor a route of our own has it. */
     List<FlowProblem> id(String flow, String source, int line) {
+        if (flow.equals(HttpStep.ROUTE)) {
+            return List.of(new FlowProblem(
+                    source,
+                    line,
+                    flow,
+                    "the id " + flow
+                            + " is Sluse's own, for the route by which all requests go out: give the flow another"
+                            + " one."));
+        }
         FlowProblem here = new FlowProblem(source, line, flow, "");
         String other = ids.putIfAbsent(flow, here.where());
         return other == null
@@ -59,6 +69,7 @@ final class FlowClaims {
     List<FlowProblem> source(String flow, String source, EndpointUse from) {
         return switch (from.scheme()) {
             case "drop" -> folder(flow, source, from);
+            case "direct" -> inside(flow, source, from);
             case "delivery" -> chains.follow(flow, source, from);
             default -> List.of();
         };
@@ -67,6 +78,17 @@ final class FlowClaims {
     /** Flows that follow one that is not there. */
     List<FlowProblem> loose() {
         return chains.loose(ids.keySet());
+    }
+
+    private static List<FlowProblem> inside(String flow, String source, EndpointUse from) {
+        return from.path().equals(HttpStep.ROUTE)
+                ? List.of(new FlowProblem(
+                        source,
+                        from.line(),
+                        flow,
+                        "direct:" + HttpStep.ROUTE
+                                + " is Sluse's own, where all requests go out: give yours another name."))
+                : List.of();
     }
 
     private List<FlowProblem> folder(String flow, String source, EndpointUse from) {

@@ -125,7 +125,8 @@ final class HopGuarantees {
                         step,
                         Guarantee.EXACTLY_ONCE,
                         "A repeat is the same operation UUID with the same bytes; had DataLens forgotten the UUID, the rows"
-                                + " would replace themselves by their key.")
+                                + " would replace themselves by their key. A table whose columns were changed since the rows"
+                                + " were cut gets none of them, unless that was within the last two minutes.")
                 : hop(
                         step,
                         Guarantee.AT_LEAST_ONCE,

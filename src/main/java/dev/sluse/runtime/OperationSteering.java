@@ -1,6 +1,7 @@
 package dev.sluse.runtime;
 
 import dev.sluse.component.delivery.DeliveringDesk;
+import dev.sluse.datalens.TiedOperations;
 import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.Ledger;
@@ -8,6 +9,7 @@ import dev.sluse.ledger.Operation;
 import dev.sluse.ledger.Wish;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -63,12 +65,33 @@ final class OperationSteering {
                     + operation.delivery() + ".");
         }
         if (operation.state() == Operation.State.DONE) {
-            return Answer.refused(named(operation) + " is done: what is done is not taken back by cancelling.");
+            return tooLate(operation);
         }
-        ledger.remote().cancel(operation.id(), Cancellation.reason(wish.reason()));
+        List<Operation> tied = TiedOperations.to(operation, ledger.operations(operation.delivery()));
+        List<Operation> cancelled = ledger.remote()
+                .cancel(operation.id(), tied.stream().map(Operation::id).toList(), Cancellation.reason(wish.reason()));
         desk.look(operation.delivery());
         wake.run();
-        return Answer.done(named(operation) + " is cancelled: it is not carried on with, and those behind it are.");
+        return cancelled.get(0).state() == Operation.State.DONE
+                ? tooLate(operation)
+                : cancelled(operation, cancelled.subList(1, cancelled.size()));
+    }
+
+    private static Answer tooLate(Operation operation) {
+        return Answer.refused(named(operation) + " is done: what is done is not taken back by cancelling.");
+    }
+
+    private static Answer cancelled(Operation operation, List<Operation> withIt) {
+        if (withIt.isEmpty()) {
+            return Answer.done(named(operation) + " is cancelled: it is not carried on with, and those behind it are.");
+        }
+        String others = withIt.size() == 1
+                ? "operation " + withIt.get(0).id() + ", which rests"
+                : "the " + withIt.size() + " operations " + withIt.get(0).id() + " to "
+                        + withIt.get(withIt.size() - 1).id() + ", which rest";
+        return Answer.done(named(operation) + " is cancelled, and with it " + others + " on it: of "
+                + operation.delivery() + " nothing more is written to " + operation.target()
+                + ", and those behind are carried on with.");
     }
 
     /**
@@ -100,6 +123,13 @@ final class OperationSteering {
     /** Whether something of a delivery has ended in that state at a remote system. */
     boolean hasAny(Delivery delivery, Operation.State state) {
         return ledger.operations(delivery.id()).stream().anyMatch(each -> each.isRemote() && each.state() == state);
+    }
+
+    /** The first that is not at an end, or has failed so that others wait for it to be tried again. */
+    Optional<Operation> owed(Delivery delivery) {
+        return ledger.operations(delivery.id()).stream()
+                .filter(each -> each.isRemote() && (each.state().isOpen() || each.holdsBack()))
+                .findFirst();
     }
 
     /** Has what waits because of a fault looked at now. */

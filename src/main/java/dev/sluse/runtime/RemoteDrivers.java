@@ -2,7 +2,7 @@ package dev.sluse.runtime;
 
 import dev.sluse.component.delivery.Aftermath;
 import dev.sluse.component.delivery.Places;
-import dev.sluse.datalens.DataLensAccounts;
+import dev.sluse.datalens.Connections;
 import dev.sluse.datalens.DefineDriver;
 import dev.sluse.datalens.DeleteDriver;
 import dev.sluse.datalens.WriteDriver;
@@ -19,11 +19,10 @@ final class RemoteDrivers {
      * Those that carry out what is accepted; each is of use for every account.
      *
      * @param home absolute: requests' bytes are named relative to it
-     * @param datalens the accounts at DataLens
+     * @param datalens the connections at DataLens
      */
-    static List<Driver> all(Path home, DataLensAccounts datalens) {
-        return List.of(
-                new DefineDriver(datalens::api), new DeleteDriver(datalens::api), new WriteDriver(datalens::api, home));
+    static List<Driver> all(Path home, Connections datalens) {
+        return List.of(new DefineDriver(datalens), new DeleteDriver(datalens), new WriteDriver(datalens, home));
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.sluse.component.http.HttpStep;
 import dev.sluse.component.http.SystemClient;
 import dev.sluse.component.http.Truststore;
 import dev.sluse.datalens.DataLensAccounts;
+import dev.sluse.datalens.KnownConnections;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.operations.Answer;
 import dev.sluse.operations.Driver;
@@ -82,7 +83,8 @@ final class RemoteSystems implements AutoCloseable {
      * @throws Exception Camel's own, if the route that sends cannot be loaded
      */
     void start(CamelContext context, DeliveringDesk desk) throws Exception {
-        List<Driver> drivers = others == null ? RemoteDrivers.all(places.home(), datalens) : others;
+        List<Driver> drivers =
+                others == null ? RemoteDrivers.all(places.home(), new KnownConnections(datalens, ledger)) : others;
         HttpStep made =
                 HttpStep.in(context, clients(), places.home().resolve("spool").resolve("answers"));
         step = made;

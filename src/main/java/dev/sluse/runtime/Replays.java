@@ -151,13 +151,24 @@ final class Replays {
             return Optional.of(Answer.refused(delivery.id() + " has not ended: it is "
                     + delivery.state().word() + ". Wait for it, or cancel it first."));
         }
+        Optional<Operation> owed = operations.owed(delivery);
+        if (owed.isPresent()) {
+            Operation each = owed.get();
+            return Optional.of(Answer.refused("Operation " + each.id() + " of " + delivery.id() + " is "
+                    + (each.outcome() == null
+                            ? each.state().word()
+                            : each.outcome().word())
+                    + " and may still be carried out, beside what is sent anew. Give up what is not done of it with"
+                    + " sluse cancel " + delivery.id() + ", then say this again."));
+        }
         if (flow(delivery).map(each -> each.state() == FlowView.State.REFUSED).orElse(true)) {
             return Optional.of(Answer.refused("Flow " + delivery.flow() + " is not deployed now: nothing can go through"
                     + " it. Bring its route back and deploy it."));
         }
         List<String> foreign = foreignTargets.apply(delivery.flow());
         boolean mayHaveLeft = EnumSet.of(DeliveryState.DELIVERED, DeliveryState.QUARANTINED, DeliveryState.FAILED)
-                .contains(delivery.state());
+                        .contains(delivery.state())
+                || operations.hasAny(delivery, Operation.State.DONE);
         if (!yes && mayHaveLeft && !foreign.isEmpty()) {
             return Optional.of(Answer.refused("Flow " + delivery.flow() + " also sends to " + String.join(", ", foreign)
                     + ", which does not know a repetition: what it got before, it gets twice. Say --yes (over HTTP \"yes\": true) if that is"

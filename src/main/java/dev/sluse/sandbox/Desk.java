@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,15 @@ final class Desk implements Site {
             long seconds = Reply.JSON.readTree(call.body()).path("seconds").asLong(43_200);
             sandbox.iam().expire(Duration.ofSeconds(seconds));
             return Reply.json(200, Map.of("seconds", seconds));
+        }
+        String[] parts = call.path().split("/", -1);
+        if (parts.length == 4 && parts[1].equals("tables")) {
+            List<String> columns = new ArrayList<>();
+            Reply.JSON.readTree(call.body()).path("columns").forEach(each -> columns.add(each.asText()));
+            return Reply.json(200, sandbox.dataLens().reorder(parts[2], parts[3], columns));
+        }
+        if (parts.length == 4 && parts[1].equals("connections") && parts[3].equals("relink")) {
+            return Reply.json(200, Map.of("client_id", sandbox.dataLens().relink(parts[2])));
         }
         if (call.path().startsWith("/registers/")) {
             String register = call.path().substring("/registers/".length());

@@ -8,14 +8,19 @@ import dev.sluse.SluseException;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Ledgers;
 import dev.sluse.ledger.Operation;
-import dev.sluse.ledger.RemoteOperations.Accepted;
+import dev.sluse.ledger.RemoteOperations.Change;
+import dev.sluse.ledger.RemoteOperations.Group;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +31,7 @@ class DataLensDeskTest {
             "{\"tables\":[{\"name\":\"sales\",\"title\":\"Sales\",\"partition_key\":[\"city\"],"
                     + "\"replacing_key\":[\"id\"],\"schema\":[{\"name\":\"id\",\"type\":\"integer\",\"nullable\":false},"
                     + "{\"name\":\"city\",\"type\":\"string\",\"nullable\":true}]}]}";
+    private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
     private static final Map<String, String> SETTINGS = Map.of(
             "datalens.upload-url", "http://dl.example/provider/v1",
             "datalens.iam-url", "http://iam.example/iam/v1/tokens",
@@ -36,6 +42,7 @@ class DataLensDeskTest {
 
     private final FakeHttp http = new FakeHttp();
     private final AtomicInteger uuids = new AtomicInteger();
+    private int acceptances;
 
     @TempDir
     private Path home = Path.of("");
@@ -52,7 +59,8 @@ class DataLensDeskTest {
                         ? FakeHttp.reply(200, "{\"iamToken\":\"one\"}")
                         : http.send(request),
                 Clock.systemUTC());
-        desk = new DataLensDesk(ledger, http, accounts, () -> "uuid-" + uuids.incrementAndGet());
+        desk = new DataLensDesk(
+                ledger, http, accounts, Clock.fixed(NOON, ZoneOffset.UTC), () -> "uuid-" + uuids.incrementAndGet());
         List.of("d1", "d2")
                 .forEach(each ->
                         ledger.take(each, "flow", each, 1, Clock.systemUTC().instant()));
@@ -112,6 +120,7 @@ class DataLensDeskTest {
         assertThat(all)
                 .extracting(Operation::kind)
                 .containsExactly("datalens-delete", "datalens-write", "datalens-write");
+        assertThat(acceptances).as("all at once").isEqualTo(1);
         assertThat(Orders.of(all.get(0)).body())
                 .isEqualTo("{\"partitions\":[{\"city\":\"Odense\"},{\"city\":\"Aarhus\"}]}");
     }
@@ -152,6 +161,102 @@ class DataLensDeskTest {
                                     "Table sales is being defined by operation 1 of d1: this delivery comes after it.");
                 });
         assertThat(http.requests).hasSize(1);
+    }
+
+    @Test
+    void whatIsAcceptedRemembersTheTableThatItWasCutFor() throws IOException {
+        http.answers(200, SALES);
+
+        List<Operation> all = write("d1", order(false, true, true), 1, "{\"id\":1,\"city\":\"Odense\",\"sum\":1}");
+        List<SeenTable.Place> before =
+                List.of(new SeenTable.Place("id", "integer"), new SeenTable.Place("city", "string"));
+        List<SeenTable.Place> after = List.of(before.get(0), before.get(1), new SeenTable.Place("sum", "integer"));
+        assertThat(all)
+                .extracting(Operation::kind, each -> Orders.of(each).seen())
+                .containsExactly(
+                        tuple(
+                                "datalens-define",
+                                new SeenTable(NOON.toEpochMilli(), before, List.of("id"), List.of("city"))),
+                        tuple(
+                                "datalens-delete",
+                                new SeenTable(NOON.toEpochMilli(), after, List.of("id"), List.of("city"))),
+                        tuple(
+                                "datalens-write",
+                                new SeenTable(NOON.toEpochMilli(), after, List.of("id"), List.of("city"))));
+    }
+
+    @Test
+    void aDefinitionIsWaitedForHoweverMuchStandsBeforeIt() throws IOException {
+        http.answers(200, SALES).answers(200, SALES);
+        String[] rows =
+                IntStream.range(0, 1_100).mapToObj(n -> "{\"id\":" + n + "}").toArray(String[]::new);
+
+        write("d1", order(false, false, false), 1, rows);
+        write("d1", order(false, false, true), 2, "{\"id\":1,\"sum\":1}");
+        assertThatThrownBy(() -> write("d2", order(false, false, false), 1, "{\"id\":2}"))
+                .isInstanceOfSatisfying(SluseException.class, thrown -> assertThat(thrown.sentence())
+                        .isEqualTo(
+                                "Table sales is being defined by operation 1101 of d1: this delivery comes after it."));
+    }
+
+    @Test
+    void whoWaitsForADefinitionThatFailedIsToldWhatToDo() throws IOException {
+        http.answers(200, "{\"tables\":[]}");
+        write("d1", order(false, false, false), 1, "{\"id\":1}");
+        ledger.remote()
+                .record(
+                        1,
+                        new Change(
+                                Operation.State.FAILED, null, null, null, "No.", null, null, Operation.Outcome.REFUSED),
+                        NOON);
+
+        assertThatThrownBy(() -> write("d2", order(false, false, false), 1, "{\"id\":2}"))
+                .isInstanceOfSatisfying(SluseException.class, thrown -> assertThat(thrown.sentence())
+                        .isEqualTo(
+                                "Table sales could not be defined by operation 1 of d1: this delivery comes after it."
+                                        + " sluse show 1 says why; replay it or cancel d1."));
+    }
+
+    @Test
+    void anAnswerWithoutAListOfTablesIsAskedForAgain() {
+        http.answers(200, "{}");
+
+        assertThatThrownBy(() -> write("d1", order(false, false, false), 1, "{\"id\":1}"))
+                .isInstanceOfSatisfying(SluseException.class, thrown -> {
+                    assertThat(thrown.kind()).isEqualTo(SluseException.Kind.ACCESS);
+                    assertThat(thrown.sentence())
+                            .isEqualTo(
+                                    "DataLens answered the question for table sales with 200 and no list of tables. It is"
+                                            + " tried again.");
+                });
+        assertThat(ledger.operations("d1")).isEmpty();
+    }
+
+    @Test
+    void whatRestsOnAnotherIsToldByItsTargetAndPlace() throws IOException {
+        http.answers(200, SALES).answers(200, SALES).answers(200, SALES);
+        List<Operation> replacing = write("d1", order(true, false, false), 1, "{\"id\":1}", "{\"id\":2}", "{\"id\":3}");
+        List<Operation> partitions = write("d1", order(false, true, true), 2, "{\"id\":1,\"city\":\"a\",\"sum\":1}");
+        List<Operation> plain = write("d1", order(false, false, false), 3, "{\"id\":1}", "{\"id\":2}");
+        List<Operation> all = ledger.operations("d1");
+
+        assertThat(TiedOperations.to(replacing.get(0), all)).isEqualTo(replacing.subList(1, 3));
+        assertThat(TiedOperations.to(replacing.get(1), all)).isEmpty();
+        assertThat(TiedOperations.to(partitions.get(0), all)).isEqualTo(partitions.subList(1, 3));
+        assertThat(TiedOperations.to(partitions.get(1), all)).isEqualTo(partitions.subList(2, 3));
+        assertThat(TiedOperations.to(plain.get(0), all)).isEmpty();
+    }
+
+    @Test
+    void theClientIsTheOneOfTheSettingElseTheOneThatTheLedgerKeeps() {
+        Map<String, String> settings = new HashMap<>(Map.of("datalens.north.client-id", " cl-9 "));
+        KnownConnections known = new KnownConnections(
+                new DataLensAccounts(key -> Optional.ofNullable(settings.get(key)), http, Clock.systemUTC()), ledger);
+
+        assertThat(known.client("", "abc")).isEmpty();
+        ledger.setWatermark("datalens:abc", "client-id", "cl-1");
+        assertThat(known.client("", "abc")).contains("cl-1");
+        assertThat(known.client("north", "abc")).contains("cl-9");
     }
 
     @Test
@@ -226,8 +331,9 @@ class DataLensDeskTest {
             }
 
             @Override
-            public List<Operation> accept(String kind, String target, List<Accepted> batches) {
-                return ledger.remote().accept(delivery, kind, target, batches);
+            public List<Operation> accept(List<Group> groups) {
+                acceptances++;
+                return ledger.remote().acceptAll(delivery, groups);
             }
         };
     }

@@ -28,6 +28,9 @@ class DriversTest {
             " The token is new: see that the service account's key still exists and has the right.";
     private static final String GONE_HINT =
             " See that the connection and the table are there and the account may use them.";
+    private static final String CLIENT_HINT =
+            " See that the account may use the connection, and that datalens.client-id,"
+                    + " where it is set, is the client that the connection is linked with now.";
     private static final List<Column> COLUMNS = RowsFixture.columns("id", "integer!", "city", "string");
     private static final TableDefinition WANTED = new TableDefinition("sales", List.of("city"), List.of("id"), COLUMNS);
 
@@ -149,7 +152,8 @@ class DriversTest {
                         null, what + "413. Make batchBytes smaller and send the delivery through again.", "413"));
         assertThat(of(401, "{\"error\":\"expired t1.abc.def\"}"))
                 .isEqualTo(new Transition.Again(null, what + "401 expired ***." + KEY_HINT, null));
-        assertThat(of(403, "")).isEqualTo(new Transition.Failed(null, what + "403." + GONE_HINT, "403"));
+        assertThat(of(403, "")).isEqualTo(new Transition.Failed(null, what + "403." + CLIENT_HINT, "403"));
+        assertThat(of(404, "")).isEqualTo(new Transition.Failed(null, what + "404." + GONE_HINT, "404"));
         assertThat(of(423, "{\"message\":\"busy\"}"))
                 .isEqualTo(
                         new Transition.Again("locked", "Another operation is running on the table: 423 busy.", null));
@@ -208,9 +212,8 @@ class DriversTest {
         assertThat(define.absorb(defining(State.SENT, null, false), info(WANTED), NOON))
                 .isEqualTo(new Transition.Done("defined", null, "The table is so already.", null));
 
-        Transition.Waiting looked = (Transition.Waiting)
+        Transition.Step looked = (Transition.Step)
                 define.absorb(defining(State.SENT, null, false), FakeHttp.reply(200, "{\"tables\":[]}"), NOON);
-        assertThat(looked.after()).isZero();
         Request request = define.next(defining(State.WAITING, looked.memo(), false), NOON);
         assertThat(request.method()).isEqualTo("POST");
         assertThat(request.uri()).hasToString("http://dl.example/p/provider/v1/connection/abc/table/sales/definition");
@@ -218,11 +221,34 @@ class DriversTest {
                 .isEqualTo("{\"title\":\"sales\",\"partition_key\":[\"city\"],\"replacing_key\":[\"id\"],\"schema\":["
                         + "{\"name\":\"id\",\"nullable\":false,\"title\":\"id\",\"type\":\"integer\"},"
                         + "{\"name\":\"city\",\"nullable\":true,\"title\":\"city\",\"type\":\"string\"}]}");
-        assertThat(define.absorb(
-                        defining(State.WAITING, looked.memo(), false),
-                        FakeHttp.reply(200, "{\"old_data_was_dropped\":false}"),
-                        NOON))
+        Transition.Step defined = (Transition.Step) define.absorb(
+                defining(State.WAITING, looked.memo(), false),
+                request,
+                FakeHttp.reply(200, "{\"old_data_was_dropped\":false}"),
+                NOON);
+        Operation unsure = defining(State.WAITING, defined.memo(), false);
+        assertThat(define.next(unsure, NOON).method())
+                .as("the columns are looked at")
+                .isEqualTo("GET");
+        assertThat(define.absorb(unsure, define.next(unsure, NOON), info(WANTED), NOON))
                 .isEqualTo(new Transition.Done("defined", null, "200 old_data_was_dropped false", null));
+    }
+
+    @Test
+    void aTableThatDataLensMadeOtherwiseThanItWasAskedToGetsNoRows() {
+        TableDefinition turned =
+                new TableDefinition("sales", List.of("city"), List.of("id"), List.of(COLUMNS.get(1), COLUMNS.get(0)));
+        Operation defined = defining(State.WAITING, "{\"looked\":0,\"defined\":true,\"dropped\":false}", false);
+
+        assertThat(define.absorb(defined, info(turned), NOON))
+                .isEqualTo(new Transition.Failed(
+                        null,
+                        "DataLens has made table sales otherwise than it was asked to: column id is number 2 of them now"
+                                + " and was number 1. Rows cut for the one that was asked for are not sent.",
+                        ""));
+        assertThat(define.absorb(defining(State.SENT, defined.memo(), false), info(WANTED), NOON))
+                .as("begun anew by a person")
+                .isEqualTo(new Transition.Done("defined", null, "The table is so already.", null));
     }
 
     @Test
@@ -234,11 +260,11 @@ class DriversTest {
                         .isEqualTo(
                                 "Table sales was made by somebody else meanwhile, with other columns or keys: cancel this"
                                         + " delivery and send it through again."));
-        Transition.Waiting looked =
-                (Transition.Waiting) define.absorb(defining(State.SENT, null, true), info(other), NOON);
+        assertThat(define.absorb(defining(State.SENT, null, true), info(other), NOON))
+                .isInstanceOf(Transition.Step.class);
         assertThat(define.absorb(
-                        defining(State.WAITING, looked.memo(), true),
-                        FakeHttp.reply(200, "{\"old_data_was_dropped\":true}"),
+                        defining(State.WAITING, "{\"looked\":0,\"defined\":true,\"dropped\":true}", true),
+                        info(WANTED),
                         NOON))
                 .isEqualTo(new Transition.Done(
                         "defined",
@@ -248,20 +274,215 @@ class DriversTest {
     }
 
     @Test
+    void aTableThatSomebodyElseChangedIsNotAltered() {
+        SeenTable before = new SeenTable(0, List.of(new SeenTable.Place("id", "integer")), List.of("id"), List.of());
+        Orders orders = new Orders("abc", "sales", "", "cl-1", 0, false, true, WANTED.json()).madeFor(before);
+        TableDefinition other = new TableDefinition(
+                "sales", List.of(), List.of("id"), RowsFixture.columns("id", "integer!", "sum", "float"));
+
+        assertThat(define.absorb(operation(State.SENT, 1, orders), info(other), NOON))
+                .isEqualTo(new Transition.Failed(
+                        null,
+                        "Table sales was changed by somebody else meanwhile: it has a column sum that it did not have."
+                                + " Cancel d1 and replay it with --again.",
+                        "It is not altered, since that would undo the change."));
+    }
+
+    @Test
     void afterADefinitionWithoutAnswerTheTableIsLookedAtAgain() {
-        Operation lost = operation(
-                State.WAITING,
-                2,
-                new Orders("abc", "sales", "", "cl-1", 0, false, true, WANTED.json()),
-                "{\"looked\":true}",
-                "DataLens gave no answer");
+        Orders orders = new Orders("abc", "sales", "", "cl-1", 0, false, true, WANTED.json());
+        Operation lost =
+                operation(State.WAITING, 2, orders, "{\"looked\":1,\"defined\":false,\"dropped\":false}", "No answer");
 
         assertThat(define.next(lost, NOON).method()).isEqualTo("GET");
-        assertThat(define.absorb(lost, info(WANTED), NOON)).isInstanceOf(Transition.Done.class);
-        assertThat(define.next(defining(State.PENDING, "{\"looked\":true}", true), NOON)
+        assertThat(define.absorb(lost, define.next(lost, NOON), info(WANTED), NOON))
+                .isEqualTo(new Transition.Done(
+                        "defined",
+                        null,
+                        "The table is so already.",
+                        "Table sales was altered without an answer of DataLens: the data that it had was dropped, or may"
+                                + " have been."));
+        assertThat(define.next(operation(State.WAITING, 1, orders, lost.memo(), "No answer"), NOON)
+                        .method())
+                .as("nothing was sent since the look")
+                .isEqualTo("POST");
+        assertThat(define.next(operation(State.PENDING, 1, orders, lost.memo(), null), NOON)
                         .method())
                 .as("a person lets it begin anew")
                 .isEqualTo("GET");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"tables\":{}}", "{\"message\":\"hello\"}"})
+    void anAnswerThatNamesNoTablesDoesNotMeanThatThereAreNone(String body) {
+        Transition torn = new Transition.Again(
+                null,
+                "DataLens answered the question for table sales with 200 and a body that is no whole JSON object.",
+                null);
+        Operation stale = operation(State.PENDING, 0, cut(NOON.minusSeconds(500)));
+
+        assertThat(define.absorb(defining(State.SENT, null, true), FakeHttp.reply(200, body), NOON))
+                .isEqualTo(torn);
+        assertThat(write.absorb(stale, write.next(stale, NOON), FakeHttp.reply(200, body), NOON))
+                .isEqualTo(torn);
+    }
+
+    @Test
+    void aTableThatWasSeenAMomentAgoIsNotLookedAtAndAnotherOneIs() {
+        Operation fresh = operation(State.PENDING, 0, cut(NOON));
+
+        assertThat(write.next(fresh, NOON.plusSeconds(119)).method()).isEqualTo("POST");
+        assertThat(write.next(fresh, NOON.plusSeconds(120)).uri())
+                .hasToString("http://dl.example/p/provider/v1/connection/abc/info");
+        assertThat(write.next(fresh, NOON.minusSeconds(1)).method())
+                .as("the clock was set back")
+                .isEqualTo("GET");
+        assertThat(write.next(operation(State.SENT, 1, cut(NOON)), NOON).method())
+                .as("sent before, whatever came of it")
+                .isEqualTo("GET");
+        assertThat(write.next(operation(State.PENDING, 0, orders(2, false)), NOON.plusSeconds(9_999))
+                        .method())
+                .as("accepted by a version that did not say for which columns")
+                .isEqualTo("POST");
+    }
+
+    @Test
+    void aLookCountsForTheBatchThatFollowsItAndForItsRepeatsUntilItIsOld() {
+        Operation stale = operation(State.SENT, 1, cut(NOON.minusSeconds(500)));
+        Transition looked = write.absorb(stale, write.next(stale, NOON), info(WANTED), NOON);
+
+        assertThat(looked)
+                .isEqualTo(new Transition.Step(
+                        "looked",
+                        "{\"at\":" + NOON.toEpochMilli() + ",\"attempt\":1}",
+                        "The table is as it was when batch 3 was made for it."));
+        String memo = ((Transition.Step) looked).memo();
+        Orders orders = Orders.of(stale);
+        for (int attempts : List.of(1, 2, 5)) {
+            Operation next = operation(State.WAITING, attempts, orders, memo, "locked");
+            assertThat(write.next(next, NOON.plusSeconds(119)).method()).isEqualTo("POST");
+            assertThat(write.next(next, NOON.plusSeconds(120)).method()).isEqualTo("GET");
+        }
+        assertThat(write.next(operation(State.PENDING, 2, orders, memo, null), NOON)
+                        .method())
+                .as("a person lets it begin anew, and may have changed the table")
+                .isEqualTo("GET");
+    }
+
+    @Test
+    void theRowsOfTheFirstWriteBehindALookAreCompared() {
+        Transition.Done none = (Transition.Done) write.absorb(
+                operation(State.WAITING, 2, cut(NOON), "{\"at\":0,\"attempt\":1}", null),
+                FakeHttp.reply(200, "{\"row_count\":0}"),
+                NOON);
+        Transition.Done repeated = (Transition.Done) write.absorb(
+                operation(State.WAITING, 3, cut(NOON), "{\"at\":0,\"attempt\":2}", null),
+                FakeHttp.reply(200, "{\"row_count\":0}"),
+                NOON);
+
+        assertThat(none.alarm()).startsWith("DataLens wrote 0 rows of the 2");
+        assertThat(repeated.alarm()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            textBlock =
+                    """
+            city string,id integer!              | id   | column id is number 2 of them now and was number 1
+            id integer!                          | id   | it has no column city any more
+            id integer!,town string              | id   | it has no column city any more
+            id integer!,city string,sum float    | id   | it has a column sum that it did not have
+            sum float,id integer!,city string    | id   | it has a column sum that it did not have
+            id string,city string                | id   | column id has type string now and had integer
+            id integer!,city string              | city | its replacing key is city now and was id
+            id integer!,city string              | ``   | its replacing key is none now and was id
+            """)
+    void aTableThatIsOtherThanTheBatchWasCutForGetsNoneOfIt(String columns, String key, String clause) {
+        List<Column> now = RowsFixture.columns(columns.split("[ ,]"));
+        Operation stale = operation(State.SENT, 1, cut(NOON.minusSeconds(500)));
+        TableDefinition table =
+                new TableDefinition("sales", List.of("x"), key.isEmpty() ? List.of() : List.of(key), now);
+
+        assertThat(write.absorb(stale, write.next(stale, NOON), info(table), NOON))
+                .isEqualTo(new Transition.Failed(
+                        null,
+                        "Table sales is not as it was when batch 3 was made for it: " + clause
+                                + ". Nothing was sent now. Change it back and replay d1, or cancel d1 and replay it with"
+                                + " --again: its rows are cut anew.",
+                        ""));
+    }
+
+    @Test
+    void aTableThatIsGoneGetsNothingAndOneThatOnlyHasOtherTitlesAll() {
+        Operation stale = operation(State.SENT, 1, cut(NOON.minusSeconds(500)));
+        Request look = write.next(stale, NOON);
+        TableDefinition titled = new TableDefinition(
+                "Other",
+                List.of(),
+                List.of("id"),
+                List.of(new Column("id", "No.", "integer", true), new Column("city", "Town", "string", false)));
+
+        assertThat(write.absorb(stale, look, FakeHttp.reply(200, "{\"tables\":[]}"), NOON))
+                .isInstanceOfSatisfying(Transition.Failed.class, failed -> assertThat(failed.reason())
+                        .contains("made for it: it is not there any more. Nothing"));
+        assertThat(write.absorb(stale, look, info(titled), NOON)).isInstanceOf(Transition.Step.class);
+        assertThat(write.absorb(stale, look, FakeHttp.reply(503, ""), NOON))
+                .isEqualTo(
+                        new Transition.Again(null, "DataLens answered the question for table sales with 503.", null));
+    }
+
+    @Test
+    void partitionsAreDeletedOnlyWhereTheRowsBehindThemStillFit() {
+        SeenTable seen =
+                new SeenTable(NOON.toEpochMilli(), SeenTable.Place.of(COLUMNS), List.of("id"), List.of("city"));
+        Orders orders = new Orders("abc", "sales", "", "cl-1", 0, false, false, "{}").madeFor(seen);
+        Operation stale = operation(State.PENDING, 0, orders);
+        Instant later = NOON.plusSeconds(500);
+        TableDefinition other = new TableDefinition("sales", List.of("id"), List.of("id"), COLUMNS);
+
+        assertThat(delete.next(stale, NOON).method()).isEqualTo("DELETE");
+        assertThat(delete.next(stale, later).method()).isEqualTo("GET");
+        assertThat(delete.absorb(stale, delete.next(stale, later), info(WANTED), later))
+                .isInstanceOf(Transition.Step.class);
+        assertThat(delete.absorb(stale, delete.next(stale, later), info(other), later))
+                .isInstanceOfSatisfying(Transition.Failed.class, failed -> assertThat(failed.reason())
+                        .startsWith(
+                                "Table sales is not as it was when the deletion was made for it: its partition key is id"
+                                        + " now and was city."));
+        assertThat(delete.absorb(
+                        operation(State.SENT, 1, orders),
+                        FakeHttp.reply(200, "{\"success\":false,\"message\":\"\"}"),
+                        NOON))
+                .isEqualTo(new Transition.Refused(
+                        null,
+                        "DataLens answered the deletion of partitions of table sales with 200 and success: false.",
+                        "200"));
+    }
+
+    @Test
+    void whatWasAcceptedBeforeTheConnectionWasLinkedAnewGoesToTheClientOfToday() {
+        Connections relinked = new Connections() {
+            @Override
+            public PartnerApi api(String account) {
+                return api;
+            }
+
+            @Override
+            public Optional<String> client(String account, String connection) {
+                return Optional.of("cl-2 of " + connection);
+            }
+        };
+        Operation stale = operation(State.PENDING, 0, cut(NOON.minusSeconds(500)));
+
+        for (Request each : List.of(
+                new WriteDriver(relinked, Path.of("/home")).next(operation(State.SENT, 1, orders(2, false)), NOON),
+                new WriteDriver(relinked, Path.of("/home")).next(stale, NOON),
+                new DeleteDriver(relinked).next(operation(State.PENDING, 0, orders(0, false)), NOON),
+                new DefineDriver(relinked).next(defining(State.PENDING, null, false), NOON))) {
+            assertThat(each.headers()).containsEntry("X-DL-Client-Id", "cl-2 of abc");
+        }
     }
 
     @Test
@@ -289,6 +510,12 @@ class DriversTest {
 
     private static Orders orders(long rows, boolean truncate) {
         return new Orders("abc", "my sæl/es", "", "cl-1", rows, truncate, false, "");
+    }
+
+    /** A batch that was cut for {@link #WANTED}. */
+    private static Orders cut(Instant seen) {
+        return new Orders("abc", "sales", "", "cl-1", 2, false, false, "")
+                .madeFor(new SeenTable(seen.toEpochMilli(), SeenTable.Place.of(COLUMNS), List.of("id"), List.of()));
     }
 
     private static Operation defining(State state, @Nullable String memo, boolean alter) {

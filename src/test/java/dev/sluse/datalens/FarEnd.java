@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -48,6 +49,7 @@ public final class FarEnd implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private boolean linked;
+    private String client = "cl-1";
 
     public FarEnd() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -85,6 +87,11 @@ public final class FarEnd implements AutoCloseable {
         }
         if (!("Bearer " + TOKEN + tokens).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             reply(exchange, 401, "{\"message\":\"who are you\"}");
+            return;
+        }
+        boolean needsClient = !path.endsWith("/client-id");
+        if (needsClient && !client.equals(exchange.getRequestHeaders().getFirst("X-DL-Client-Id"))) {
+            reply(exchange, 403, "{\"message\":\"another client\"}");
             return;
         }
         String table = path.replaceFirst(".*/table/([^/]+)/.*", "$1");
@@ -156,6 +163,19 @@ public final class FarEnd implements AutoCloseable {
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    /** Somebody turns the columns of a table round. */
+    public synchronized void turn(String table) {
+        ArrayNode schema = (ArrayNode) Objects.requireNonNull(tables.get(table)).path("schema");
+        for (int i = schema.size() - 1; i >= 0; i--) {
+            schema.add(schema.remove(i));
+        }
+    }
+
+    /** Somebody links the connection with another client. */
+    public synchronized void relink(String to) {
+        client = to;
     }
 
     public synchronized List<String> rows(String table) {

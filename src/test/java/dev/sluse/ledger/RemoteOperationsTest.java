@@ -2,11 +2,13 @@ package dev.sluse.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sluse.ledger.Operation.Outcome;
 import dev.sluse.ledger.Operation.State;
 import dev.sluse.ledger.RemoteOperations.Accepted;
 import dev.sluse.ledger.RemoteOperations.Change;
+import dev.sluse.ledger.RemoteOperations.Group;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -129,6 +131,83 @@ class RemoteOperationsTest {
         assertThatThrownBy(() -> remote.accept("d1", WRITE, "main/trees", List.of(batch(0, "l"), batch(0, "l"))))
                 .isInstanceOf(RuntimeException.class);
         assertThat(ledger.operations("d1")).isEmpty();
+    }
+
+    @Test
+    void severalKindsAreAcceptedOneBehindTheOtherOrNotAtAll() {
+        Group define = new Group("datalens-define", "main/trees", List.of(batch(0, "lane")));
+        Group write = new Group(WRITE, "main/trees", List.of(batch(0, "lane"), batch(1, "lane")));
+
+        assertThatThrownBy(() -> remote.acceptAll(
+                        "d1", List.of(define, new Group(WRITE, "main/trees", List.of(batch(0, "l"), batch(0, "l"))))))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(ledger.operations("d1")).isEmpty();
+
+        List<Operation> all = remote.acceptAll("d1", List.of(define, write));
+        assertThat(all).extracting(Operation::id).containsExactly(1L, 2L, 3L);
+        assertThat(all).extracting(Operation::kind).containsExactly("datalens-define", WRITE, WRITE);
+        assertThat(remote.acceptAll("d1", List.of(define, write))).isEqualTo(all);
+        assertThat(remote.lane("lane", 9)).isEqualTo(all);
+    }
+
+    @Test
+    void whatAnEarlierVersionHadAcceptedInPartIsMadeWhole() {
+        remote.accept("d1", "datalens-define", "main/trees", List.of(batch(0, "lane")));
+
+        assertThat(remote.acceptAll(
+                        "d1",
+                        List.of(
+                                new Group("datalens-define", "main/trees", List.of(batch(7, "lane"))),
+                                new Group(WRITE, "main/trees", List.of(batch(0, "lane"))))))
+                .extracting(Operation::kind, Operation::batch)
+                .containsExactly(tuple("datalens-define", 0), tuple(WRITE, 0));
+    }
+
+    @Test
+    void theFirstOfAKindIsFoundInItsLaneAmongThoseOfOtherDeliveries() {
+        accept("d1", "lane", 3);
+        remote.accept("d1", "datalens-define", "a", List.of(batch(0, "lane")));
+        remote.accept("d2", "datalens-define", "a", List.of(batch(0, "lane")));
+
+        assertThat(remote.firstInLane("lane", "datalens-define", "d2").map(Operation::id))
+                .contains(4L);
+        assertThat(remote.firstInLane("lane", "datalens-define", "d1").map(Operation::id))
+                .contains(5L);
+        assertThat(remote.firstInLane("other", "datalens-define", "d2")).isEmpty();
+        remote.record(4, failed(Outcome.FAILED, "Gone."), NOON);
+        assertThat(remote.firstInLane("lane", "datalens-define", "d2").map(Operation::id))
+                .contains(4L);
+        remote.cancel(4, "Cancelled.");
+        assertThat(remote.firstInLane("lane", "datalens-define", "d2")).isEmpty();
+    }
+
+    @Test
+    void whatRestsOnAnotherIsCancelledWithItUnlessThatIsDone() {
+        accept("d1", "lane", 4);
+        remote.record(2, to(State.DONE), NOON);
+
+        assertThat(remote.cancel(1, List.of(2L, 3L), "Cancelled."))
+                .extracting(Operation::id, Operation::state)
+                .containsExactly(tuple(1L, State.CANCELLED), tuple(3L, State.CANCELLED));
+        assertThat(remote.cancel(2, List.of(4L), "Cancelled."))
+                .extracting(Operation::id, Operation::state)
+                .containsExactly(tuple(2L, State.DONE));
+        assertThat(claim(NOON, 9)).containsExactly(4L);
+    }
+
+    @Test
+    void allOfADeliveryIsCancelledAtOnceButForWhatIsDone() {
+        accept("d1", "lane", 3);
+        accept("d2", "lane", 1);
+        ledger.accept("d1", "folder", "/out/a.csv", 0, "spool/a", "sha");
+        remote.record(1, to(State.DONE), NOON);
+        remote.record(2, failed(Outcome.FAILED, "Gone."), NOON);
+
+        remote.cancelAll("d1", "Cancelled.");
+        assertThat(ledger.operations("d1"))
+                .extracting(Operation::state)
+                .containsExactly(State.DONE, State.CANCELLED, State.CANCELLED, State.PENDING);
+        assertThat(claim(NOON, 9)).containsExactly(4L);
     }
 
     @Test

@@ -45,6 +45,10 @@ class DataLensProperties {
         SERVER_ERROR,
         UNAUTHORIZED,
         REFUSED,
+        /** Somebody turns the table's columns round before, and back at another time. */
+        TURNED,
+        /** The question how the table is now is not answered. */
+        UNKNOWN,
         CRASH_BEFORE,
         CRASH_AFTER
     }
@@ -62,6 +66,7 @@ class DataLensProperties {
         private final List<String> expected = new ArrayList<>();
         private OperationStep step;
         private Fate fate = Fate.TAKEN;
+        private boolean turned;
         private int inFlight;
 
         World() throws IOException {
@@ -82,9 +87,9 @@ class DataLensProperties {
             List<Accepted> batches = new ArrayList<>();
             for (int n = 0; n < 2; n++) {
                 String name = delivery + "-" + table + "-" + n;
-                byte[] bytes = ("[\"" + name + "\"]\n").getBytes(StandardCharsets.UTF_8);
+                byte[] bytes = ("[\"" + name + "\",\"town\"]\n").getBytes(StandardCharsets.UTF_8);
                 Files.write(home.resolve(name), bytes);
-                expected.add(table + " [\"" + name + "\"]");
+                expected.add(table + " [\"" + name + "\",\"town\"]");
                 batches.add(new Accepted(
                         n,
                         "datalens/abc/" + table,
@@ -93,7 +98,9 @@ class DataLensProperties {
                         sha256(bytes),
                         "{\"connection\":\"abc\",\"table\":\"" + table
                                 + "\",\"account\":\"\",\"client\":\"cl-1\",\"rows\":1,\"truncate\":false,\"alter\":false,"
-                                + "\"body\":\"\"}"));
+                                + "\"body\":\"\",\"seen\":{\"at\":" + clock.millis()
+                                + ",\"columns\":[{\"name\":\"id\",\"type\":\"string\"},{\"name\":\"town\","
+                                + "\"type\":\"string\"}],\"replacingKey\":[],\"partitionKey\":[]}}"));
             }
             ledger.remote().accept(delivery, WriteDriver.KIND, "abc/" + table, batches);
         }
@@ -134,7 +141,21 @@ class DataLensProperties {
             }
         }
 
+        private Answer info() {
+            String id = "{\"name\":\"id\",\"type\":\"string\"}";
+            String town = "{\"name\":\"town\",\"type\":\"string\"}";
+            String schema = turned ? town + "," + id : id + "," + town;
+            return reply(
+                    200,
+                    "{\"tables\":[{\"name\":\"trees\",\"schema\":[" + schema + "]},{\"name\":\"roads\",\"schema\":["
+                            + schema + "]}]}");
+        }
+
         private Answer answer(Request request) {
+            if (request.method().equals("GET")) {
+                return fate == Fate.UNKNOWN ? reply(503, "") : info();
+            }
+            assertThat(turned).as("a row would stand in other columns").isFalse();
             String uuid = Objects.requireNonNull(request.headers().get("X-DL-Operation-UUID"));
             String table = request.uri().getPath().replaceFirst(".*/table/(.*)/data", "$1");
             String body;
@@ -192,21 +213,12 @@ class DataLensProperties {
 
         void move(Fate next) {
             fate = next;
+            turned = turned != (fate == Fate.TURNED);
             clock.move(Duration.ofHours(1));
-            for (Operation mine : ledger.remote()
-                    .claim(
-                            Set.of(WriteDriver.KIND),
-                            "node",
-                            clock.instant(),
-                            clock.instant().plusSeconds(60),
-                            8)) {
-                try {
-                    step.circuit(mine.kind()).begun();
-                    step.record(mine, Objects.requireNonNull(step.take(mine)));
-                } catch (Crash e) {
-                    step = started();
-                    break;
-                }
+            // a look and what follows it
+            for (int n = 0; n < 2; n++) {
+                clock.move(Duration.ofMillis(1));
+                carryOn();
             }
             for (Operation each : all()) {
                 boolean waits = each.state().isOpen();
@@ -222,7 +234,26 @@ class DataLensProperties {
             }
         }
 
+        private void carryOn() {
+            for (Operation mine : ledger.remote()
+                    .claim(
+                            Set.of(WriteDriver.KIND),
+                            "node",
+                            clock.instant(),
+                            clock.instant().plusSeconds(60),
+                            8)) {
+                try {
+                    step.circuit(mine.kind()).begun();
+                    step.record(mine, Objects.requireNonNull(step.take(mine)));
+                } catch (Crash e) {
+                    step = started();
+                    break;
+                }
+            }
+        }
+
         void untilAllIsWell() {
+            turned = false;
             for (int n = 0; n < 20; n++) {
                 all().stream().filter(each -> each.state() == State.FAILED).forEach(each -> ledger.remote()
                         .retry(each.id()));

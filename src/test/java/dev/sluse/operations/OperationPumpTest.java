@@ -91,10 +91,14 @@ class OperationPumpTest {
     }
 
     private OperationPump start(Duration budget) {
+        return start(configured(), budget);
+    }
+
+    private OperationPump start(Driver writing, Duration budget) {
         OperationPump started = new OperationPump(
                 ledger,
                 List.of(
-                        configured(),
+                        writing,
                         new WriteDriver("datalens-define", home, "http://127.0.0.1"),
                         elsewhere(new WriteDriver("nvdb-changeset", home, "http://127.0.0.1"))),
                 request -> {
@@ -417,6 +421,61 @@ class OperationPumpTest {
     }
 
     @Test
+    void aLookBeforeEachTryDoesNotMakeAFaultBeginAnew() {
+        AtomicInteger tries = new AtomicInteger();
+        Driver writing = new WriteDriver("datalens-write", home, "http://127.0.0.1");
+        Driver looking = new Driver() {
+            @Override
+            public String kind() {
+                return writing.kind();
+            }
+
+            @Override
+            public String system() {
+                return writing.system();
+            }
+
+            @Override
+            public Request next(Operation operation, Instant now) {
+                Request write = writing.next(operation, now);
+                return operation.attempts() % 2 == 1
+                        ? write
+                        : new Request(
+                                write.system(),
+                                "GET",
+                                write.uri(),
+                                Map.of(),
+                                new Request.Body.None(),
+                                null,
+                                write.deadline(),
+                                false);
+            }
+
+            @Override
+            public Transition absorb(Operation operation, Answer answer, Instant now) {
+                return writing.absorb(operation, answer, now);
+            }
+
+            @Override
+            public Transition absorb(Operation operation, Request request, Answer answer, Instant now) {
+                return request.method().equals("GET")
+                        ? new Transition.Step("looked", "{\"looked\":true}", "It is there.")
+                        : absorb(operation, answer, now);
+            }
+        };
+        server = request -> request.method().equals("POST") && tries.incrementAndGet() < 6 ? BROKEN : OK;
+        accept("datalens-write", "trees", 1);
+        start(looking, Duration.ZERO);
+        awaitEnded(1);
+
+        assertThat(ledger.operation(1).orElseThrow().attempts()).isEqualTo(12);
+        assertThat(ledger.operation(1).orElseThrow().trouble()).isNull();
+        assertThat(ledger.journal("d1").stream().filter(each -> each.event().equals("alarm")))
+                .as("alarms")
+                .hasSize(1);
+    }
+
+    @Test
     void theAlarmOfOneThatAPersonHasCancelledIsOver() {
         server = request -> BROKEN;
         OperationPump running = start(Duration.ZERO);
@@ -488,7 +547,7 @@ class OperationPumpTest {
         await().pollDelay(Duration.ofMillis(300)).until(() -> true);
         int during = claims.get() - before;
         go.countDown();
-        awaitEnded(1);
+        awaitEnded(2);
 
         assertThat(during).isBetween(1, 4);
         assertThat(ledger.operation(2).orElseThrow().state()).isEqualTo(State.DONE);

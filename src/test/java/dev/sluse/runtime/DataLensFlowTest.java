@@ -8,6 +8,7 @@ import dev.sluse.datalens.FarEnd;
 import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.Operation;
+import dev.sluse.ledger.Wish;
 import dev.sluse.table.TableEngines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -126,6 +128,85 @@ class DataLensFlowTest {
     }
 
     @Test
+    void aTableWhoseColumnsWereMovedGetsNoRowInAWrongPlaceAndThenTheRowsCutAnew() throws IOException {
+        flow(
+                """
+                        - to:
+                            uri: datalens:air
+                            parameters: {batchRows: 1}
+                """);
+        far.faults.add(FarEnd.Fault.REFUSED);
+        home.start();
+        home.drop(
+                "air/air.ndjson", "{\"station\":\"S1\",\"town\":\"Odense\"}\n{\"station\":\"S2\",\"town\":\"Ribe\"}\n");
+        Delivery delivery = settled(DeliveryState.REJECTED);
+        far.turn("air");
+
+        ask(new Wish.Replay(delivery.id(), false, false));
+        await().atMost(DEADLINE).until(() -> home.deliveries("air").get(0).state() == DeliveryState.FAILED);
+        assertThat(home.deliveries("air").get(0).reason())
+                .endsWith(
+                        "failed: Table air is not as it was when batch 0 was made for it: column station is number 2 of"
+                                + " them now and was number 1. Nothing was sent now. Change it back and replay "
+                                + delivery.id()
+                                + ", or cancel " + delivery.id()
+                                + " and replay it with --again: its rows are cut anew.");
+        assertThat(far.rows("air")).isEmpty();
+
+        assertThat(ask(new Wish.Replay(delivery.id(), true, true)))
+                .matches("Operation \\d+ of " + delivery.id()
+                        + " is failed and may still be carried out, beside what is sent anew. Give up what is not done of it"
+                        + " with sluse cancel " + delivery.id() + ", then say this again.");
+        ask(new Wish.Cancel(delivery.id(), ""));
+        ask(new Wish.Replay(delivery.id(), true, true));
+        await().atMost(DEADLINE).until(() -> far.rows("air").size() == 2);
+        assertThat(far.rows("air")).containsExactly("[\"Odense\",\"S1\"]", "[\"Ribe\",\"S2\"]");
+    }
+
+    @Test
+    void whatWasToReplaceATableIsCancelledWhole() throws IOException {
+        flow(
+                """
+                        - to:
+                            uri: datalens:air
+                            parameters: {batchRows: 1, replaceTable: true}
+                """);
+        far.faults.add(FarEnd.Fault.REFUSED);
+        home.start();
+        home.drop("air/air.ndjson", "{\"id\":1}\n{\"id\":2}\n{\"id\":3}\n");
+        Delivery delivery = settled(DeliveryState.REJECTED);
+        List<Operation> writes = home.ledger().operations(delivery.id()).subList(1, 4);
+
+        assertThat(ask(new Wish.CancelOperation(writes.get(0).id(), "")))
+                .isEqualTo("Operation " + writes.get(0).id() + " is cancelled, and with it the 2 operations "
+                        + writes.get(1).id() + " to " + writes.get(2).id() + ", which rest on it: of " + delivery.id()
+                        + " nothing more is written to abc/air, and those behind are carried on with.");
+        assertThat(home.ledger().operations(delivery.id()).subList(1, 4))
+                .extracting(Operation::state)
+                .containsOnly(Operation.State.CANCELLED);
+        assertThat(far.rows("air")).isEmpty();
+    }
+
+    @Test
+    void afterTheConnectionWasLinkedAnewTheSameBatchGoesToTheNewClient() throws IOException {
+        flow("        - to: datalens:air\n");
+        far.faults.add(FarEnd.Fault.REFUSED);
+        home.start();
+        home.drop("air/air.ndjson", "{\"id\":1}\n");
+        Delivery delivery = settled(DeliveryState.REJECTED);
+        far.relink("cl-2");
+        ask(new Wish.Replay(delivery.id(), false, false));
+        await().atMost(DEADLINE).until(() -> home.deliveries("air").get(0).state() == DeliveryState.FAILED);
+        home.stop();
+
+        home.settings.put("datalens.client-id", "cl-2");
+        home.start();
+        ask(new Wish.Replay(delivery.id(), false, false));
+        await().atMost(DEADLINE).until(() -> home.deliveries("air").get(0).state() == DeliveryState.DELIVERED);
+        assertThat(far.rows("air")).containsExactly("[1]");
+    }
+
+    @Test
     void rowsThatDoNotFitAreRefusedBeforeAnythingIsSent() throws IOException {
         flow("        - to: datalens:air\n");
         home.start();
@@ -165,7 +246,9 @@ class DataLensFlowTest {
         flow("        - to: datalens:air\n");
 
         assertThatThrownBy(home::start)
-                .hasMessageContaining("The settings datalens.upload-url, datalens.private-key have no value.");
+                .hasMessageContaining("The settings datalens.upload-url, datalens.private-key have no value. Set them"
+                        + " (datalens.credentials takes what the provider gave as a whole), or name in sluse.flows only the"
+                        + " flows that are wanted.");
     }
 
     private void flow(String steps) throws IOException {
@@ -181,6 +264,16 @@ class DataLensFlowTest {
                       steps:
                 """
                         + steps);
+    }
+
+    private String ask(Wish wish) {
+        long id = home.ledger().requests().write(wish);
+        return String.valueOf(await().atMost(DEADLINE)
+                .until(
+                        () -> home.ledger().requests().find(id).filter(each -> each.answer() != null),
+                        Optional::isPresent)
+                .orElseThrow()
+                .answer());
     }
 
     private Delivery settled(DeliveryState state) {

@@ -307,6 +307,36 @@ class DataLensTest {
     }
 
     @Test
+    void aPersonMayMoveTheColumnsOfATableAndLinkTheConnectionAnew() {
+        sale(ROW);
+        String place = "/sandbox/tables/sandbox/sales";
+        assertThat(calls.send("POST", place, "{\"columns\":[\"town\",\"eventid\"]}")
+                        .body())
+                .isEqualTo("{\"error\":\"The table has 3 columns: name each of them.\"}");
+        assertThat(calls.send("POST", place, "{\"columns\":[\"town\",\"town\",\"month\"]}")
+                        .body())
+                .isEqualTo("{\"error\":\"A column is named twice.\"}");
+        assertThat(calls.send("POST", place, "{\"columns\":[\"town\",\"eventid\",\"month\"]}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(SandboxCalls.json(call("GET", "/info", ""))
+                        .at("/tables/0/schema/0/name")
+                        .asText())
+                .isEqualTo("town");
+        assertThat(sales().at("/counts/rows").asInt()).isZero();
+        assertThat(sale(ROW).statusCode()).isEqualTo(400);
+        assertThat(sale("[\"Kazan\",1,\"2026-01-01\"]").statusCode()).isEqualTo(200);
+
+        String now = SandboxCalls.json(calls.send("POST", "/sandbox/connections/sandbox/relink", ""))
+                .path("client_id")
+                .asText();
+        assertThat(now).isNotEqualTo(client);
+        assertThat(sale("[\"Kazan\",2,\"2026-01-01\"]").statusCode()).isEqualTo(403);
+        client = now;
+        assertThat(sale("[\"Kazan\",2,\"2026-01-01\"]").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void whatItHeldIsThereAgainAfterItWasKilled(@TempDir Path folder) throws IOException {
         sandbox.close();
         client = "";

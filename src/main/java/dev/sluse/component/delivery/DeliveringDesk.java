@@ -131,11 +131,8 @@ public final class DeliveringDesk {
 
     /** Ends all that is still to be done of a delivery, and with that the delivery if its route has ended well. */
     public void cancel(Delivery delivery, String reason) {
-        ledger.operations(delivery.id()).stream()
-                .filter(each -> each.isRemote()
-                        && each.state() != Operation.State.DONE
-                        && each.state() != Operation.State.CANCELLED)
-                .forEach(each -> ledger.remote().cancel(each.id(), reason));
+        // at once: what one holds back must not be sent between its end and their own
+        ledger.remote().cancelAll(delivery.id(), reason);
         look(delivery.id());
     }
 

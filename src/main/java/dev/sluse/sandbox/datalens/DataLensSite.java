@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -223,6 +224,43 @@ public final class DataLensSite implements Site, AutoCloseable {
         return Optional.ofNullable(connections.get(connection)).flatMap(each -> each.tables().stream()
                 .filter(table -> table.name.equals(name))
                 .findFirst());
+    }
+
+    /**
+     * Does what a person can do in DataLens: the table has its columns in another order, and no rows.
+     *
+     * @param columns the names of all its columns
+     * @return the table as it is now
+     * @throws IllegalArgumentException if there is no such table, these are not its columns, or it is being written to
+     */
+    public Map<String, Object> reorder(String connection, String name, List<String> columns) {
+        Table table = find(connection, name)
+                .orElseThrow(() -> new IllegalArgumentException("There is no table " + name + "."));
+        Definition now;
+        synchronized (table) {
+            now = Objects.requireNonNull(table.definition);
+        }
+        byte[] body = Reply.json(0, now.ordered(columns).shown(name, "")).body();
+        String path = "/connection/" + connection + "/table/" + name + "/definition";
+        try {
+            tables.define(new Call("POST", path, Map.of(), Map.of(), body, () -> {}), table);
+        } catch (Refusal e) {
+            throw new IllegalArgumentException(e.text(), e);
+        }
+        return table.shown();
+    }
+
+    /** Does what a person can do in DataLens: the connection is linked with another client, whose id it hands back. */
+    public String relink(String id) {
+        Connection connection = connection(id);
+        String path = "/connection/" + id + "/client-id";
+        if (connection.client().isPresent()) {
+            connection.unlink();
+            committed(new Call("DELETE", path, Map.of(), Map.of(), new byte[0], () -> {}), clock.instant());
+        }
+        String client = connection.link();
+        committed(new Call("POST", path, Map.of(), Map.of(), new byte[0], () -> {}), clock.instant());
+        return client;
     }
 
     /** One table, if it is there. */

@@ -2,6 +2,7 @@ package dev.sluse.sandbox.datalens;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,23 @@ record Definition(String title, List<String> partitionKey, List<String> replacin
             }
         }
         throw new IllegalArgumentException("There is no column \"" + name + "\" in the schema.");
+    }
+
+    /**
+     * The same with its columns in another order.
+     *
+     * @throws IllegalArgumentException if these are not its columns
+     */
+    Definition ordered(List<String> names) {
+        if (names.size() != schema.size()) {
+            throw new IllegalArgumentException("The table has " + schema.size() + " columns: name each of them.");
+        }
+        List<Column> ordered =
+                Arrays.stream(indices(names)).distinct().mapToObj(schema::get).toList();
+        if (ordered.size() != schema.size()) {
+            throw new IllegalArgumentException("A column is named twice.");
+        }
+        return new Definition(title, partitionKey, replacingKey, ordered);
     }
 
     /** Whether a table made so would hold the same data in the same way. */

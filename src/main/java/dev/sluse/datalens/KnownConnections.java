@@ -1,0 +1,17 @@
+package dev.sluse.datalens;
+
+import dev.sluse.ledger.Ledger;
+import java.util.Optional;
+
+/** The connections as settings and ledger have them. */
+public record KnownConnections(DataLensAccounts accounts, Ledger ledger) implements Connections {
+    @Override
+    public PartnerApi api(String account) {
+        return accounts.api(account);
+    }
+
+    @Override
+    public Optional<String> client(String account, String connection) {
+        return ClientLink.known(ledger, connection, accounts.clientId(account));
+    }
+}

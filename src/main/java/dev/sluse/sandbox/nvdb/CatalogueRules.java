@@ -126,7 +126,8 @@ final class CatalogueRules {
         JsonNode values = list(given.path("verdi"));
         JsonNode ids = list(given.path("enum"));
         JsonNode geometries = list(given.path("geometri"));
-        if (values.size() + ids.size() + geometries.size() > 1 || !all.add(id)) {
+        boolean again = !all.add(id);
+        if (values.size() + ids.size() + geometries.size() > 1 || again) {
             error(at, change, "FLERE_ENN_MAKSIMUM_ANTALL", "Egenskapstype " + id + " har flere verdier", id);
         }
         if (values.size() + ids.size() + geometries.size() == 0) {

@@ -28,7 +28,8 @@ final class Changesets {
 
     private record Step(long due, long order, String id) {}
 
-    private static final int LONGEST_RETRY = 64;
+    /** Times the first pause: ten minutes, as it is set. */
+    private static final int LONGEST_RETRY = 3000;
 
     final NvdbSettings settings = new NvdbSettings();
     final Locks locks = new Locks();

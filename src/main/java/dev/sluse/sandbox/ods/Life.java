@@ -1,9 +1,7 @@
 package dev.sluse.sandbox.ods;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sluse.sandbox.wire.Reply;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** Takes datasets through their states (contract 4.3), each step at the moment when it is due. Guarded by its site. */
@@ -153,10 +151,11 @@ final class Life {
         dataset.dataProcessed = at;
         dataset.metadataProcessed = at;
         if (plan.end().equals("limit") || (limit > 0 && job.records > limit)) {
-            dataset.params.set(
-                    "error",
-                    Reply.JSON.valueToTree(Map.of(
-                            "limit_type", "max_records_by_dataset", "limit", limit, "value", Math.max(job.records, limit + 1))));
+            dataset.params
+                    .putObject("error")
+                    .put("limit_type", "max_records_by_dataset")
+                    .put("limit", limit)
+                    .put("value", Math.max(job.records, limit + 1));
             dataset.message = "The dataset has more records than allowed.";
             job.records = Math.min(job.records, limit);
             dataset.records = job.records;

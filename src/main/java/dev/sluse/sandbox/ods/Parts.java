@@ -91,7 +91,8 @@ final class Parts {
         ObjectNode item = object(call);
         if (list.equals("resources")) {
             for (String each : List.of("type", "title", "datasource")) {
-                if (item.path(each).isMissingNode() || item.path(each).asText("?").isEmpty()) {
+                JsonNode given = item.path(each);
+                if (given.isMissingNode() || given.isNull() || (given.isTextual() && given.asText().isEmpty())) {
                     throw Refusal.invalid(each, "This field is required.");
                 }
             }

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.sluse.SluseException;
 import dev.sluse.runtime.Home;
 import dev.sluse.runtime.Settings;
+import dev.sluse.sandbox.JobAccess;
 import dev.sluse.sandbox.Sandbox;
 import dev.sluse.sandbox.SandboxOptions;
 import dev.sluse.sandbox.datalens.ServiceAccount;
+import dev.sluse.sandbox.nvdb.NvdbUser;
 import dev.sluse.sandbox.wire.Fault;
 import dev.sluse.sandbox.wire.Faults;
 import dev.sluse.sandbox.wire.Reply;
@@ -44,6 +46,7 @@ final class OwnSandbox {
                 .withClock(clock, 1)
                 .withPace(settings.duration("sluse.sandbox.pace"), PACE_EVENTS)
                 .withCredentials(byUser(settings, "datafordeler.api-key", SandboxOptions.API_KEY), account(settings))
+                .withAccess(access(settings))
                 .withFaults(faults(settings.text("sluse.sandbox.faults").orElse("")));
         return Optional.of(start(options));
     }
@@ -97,6 +100,18 @@ final class OwnSandbox {
 
     private static String byUser(Settings settings, String key, String otherwise) {
         return settings.isSetByUser(key) ? settings.text(key).orElse(otherwise) : otherwise;
+    }
+
+    /** The user's own names and passwords, where he has set them. */
+    private static JobAccess access(Settings settings) {
+        NvdbUser standard = NvdbUser.STANDARD;
+        return new JobAccess(
+                byUser(settings, "ods.api-key", JobAccess.STANDARD.odsKey()),
+                new NvdbUser(
+                        byUser(settings, "nvdb.username", standard.username()),
+                        byUser(settings, "nvdb.password", standard.password()),
+                        byUser(settings, "nvdb.realm", standard.realm()),
+                        byUser(settings, "nvdb.client", standard.client())));
     }
 
     /** The user's own service account, so that his settings work against the sandbox too; null if he has set none. */

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sandbox",
         description = {
-            "Run the stand-ins of Datafordeler, IAM and DataLens by themselves, until Ctrl-C.",
+            "Run the stand-ins of Datafordeler, IAM and DataLens, Opendatasoft and NVDB by themselves, until Ctrl-C.",
             "Prints the settings by which a runtime on this machine finds them. run in dev brings its own."
         })
 final class SandboxCommand implements Callable<Integer> {

@@ -22,7 +22,7 @@ final class SandboxSettings {
      * A system that the sandbox stands in for.
      *
      * @param addresses where each lies on the sandbox's port
-     * @param other the setting that takes the place of all of these credentials
+     * @param other the setting that takes the place of all of these credentials; empty: none does
      */
     private record Stood(Map<String, String> addresses, List<String> credentials, String other) {}
 
@@ -44,7 +44,18 @@ final class SandboxSettings {
                             "datalens.service-account-id",
                             "datalens.key-id",
                             "datalens.private-key"),
-                    "datalens.credentials"));
+                    "datalens.credentials"),
+            new Stood(Map.of("ods.url", "/ods"), List.of("ods.api-key"), ""),
+            new Stood(
+                    Map.of(
+                            "nvdb.url",
+                            "/nvdb",
+                            "nvdb.catalogue-url",
+                            "/datakatalog",
+                            "nvdb.read-url",
+                            "/vegobjekter"),
+                    List.of("nvdb.username", "nvdb.password", "nvdb.realm", "nvdb.client"),
+                    ""));
 
     private SandboxSettings() {}
 

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The sandbox's own page and the JSON behind it. It needs no login, since only this machine reaches it; what would change something is
@@ -23,9 +24,11 @@ final class Desk implements Site {
     private static final int ROWS = 1000;
 
     private final Sandbox sandbox;
+    private final JobDesk jobs;
 
     Desk(Sandbox sandbox) {
         this.sandbox = sandbox;
+        this.jobs = new JobDesk(sandbox.ods(), sandbox.nvdb());
     }
 
     @Override
@@ -52,6 +55,10 @@ final class Desk implements Site {
     private Reply shown(Call call) {
         String[] parts = call.path().split("/", -1);
         String first = parts.length > 1 ? parts[1] : "";
+        Optional<Object> found = jobs.shown(first, parts.length > 2 ? parts[2] : "", call.query());
+        if (found.isPresent()) {
+            return Reply.json(200, found.get());
+        }
         if (parts.length <= 2) {
             return switch (first) {
                 case "" -> page();
@@ -111,7 +118,8 @@ final class Desk implements Site {
             String register = call.path().substring("/registers/".length());
             return Reply.json(200, sandbox.registers().carryOut(register, Reply.JSON.readTree(call.body())));
         }
-        return nothing(call);
+        Optional<Object> told = jobs.done(call.path(), call.body());
+        return told.<Reply>map(each -> Reply.json(200, each)).orElseGet(() -> nothing(call));
     }
 
     /** All in short. */
@@ -121,6 +129,8 @@ final class Desk implements Site {
         state.put("tables", sandbox.dataLens().tables());
         state.put("operations", sandbox.dataLens().operations());
         state.put("operationsWithTwoBodies", sandbox.dataLens().withTwoBodies());
+        state.put("ods", sandbox.ods().shown());
+        state.put("nvdb", sandbox.nvdb().shown());
         state.put("requests", sandbox.tally().all());
         state.put("faults", sandbox.faults().all());
         return state;

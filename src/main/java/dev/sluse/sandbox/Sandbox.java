@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluse.sandbox.datalens.DataLensSite;
 import dev.sluse.sandbox.datalens.IamSite;
 import dev.sluse.sandbox.datalens.ServiceAccount;
+import dev.sluse.sandbox.nvdb.NvdbSite;
+import dev.sluse.sandbox.ods.OdsSite;
 import dev.sluse.sandbox.register.Access;
 import dev.sluse.sandbox.register.RegisterDesk;
 import dev.sluse.sandbox.register.Registers;
@@ -18,9 +20,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
@@ -30,18 +32,22 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stand-ins of the remote systems, on one port of this machine: Datafordeler with BBR, MAT and CVR, IAM and DataLens. What it holds and
- * what troubles it makes is seen and said at {@code /sandbox}. Thread-safe.
+ * The stand-ins of the remote systems, on one port of this machine: Datafordeler with BBR, MAT and CVR, IAM and DataLens, Opendatasoft, and
+ * NVDB with its catalogue and API Les. What it holds and what troubles it makes is seen and said at {@code /sandbox}. Thread-safe.
  */
 public final class Sandbox implements AutoCloseable {
     private static final long TICK_MILLIS = 100;
-    private static final String KEY_FILE = "service-account.pem";
+    private static final String NVDB = "nvdb";
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
 
     private final SandboxOptions options;
     private final CompletableFuture<ServiceAccount> account;
     private final RegisterDesk registers;
     private final DataLensSite dataLens;
     private final IamSite iam;
+    private final OdsSite ods;
+    private final NvdbSite nvdb;
+    private final OfferedSettings offered;
     private final Faults faults = new Faults();
     private final Tally tally = new Tally();
     private final ScheduledExecutorService ticker;
@@ -59,6 +65,9 @@ public final class Sandbox implements AutoCloseable {
         this.account = account(options);
         this.iam = new IamSite(this::account, clock, () -> text(random));
         this.dataLens = new DataLensSite(iam, clock, file(folder, "datalens.journal"));
+        this.ods = new OdsSite(options.access().odsKey(), options.clock(), () -> letters(random), folder);
+        this.nvdb = new NvdbSite(options.access().nvdb(), options.clock(), UUID::randomUUID, options.seed(), folder);
+        this.offered = new OfferedSettings(options, this::account);
         Registers all = new Registers(options.seed(), clock, new Access(options.apiKey(), clock, () -> text(random)));
         this.registers = new RegisterDesk(all, clock, file(folder, "registers.journal"));
         begin();
@@ -69,7 +78,13 @@ public final class Sandbox implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        ticking = ticker.scheduleWithFixedDelay(registers::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        ticking = ticker.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void tick() {
+        registers.tick();
+        ods.tick();
+        nvdb.tick();
     }
 
     private WireServer serve(Registers all) throws IOException {
@@ -77,12 +92,15 @@ public final class Sandbox implements AutoCloseable {
                 new WireServer.Place("datafordeler", "/datafordeler", all.site(options.keepAliveMillis())),
                 new WireServer.Place("iam", "/iam/v1/tokens", iam),
                 new WireServer.Place("datalens", "/datalens/provider/v1", dataLens),
+                new WireServer.Place("ods", "/ods", ods),
+                new WireServer.Place(NVDB, "/nvdb", nvdb),
+                new WireServer.Place(NVDB, "/datakatalog", nvdb.catalogue()),
+                new WireServer.Place(NVDB, "/vegobjekter", nvdb.les()),
                 new WireServer.Place("", "/sandbox", new Desk(this)));
         try {
             return WireServer.start(options.port(), places, faults, tally);
         } catch (IOException e) {
-            registers.close();
-            dataLens.close();
+            closeSites();
             throw e;
         }
     }
@@ -111,7 +129,7 @@ public final class Sandbox implements AutoCloseable {
     private static CompletableFuture<ServiceAccount> account(SandboxOptions options) {
         ServiceAccount given = options.account();
         return given == null
-                ? CompletableFuture.supplyAsync(() -> ServiceAccount.in(file(options.folder(), KEY_FILE)))
+                ? CompletableFuture.supplyAsync(() -> ServiceAccount.in(file(options.folder(), OfferedSettings.KEY_FILE)))
                 : CompletableFuture.completedFuture(given);
     }
 
@@ -133,6 +151,15 @@ public final class Sandbox implements AutoCloseable {
         byte[] bytes = new byte[24];
         random.nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
+    }
+
+    /** As short as the providers' own ids are. */
+    private static String letters(SecureRandom random) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 6; i++) {
+            text.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        return text.toString();
     }
 
     public int port() {
@@ -165,41 +192,12 @@ public final class Sandbox implements AutoCloseable {
      * have it, and this waits for it.
      */
     public Map<String, String> settings() {
-        Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("datafordeler.url", url() + "/datafordeler");
-        settings.put("datafordeler.files-url", url() + "/datafordeler/FileDownloads");
-        settings.put(
-                "datafordeler.token-url",
-                url() + "/datafordeler/auth/realms/distribution/protocol/openid-connect/token");
-        settings.put("datafordeler.api-key", options.apiKey());
-        settings.put("datalens.upload-url", url() + "/datalens/provider/v1");
-        settings.put("datalens.iam-url", url() + "/iam/v1/tokens");
-        settings.put("datalens.connection-id", DataLensSite.CONNECTION);
-        Path folder = options.folder();
-        boolean inFile = folder != null && options.account() == null;
-        settings.put(
-                "datalens.service-account-id",
-                inFile ? ServiceAccount.ID : account().id());
-        settings.put(
-                "datalens.key-id", inFile ? ServiceAccount.KEY_ID : account().keyId());
-        settings.put(
-                "datalens.private-key",
-                inFile && folder != null
-                        ? "file:" + folder.resolve(KEY_FILE).toAbsolutePath()
-                        : account().pem());
-        return settings;
+        return offered.all(url());
     }
 
     /** The same without what a user has brought along: that is for nobody else to read. */
     Map<String, String> openSettings() {
-        Map<String, String> open = new LinkedHashMap<>(settings());
-        if (options.account() != null) {
-            open.remove("datalens.private-key");
-        }
-        if (!options.apiKey().equals(SandboxOptions.API_KEY)) {
-            open.remove("datafordeler.api-key");
-        }
-        return open;
+        return offered.open(url());
     }
 
     public RegisterDesk registers() {
@@ -214,6 +212,14 @@ public final class Sandbox implements AutoCloseable {
         return iam;
     }
 
+    public OdsSite ods() {
+        return ods;
+    }
+
+    public NvdbSite nvdb() {
+        return nvdb;
+    }
+
     public Faults faults() {
         return faults;
     }
@@ -222,12 +228,18 @@ public final class Sandbox implements AutoCloseable {
         return tally;
     }
 
+    private void closeSites() {
+        registers.close();
+        dataLens.close();
+        ods.close();
+        nvdb.close();
+    }
+
     @Override
     public void close() {
         ticking.cancel(true);
         ticker.shutdownNow();
         server.close();
-        registers.close();
-        dataLens.close();
+        closeSites();
     }
 }

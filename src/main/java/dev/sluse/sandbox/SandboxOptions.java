@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param pace how long a step of a package takes, by which packages come by themselves; zero: none come
  * @param paceEvents how many events such a package has
  * @param keepAliveMillis after how long of silence a stream says that it is there
+ * @param access what opens Opendatasoft and NVDB
  */
 public record SandboxOptions(
         int port,
@@ -34,7 +35,8 @@ public record SandboxOptions(
         int history,
         Duration pace,
         int paceEvents,
-        long keepAliveMillis) {
+        long keepAliveMillis,
+        JobAccess access) {
 
     public static final String API_KEY = "sandbox-api-key";
 
@@ -55,47 +57,53 @@ public record SandboxOptions(
                 HISTORY,
                 Duration.ZERO,
                 PACE_EVENTS,
-                KEEP_ALIVE_MILLIS);
+                KEEP_ALIVE_MILLIS,
+                JobAccess.STANDARD);
     }
 
     public SandboxOptions withPort(int newPort) {
         return new SandboxOptions(
-                newPort, folder, clock, seed, faults, apiKey, account, history, pace, paceEvents, keepAliveMillis);
+                newPort, folder, clock, seed, faults, apiKey, account, history, pace, paceEvents, keepAliveMillis, access);
     }
 
     public SandboxOptions withFolder(@Nullable Path newFolder) {
         return new SandboxOptions(
-                port, newFolder, clock, seed, faults, apiKey, account, history, pace, paceEvents, keepAliveMillis);
+                port, newFolder, clock, seed, faults, apiKey, account, history, pace, paceEvents, keepAliveMillis, access);
     }
 
     public SandboxOptions withClock(InstantSource newClock, long newSeed) {
         return new SandboxOptions(
-                port, folder, newClock, newSeed, faults, apiKey, account, history, pace, paceEvents, keepAliveMillis);
+                port, folder, newClock, newSeed, faults, apiKey, account, history, pace, paceEvents, keepAliveMillis, access);
     }
 
     public SandboxOptions withFaults(List<Fault> newFaults) {
         return new SandboxOptions(
-                port, folder, clock, seed, newFaults, apiKey, account, history, pace, paceEvents, keepAliveMillis);
+                port, folder, clock, seed, newFaults, apiKey, account, history, pace, paceEvents, keepAliveMillis, access);
     }
 
     /** @param newAccount null: it makes one */
     public SandboxOptions withCredentials(String newApiKey, @Nullable ServiceAccount newAccount) {
         return new SandboxOptions(
-                port, folder, clock, seed, faults, newApiKey, newAccount, history, pace, paceEvents, keepAliveMillis);
+                port, folder, clock, seed, faults, newApiKey, newAccount, history, pace, paceEvents, keepAliveMillis, access);
     }
 
     public SandboxOptions withHistory(int packages) {
         return new SandboxOptions(
-                port, folder, clock, seed, faults, apiKey, account, packages, pace, paceEvents, keepAliveMillis);
+                port, folder, clock, seed, faults, apiKey, account, packages, pace, paceEvents, keepAliveMillis, access);
     }
 
     public SandboxOptions withPace(Duration newPace, int events) {
         return new SandboxOptions(
-                port, folder, clock, seed, faults, apiKey, account, history, newPace, events, keepAliveMillis);
+                port, folder, clock, seed, faults, apiKey, account, history, newPace, events, keepAliveMillis, access);
     }
 
     public SandboxOptions withKeepAlive(long millis) {
         return new SandboxOptions(
-                port, folder, clock, seed, faults, apiKey, account, history, pace, paceEvents, millis);
+                port, folder, clock, seed, faults, apiKey, account, history, pace, paceEvents, millis, access);
+    }
+
+    public SandboxOptions withAccess(JobAccess newAccess) {
+        return new SandboxOptions(
+                port, folder, clock, seed, faults, apiKey, account, history, pace, paceEvents, keepAliveMillis, newAccess);
     }
 }

@@ -55,6 +55,10 @@ final class Exchanger {
             case STATUS -> {
                 return trouble(exchange, site, fault);
             }
+            case HTML -> {
+                send(exchange, Reply.page("Log in", "Log in to go on."));
+                return "html";
+            }
             case STATUS_AFTER -> {
                 site.answer(call);
                 return trouble(exchange, site, fault);

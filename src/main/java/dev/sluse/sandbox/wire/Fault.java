@@ -9,7 +9,7 @@ import java.util.regex.PatternSyntaxException;
 /**
  * A trouble that some requests meet.
  *
- * @param system {@code datafordeler}, {@code iam}, {@code datalens}, or {@code *}
+ * @param system {@code datafordeler}, {@code iam}, {@code datalens}, {@code ods}, {@code nvdb}, or {@code *}
  * @param path regular expression, found anywhere in the whole path
  * @param method {@code POST} and the like, or {@code *}
  * @param status what is answered, of the kinds that answer a status
@@ -50,7 +50,9 @@ public record Fault(
         /** It is done slowly, under its lock. */
         SLOW_COMMIT,
         /** It was done; the answer comes a byte at a time, with a wait before each. */
-        DRIP;
+        DRIP,
+        /** A page for people is answered with 200, such as one to log in at, and nothing was done. */
+        HTML;
 
         /** As in JSON: {@code drop-after}. */
         String word() {
@@ -117,7 +119,7 @@ public record Fault(
         }
         throw new IllegalArgumentException(
                 "The kind of a fault is one of drop-before, drop-after, status, status-after,"
-                        + " truncated, slow, slow-commit, drip, not \"" + word + "\".");
+                        + " truncated, slow, slow-commit, drip, html, not \"" + word + "\".");
     }
 
     /** Whether it is about such a request. */

@@ -49,6 +49,13 @@ public sealed interface Reply {
         return of(status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A small page for people. */
+    static Whole page(String title, String sentence) {
+        String html = "<!doctype html>\n<html><head><title>" + title + "</title></head><body><p>" + sentence
+                + "</p></body></html>\n";
+        return of(200, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** @param value records, maps, lists, or a tree */
     static Whole json(int status, Object value) {
         try {

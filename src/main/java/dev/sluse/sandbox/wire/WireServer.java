@@ -4,10 +4,13 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -67,20 +70,60 @@ public final class WireServer implements AutoCloseable {
         Optional<Place> place = places.stream()
                 .filter(each -> path.equals(each.prefix()) || path.startsWith(each.prefix() + "/"))
                 .findFirst();
+        String method = exchange.getRequestMethod();
+        String rest = path.substring(place.map(each -> each.prefix().length()).orElse(0));
+        if (place.isPresent() && place.get().site().takesFile(method, rest)) {
+            spooled(exchange, place.get(), rest, path);
+            return;
+        }
         byte[] body = body(exchange);
         if (body == null) {
             exchange.close();
         } else if (place.isEmpty()) {
             Exchanger.send(exchange, Reply.text(404, "There is nothing at " + path + "."));
         } else {
-            Call call = new Call(
-                    exchange.getRequestMethod(),
-                    path.substring(place.get().prefix().length()),
-                    query(exchange.getRequestURI().getRawQuery()),
-                    headers(exchange),
-                    body,
-                    () -> {});
-            exchanger.exchange(exchange, place.get(), call, path);
+            exchanger.exchange(exchange, place.get(), call(exchange, rest, body, null), path);
+        }
+    }
+
+    private static Call call(HttpExchange exchange, String path, byte[] body, @Nullable Path file) {
+        return new Call(
+                exchange.getRequestMethod(),
+                path,
+                query(exchange.getRequestURI().getRawQuery()),
+                headers(exchange),
+                body,
+                file,
+                () -> {});
+    }
+
+    private void spooled(HttpExchange exchange, Place place, String rest, String path) throws IOException {
+        Path file = Files.createTempFile("sluse-sandbox", ".body");
+        try {
+            if (spool(exchange, file, place.site().mostBytes())) {
+                exchanger.exchange(exchange, place, call(exchange, rest, new byte[0], file), path);
+            } else {
+                exchange.close();
+            }
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** False if the caller broke off in the middle of it. */
+    private static boolean spool(HttpExchange exchange, Path file, long most) {
+        String length = exchange.getRequestHeaders().getFirst("Content-Length");
+        long read = 0;
+        byte[] buffer = new byte[1 << 16];
+        try (InputStream in = exchange.getRequestBody();
+                OutputStream out = Files.newOutputStream(file)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                out.write(buffer, 0, (int) Math.max(0, Math.min(n, most - read)));
+                read += n;
+            }
+            return length == null || Long.parseLong(length) == read;
+        } catch (IOException | NumberFormatException e) {
+            return false;
         }
     }
 

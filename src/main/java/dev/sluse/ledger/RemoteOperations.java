@@ -93,6 +93,13 @@ public interface RemoteOperations {
     /** It is not to be carried on with; the later ones of its lane are. One that is done stays so. */
     Operation cancel(long id, String reason);
 
+    /**
+     * Ends one as done of which nothing was ever sent and that nobody works on, since another one does what it would have done.
+     *
+     * @return the same, ended; empty if it has been begun, or is at an end
+     */
+    Optional<Operation> spare(long id, String remoteState, String answer);
+
     /** Notes a line; the last 50 of an operation are kept. Soon. */
     void said(long operation, Instant at, String line);
 

@@ -4,8 +4,12 @@ import dev.sluse.datalens.DataLensAccounts;
 import dev.sluse.datalens.DefineDriver;
 import dev.sluse.datalens.DeleteDriver;
 import dev.sluse.datalens.WriteDriver;
+import dev.sluse.ods.OdsAccounts;
+import dev.sluse.ods.OdsDriver;
+import dev.sluse.ods.PollTable;
 import dev.sluse.operations.Driver;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The drivers of all remote systems: one a kind of operation. */
@@ -17,9 +21,15 @@ final class RemoteDrivers {
      *
      * @param home absolute: requests' bytes are named relative to it
      * @param datalens the accounts at DataLens
+     * @param ods the accounts at Opendatasoft
+     * @param odsPolls how often its datasets are looked at
      */
-    static List<Driver> all(Path home, DataLensAccounts datalens) {
-        return List.of(
-                new DefineDriver(datalens::api), new DeleteDriver(datalens::api), new WriteDriver(datalens::api, home));
+    static List<Driver> all(Path home, DataLensAccounts datalens, OdsAccounts ods, PollTable odsPolls) {
+        List<Driver> all = new ArrayList<>();
+        all.add(new DefineDriver(datalens::api));
+        all.add(new DeleteDriver(datalens::api));
+        all.add(new WriteDriver(datalens::api, home));
+        all.addAll(OdsDriver.all(ods::api, home, odsPolls));
+        return all;
     }
 }

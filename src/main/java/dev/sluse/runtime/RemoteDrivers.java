@@ -1,9 +1,12 @@
 package dev.sluse.runtime;
 
+import dev.sluse.component.delivery.Aftermath;
+import dev.sluse.component.delivery.Places;
 import dev.sluse.datalens.DataLensAccounts;
 import dev.sluse.datalens.DefineDriver;
 import dev.sluse.datalens.DeleteDriver;
 import dev.sluse.datalens.WriteDriver;
+import dev.sluse.ledger.Ledger;
 import dev.sluse.ods.OdsAccounts;
 import dev.sluse.ods.OdsDriver;
 import dev.sluse.ods.PollTable;
@@ -31,5 +34,14 @@ final class RemoteDrivers {
         all.add(new WriteDriver(datalens::api, home));
         all.addAll(OdsDriver.all(ods::api, home, odsPolls));
         return all;
+    }
+
+    /**
+     * What their operations leave behind when all of a delivery are at an end: DataLens has nothing to tell of single rows.
+     *
+     * @param ledger with the documents that ends were recorded with
+     */
+    static List<Aftermath> aftermaths(Places places, Ledger ledger) {
+        return List.of();
     }
 }

@@ -45,7 +45,8 @@ final class Following implements Turn {
 
     /** What an end of ours means. */
     static Transition judged(Work work, Memo memo, Status status) {
-        if (work.action().publishes() && status.isOfOtherKind()) {
+        boolean isGone = Boolean.FALSE.equals(status.published());
+        if (work.action().publishes() && status.isOfOtherKind() && !isGone) {
             return hidden(work, memo, status);
         }
         if (status.state() != Status.State.IDLE) {
@@ -62,7 +63,7 @@ final class Following implements Turn {
         if (work.action() == Action.UNPUBLISH) {
             return documented(status, unpublished(memo, status));
         }
-        if (Boolean.FALSE.equals(status.published())) {
+        if (isGone) {
             return documented(
                     status,
                     new Transition.Failed(
@@ -75,7 +76,7 @@ final class Following implements Turn {
         return Verifying.begin(work, ended, status);
     }
 
-    /** Somebody saved or unpublished behind our run: its own end, which may have been an abort, is not to be seen any more. */
+    /** Somebody saved behind our run: its own end, which may have been an abort, is not to be seen any more. */
     private static Transition hidden(Work work, Memo memo, Status status) {
         if (memo.run().orders() >= MOST_ORDERS) {
             return documented(

@@ -73,7 +73,7 @@ final class ProviderText {
 
     private static String more(JsonNode node) {
         StringBuilder more = new StringBuilder();
-        node.path("detail").fields().forEachRemaining(each -> {
+        node.path("detail").properties().forEach(each -> {
             JsonNode first = each.getValue().isArray() ? each.getValue().path(0) : each.getValue();
             more.append(more.isEmpty() ? " (" : ", ").append(each.getKey()).append(": ").append(first.asText());
         });

@@ -36,7 +36,7 @@ final class Comparing implements Turn {
         if (work.step() == Step.HISTORY) {
             return work.next(work.memo(), Step.RESOURCES, hidden);
         }
-        return work.orders().refusesForeign() ? refused(work, hidden) : ordered(work, hidden, null);
+        return work.orders().refusesForeign() ? refused(hidden) : ordered(work, hidden, null);
     }
 
     private static Transition compared(Work work, String foreign) {
@@ -45,13 +45,13 @@ final class Comparing implements Turn {
         }
         String sentence = "saved changes of others go live with it: " + foreign;
         if (work.orders().refusesForeign()) {
-            return refused(work, "saved changes of others would go live with it: " + foreign);
+            return refused("saved changes of others would go live with it: " + foreign);
         }
         boolean isNew = !work.memo().history().foreign().equals(sentence);
         return ordered(work, sentence, isNew ? "Dataset " + work.orders().dataset() + ": " + sentence + "." : null);
     }
 
-    private static Transition refused(Work work, String why) {
+    private static Transition refused(String why) {
         return new Transition.Refused(
                 null,
                 "not published: " + why + ". Publish or restore them in the back office and replay, or write"

@@ -1,5 +1,6 @@
 package dev.sluse.runtime;
 
+import dev.sluse.component.OdsRecordErrors;
 import dev.sluse.component.delivery.Aftermath;
 import dev.sluse.component.delivery.Places;
 import dev.sluse.datalens.DataLensAccounts;
@@ -37,11 +38,11 @@ final class RemoteDrivers {
     }
 
     /**
-     * What their operations leave behind when all of a delivery are at an end: DataLens has nothing to tell of single rows.
+     * What their operations leave behind when all of a delivery are at an end. DataLens has nothing to tell of single rows.
      *
      * @param ledger with the documents that ends were recorded with
      */
     static List<Aftermath> aftermaths(Places places, Ledger ledger) {
-        return List.of();
+        return List.of(new OdsRecordErrors(places, ledger));
     }
 }

@@ -32,21 +32,30 @@ final class Portal {
     }
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration QUEUED = Duration.ofSeconds(2);
 
     final List<Run> runs = new ArrayList<>();
     /** The file of each resource that is called trips, by uid. */
     final Map<String, String> resources = new LinkedHashMap<>();
 
-    final List<String> aborted = new ArrayList<>();
+    final List<Integer> aborted = new ArrayList<>();
     boolean published = true;
     Duration takes = Duration.ofSeconds(7);
+    Duration queued = Duration.ofSeconds(2);
+    /** The state that runs end in, and how many record errors they have. */
+    String endsIn = "idle";
+
+    int errors;
     int uploads;
     int created;
     private String status = "idle";
     private String previous = "processing";
     private Instant since;
     private Instant dataProcessed;
+    /** For how long the old status is shown after an order. */
+    Duration lag = Duration.ofSeconds(4);
+
+    private String shown = "";
+    private Instant shownUntil = Instant.EPOCH;
     private int saves;
     private int nextResource;
     private Instant now;
@@ -64,11 +73,11 @@ final class Portal {
         while (moved) {
             Duration in = Duration.between(since, moment);
             moved = switch (status) {
-                case "queued" -> in.compareTo(QUEUED) >= 0 && move(running(), since.plus(QUEUED));
+                case "queued" -> in.compareTo(queued) >= 0 && move(running(), since.plus(queued));
                 case "processing" -> in.compareTo(takes) >= 0 && end("good", since.plus(takes));
                 case "deleting" -> in.compareTo(takes) >= 0 && end("gone", since.plus(takes));
-                case "aborting_processing" -> in.compareTo(QUEUED) >= 0 && end("aborted", since.plus(QUEUED));
-                case "saving_version" -> in.compareTo(QUEUED) >= 0 && move("idle", since.plus(QUEUED));
+                case "aborting_processing" -> in.compareTo(queued) >= 0 && end("aborted", since.plus(queued));
+                case "saving_version" -> in.compareTo(queued) >= 0 && move("idle", since.plus(queued));
                 default -> false;
             };
         }
@@ -84,13 +93,13 @@ final class Portal {
 
     private boolean end(String how, Instant when) {
         last().end = how;
-        if (how.equals("good")) {
+        if (how.equals("good") && endsIn.equals("idle")) {
             published = true;
             dataProcessed = when;
         } else if (how.equals("gone")) {
             published = false;
         }
-        return move("idle", when);
+        return move(how.equals("good") ? endsIn : "idle", when);
     }
 
     private boolean move(String to, Instant when) {
@@ -101,14 +110,14 @@ final class Portal {
     }
 
     boolean isAtRest() {
-        return status.equals("idle");
+        return status.equals("idle") || status.equals("error") || status.equals("limit_reached");
     }
 
     /** Somebody orders something; false if the dataset is in no state for it. */
     boolean order(String kind) {
         if (kind.equals("abort")) {
             if (status.equals("processing")) {
-                aborted.add(String.valueOf(runs.size() - 1));
+                aborted.add(runs.size() - 1);
                 return move("aborting_processing", now);
             }
             return false;
@@ -120,6 +129,8 @@ final class Portal {
             saves++;
             return move("saving_version", now);
         }
+        shown = statusJson();
+        shownUntil = now.plus(lag);
         runs.add(new Run(kind, resources.isEmpty() ? null : resources.values().iterator().next()));
         return move("queued", now);
     }
@@ -130,7 +141,7 @@ final class Portal {
         String call = request.method() + " " + path;
         return switch (call) {
             case "GET datasets/" -> json("{\"results\":[{\"uid\":\"da_1\",\"dataset_id\":\"city-bikes\"}]}");
-            case "GET datasets/da_1/status/" -> json(statusJson());
+            case "GET datasets/da_1/status/" -> json(now.isBefore(shownUntil) ? shown : statusJson());
             case "GET datasets/da_1/versions/" -> json(versions());
             case "GET datasets/da_1/processors/", "GET datasets/da_1/fields/" -> json("{\"results\":[]}");
             case "GET datasets/da_1/resources/" -> json(list());
@@ -167,7 +178,12 @@ final class Portal {
     private String statusJson() {
         ObjectNode said = JSON.createObjectNode();
         said.put("status", status).put("previous", previous).put("since", since.toString());
-        said.put("is_published", published).putArray("records_errors");
+        said.put("is_published", published);
+        ArrayNode bad = said.putArray("records_errors");
+        for (int i = 0; i < errors; i++) {
+            bad.addObject().put("record_id", "r" + i).put("field_uid", "no2").put("message", "Bad, \"value\"");
+        }
+        said.putObject("params").putObject("error").put("limit_type", "records").put("limit", 20_000).put("value", 25_000);
         return said.toString();
     }
 

@@ -11,7 +11,6 @@ import dev.sluse.ledger.Operation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
@@ -39,7 +38,7 @@ final class DataLensProducer extends DefaultProducer {
         try {
             List<Operation> operations = accepted(exchange, work);
             if (options.isWait()) {
-                await(operations);
+                new Awaiting(services, endpoint.datalens().pause()).ends(operations, endpoint.maxWait());
             }
         } catch (Exception e) {
             Exception told = e instanceof SluseException sluse && sluse.kind() == SluseException.Kind.DATA
@@ -97,28 +96,6 @@ final class DataLensProducer extends DefaultProducer {
     private static boolean isOfEvents(Exchange exchange) {
         Endpoint from = exchange.getFromEndpoint();
         return from != null && from.getEndpointUri().startsWith("register-events:");
-    }
-
-    /** Until all are at an end, or it has taken too long: then they are carried on with behind the flow's back. */
-    private void await(List<Operation> operations) throws InterruptedException {
-        Instant until = services.clock().instant().plus(endpoint.maxWait());
-        for (Operation each : operations) {
-            Operation now = each;
-            while (now.state().isOpen() && services.clock().instant().isBefore(until)) {
-                endpoint.datalens().pause().rest();
-                now = services.ledger().operation(each.id()).orElse(now);
-            }
-            if (now.state() == Operation.State.FAILED || now.state() == Operation.State.CANCELLED) {
-                throw ended(now);
-            }
-        }
-    }
-
-    private static SluseException ended(Operation operation) {
-        String said = operation.answer() == null ? operation.state().word() + "." : operation.answer();
-        return operation.outcome() == Operation.Outcome.REFUSED
-                ? new RejectedException(said, "")
-                : SluseException.configuration("operation-failed", said, "");
     }
 
     private static List<Path> filesBelow(Path folder) throws IOException {

@@ -137,6 +137,19 @@ public interface RemoteOperationDao {
             where number = :number and state not in ('done', 'cancelled') returning *""")
     List<Operation> cancel(@Bind("number") long number, @Bind("reason") String reason, @Bind("now") long now);
 
+    /** One that a person has had tried anew was begun once: it is not spared. */
+    @SqlQuery(
+            """
+            update operation set state = 'done', remote_state = :remoteState, answer = :answer, outcome = null,
+              trouble = null, trouble_since = null, next_step_at = null, since = :now, updated_at = :now
+            where number = :number and state = 'pending' and attempts = 0
+              and (lease_until is null or lease_until <= :now) returning *""")
+    List<Operation> spare(
+            @Bind("number") long number,
+            @Bind("remoteState") String remoteState,
+            @Bind("answer") String answer,
+            @Bind("now") long now);
+
     @SqlQuery(
             """
             select * from operation

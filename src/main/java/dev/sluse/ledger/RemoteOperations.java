@@ -165,6 +165,13 @@ public interface RemoteOperations {
     /** None of a delivery's operations at remote systems is to be carried on with: all at once. What is done stays so. */
     void cancelAll(String delivery, String reason);
 
+    /**
+     * Ends one as done of which nothing was ever sent and that nobody works on, since another one does what it would have done.
+     *
+     * @return the same, ended; empty if it has been begun, or is at an end
+     */
+    Optional<Operation> spare(long id, String remoteState, String answer);
+
     /** Notes a line; the last 50 of an operation are kept. Soon. */
     void said(long operation, Instant at, String line);
 

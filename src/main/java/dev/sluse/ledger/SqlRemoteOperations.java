@@ -209,6 +209,17 @@ final class SqlRemoteOperations implements RemoteOperations {
                 .map(after -> journalled(tables, before, after));
     }
 
+    @Override
+    public Optional<Operation> spare(long id, String remoteState, String answer) {
+        return database.write(tables -> {
+            Operation before =
+                    one(named(id), tables.operations().byNumber(id).stream().toList());
+            return tables.remote().spare(id, remoteState, answer, clock.millis()).stream()
+                    .findFirst()
+                    .map(after -> journalled(tables, before, after));
+        });
+    }
+
     /** What is sent and what is asked for again is in the conversation; the journal has what matters to the delivery. */
     private Operation journalled(Tables tables, Operation before, Operation after) {
         if (before.state() != after.state()) {

@@ -11,4 +11,9 @@ public interface Login {
 
     /** The server refused that value: the next one is asked for anew, by one caller for all. */
     void refused(String authorization);
+
+    /** Whether another value can be had by asking anew; a key that a person has set stays as it is until he sets another. */
+    default boolean renews() {
+        return true;
+    }
 }

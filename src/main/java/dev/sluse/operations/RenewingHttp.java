@@ -18,7 +18,7 @@ public final class RenewingHttp implements Http {
     @Override
     public Answer send(Request request) {
         Login login = request.login();
-        if (login == null) {
+        if (login == null || !login.renews()) {
             return http.send(request);
         }
         Used first = new Used(login);

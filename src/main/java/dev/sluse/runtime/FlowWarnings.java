@@ -45,6 +45,8 @@ final class FlowWarnings {
                 hops(file, flow, warnings);
                 DataLensRules.warnings(flow)
                         .forEach(each -> warnings.add(warning(file, flow.id(), each.line(), each.sentence())));
+                OdsRules.warnings(flow)
+                        .forEach(each -> warnings.add(warning(file, flow.id(), each.line(), each.sentence())));
             }
         }
         warnings.sort(Comparator.comparingInt(FlowProblem::line));

@@ -102,6 +102,7 @@ final class HopGuarantees {
                         Guarantee.EXACTLY_ONCE,
                         "The file appears whole, by one rename. A repeat finds it by its digest and leaves it alone."));
             case "datalens" -> Optional.of(datalens(source, step));
+            case "ods" -> Optional.of(ods(step));
             case IN_MEMORY ->
                 Optional.of(hop(
                         step,
@@ -132,6 +133,19 @@ final class HopGuarantees {
                         Guarantee.AT_LEAST_ONCE,
                         "the hop to datalens is exactly once only for as long as DataLens remembers an operation UUID, which"
                                 + " is not documented: give it a replacingKey, and a repeat replaces its own rows.");
+    }
+
+    private static Hop ods(EndpointUse step) {
+        EndpointUse.Option action = step.options().get("action");
+        String why =
+                switch (action == null ? "publish" : action.value()) {
+                    case "abort" -> "It stops the run that it found and no other; after a lost answer it looks first.";
+                    case "unpublish" -> "Unpublishing again changes nothing; after a lost answer it looks first.";
+                    default ->
+                        "A dataset is published whole: a repeat gives the same file to the same resource, found by its"
+                                + " title, and publishes the same rows. After a lost answer it looks first.";
+                };
+        return hop(step, Guarantee.EXACTLY_ONCE, why);
     }
 
     /** A delivery that is begun again repeats Camel's own steps; ours know what they have done. */

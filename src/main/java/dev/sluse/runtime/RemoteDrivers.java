@@ -1,5 +1,6 @@
 package dev.sluse.runtime;
 
+import dev.sluse.component.OdsRecordErrors;
 import dev.sluse.component.delivery.Aftermath;
 import dev.sluse.component.delivery.Places;
 import dev.sluse.datalens.Connections;
@@ -7,8 +8,12 @@ import dev.sluse.datalens.DefineDriver;
 import dev.sluse.datalens.DeleteDriver;
 import dev.sluse.datalens.WriteDriver;
 import dev.sluse.ledger.Ledger;
+import dev.sluse.ods.OdsAccounts;
+import dev.sluse.ods.OdsDriver;
+import dev.sluse.ods.PollTable;
 import dev.sluse.operations.Driver;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The drivers of all remote systems: one a kind of operation. */
@@ -20,17 +25,24 @@ final class RemoteDrivers {
      *
      * @param home absolute: requests' bytes are named relative to it
      * @param datalens the connections at DataLens
+     * @param ods the accounts at Opendatasoft
+     * @param odsPolls how often its datasets are looked at
      */
-    static List<Driver> all(Path home, Connections datalens) {
-        return List.of(new DefineDriver(datalens), new DeleteDriver(datalens), new WriteDriver(datalens, home));
+    static List<Driver> all(Path home, Connections datalens, OdsAccounts ods, PollTable odsPolls) {
+        List<Driver> all = new ArrayList<>();
+        all.add(new DefineDriver(datalens));
+        all.add(new DeleteDriver(datalens));
+        all.add(new WriteDriver(datalens, home));
+        all.addAll(OdsDriver.all(ods::api, home, odsPolls));
+        return all;
     }
 
     /**
-     * What their operations leave behind when all of a delivery are at an end: DataLens has nothing to tell of single rows.
+     * What their operations leave behind when all of a delivery are at an end. DataLens has nothing to tell of single rows.
      *
      * @param ledger with the documents that ends were recorded with
      */
     static List<Aftermath> aftermaths(Places places, Ledger ledger) {
-        return List.of();
+        return List.of(new OdsRecordErrors(places, ledger));
     }
 }

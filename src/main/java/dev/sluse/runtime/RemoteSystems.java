@@ -11,6 +11,7 @@ import dev.sluse.component.http.Truststore;
 import dev.sluse.datalens.DataLensAccounts;
 import dev.sluse.datalens.KnownConnections;
 import dev.sluse.ledger.Ledger;
+import dev.sluse.ods.OdsAccounts;
 import dev.sluse.operations.Answer;
 import dev.sluse.operations.Driver;
 import dev.sluse.operations.Http;
@@ -46,6 +47,7 @@ final class RemoteSystems implements AutoCloseable {
     private final CrashPoints crashPoints;
     private final RemoteWork work;
     private final DataLensAccounts datalens;
+    private final OdsAccounts ods;
     private @Nullable List<Driver> others;
     private @Nullable HttpStep step;
     private volatile @Nullable Http http;
@@ -59,6 +61,7 @@ final class RemoteSystems implements AutoCloseable {
         this.crashPoints = crashPoints;
         this.work = new RemoteWork(places, ledger, crashPoints, this::send, this::wake);
         this.datalens = DataLensSetup.accounts(options.properties(), this::send, clock);
+        this.ods = OdsSetup.accounts(options.properties());
     }
 
     /** What the steps of flows need of it; it may be used as soon as this is started. */
@@ -69,6 +72,11 @@ final class RemoteSystems implements AutoCloseable {
     /** Who logs in to DataLens, for steps and pump alike. */
     DataLensAccounts datalens() {
         return datalens;
+    }
+
+    /** The accounts at Opendatasoft, for steps and pump alike. */
+    OdsAccounts ods() {
+        return ods;
     }
 
     /** To be said before the start: these drivers, and no others. */
@@ -83,8 +91,9 @@ final class RemoteSystems implements AutoCloseable {
      * @throws Exception Camel's own, if the route that sends cannot be loaded
      */
     void start(CamelContext context, DeliveringDesk desk) throws Exception {
-        List<Driver> drivers =
-                others == null ? RemoteDrivers.all(places.home(), new KnownConnections(datalens, ledger)) : others;
+        List<Driver> drivers = others == null
+                ? RemoteDrivers.all(places.home(), new KnownConnections(datalens, ledger), ods, OdsSetup.polls(options.properties()))
+                : others;
         HttpStep made =
                 HttpStep.in(context, clients(), places.home().resolve("spool").resolve("answers"));
         step = made;

@@ -7,6 +7,8 @@ import dev.sluse.component.DropComponent;
 import dev.sluse.component.DropFolders;
 import dev.sluse.component.FlowServices;
 import dev.sluse.component.FolderComponent;
+import dev.sluse.component.OdsComponent;
+import dev.sluse.component.OdsServices;
 import dev.sluse.component.RegisterEventsComponent;
 import dev.sluse.component.RemoteWork;
 import dev.sluse.component.ScheduleComponent;
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class ScratchFlows {
     private ScratchFlows() {}
 
-    static void addComponents(CamelContext context, FlowServices services, DataLensServices datalens) {
+    static void addComponents(CamelContext context, FlowServices services, DataLensServices datalens, OdsServices ods) {
         context.addComponent("drop", new DropComponent(services));
         context.addComponent("schedule", new ScheduleComponent(services));
         context.addComponent("delivery", new DeliveryComponent(services));
@@ -42,6 +44,7 @@ final class ScratchFlows {
         context.addComponent("table", new TableComponent(services));
         context.addComponent("folder", new FolderComponent(services));
         context.addComponent("datalens", new DataLensComponent(services, datalens));
+        context.addComponent("ods", new OdsComponent(services, ods));
     }
 
     /** Keeps the components of a context to its home, and takes files at the first look. */
@@ -49,6 +52,7 @@ final class ScratchFlows {
         context.getComponent("drop", DropComponent.class).onlyTriesOut();
         context.getComponent("folder", FolderComponent.class).onlyTriesOut();
         context.getComponent("datalens", DataLensComponent.class).onlyTriesOut();
+        context.getComponent("ods", OdsComponent.class).onlyTriesOut();
     }
 
     /** @param wanted whether a route of that id is looked at */
@@ -67,11 +71,12 @@ final class ScratchFlows {
                 settings,
                 services,
                 DataLensSetup.accounts(settings, services.remote().http(), clock));
+        OdsServices ods = OdsSetup.services(settings, services, OdsSetup.accounts(settings));
         return new FlowCheck(
                 new Placeholders(settings, environment),
                 wanted,
                 places,
-                () -> new ScratchContext(settings, wanted, context -> addComponents(context, services, datalens)));
+                () -> new ScratchContext(settings, wanted, context -> addComponents(context, services, datalens, ods)));
     }
 
     private static FlowServices services(

@@ -110,7 +110,10 @@ public final class SluseRuntime implements AutoCloseable {
                 new UnderWay(),
                 remote.work());
         ScratchFlows.addComponents(
-                context, services, DataLensSetup.services(options.properties(), services, remote.datalens()));
+                context,
+                services,
+                DataLensSetup.services(options.properties(), services, remote.datalens()),
+                OdsSetup.services(options.properties(), services, remote.ods()));
         FlowSwitches switches = ledger.switches();
         CamelFlows camel = new CamelFlows(context, wanted, options.stopAfter());
         RefusedFiles refused = new RefusedFiles(clock);

@@ -32,6 +32,8 @@ class ArrowsTest {
             .definedBy("dev.sluse.datafordeler..")
             .layer("datalens")
             .definedBy("dev.sluse.datalens..")
+            .layer("ods")
+            .definedBy("dev.sluse.ods..")
             .layer("operations")
             .definedBy("dev.sluse.operations..")
             .layer("sandbox")
@@ -54,13 +56,15 @@ class ArrowsTest {
             .mayOnlyBeAccessedByLayers("cli", "runtime", "component")
             .whereLayer("datalens")
             .mayOnlyBeAccessedByLayers("cli", "runtime", "component")
+            .whereLayer("ods")
+            .mayOnlyBeAccessedByLayers("runtime", "component")
             .whereLayer("operations")
-            .mayOnlyBeAccessedByLayers("cli", "runtime", "component", "datafordeler", "datalens")
+            .mayOnlyBeAccessedByLayers("cli", "runtime", "component", "datafordeler", "datalens", "ods")
             .whereLayer("sandbox")
             .mayOnlyBeAccessedByLayers("cli", "runtime")
             .whereLayer("ledger")
             .mayOnlyBeAccessedByLayers(
-                    "cli", "runtime", "component", "console", "datafordeler", "datalens", "operations")
+                    "cli", "runtime", "component", "console", "datafordeler", "datalens", "ods", "operations")
             .whereLayer("table")
             .mayOnlyBeAccessedByLayers("cli", "runtime", "component");
 
@@ -86,6 +90,7 @@ class ArrowsTest {
                     "dev.sluse.operations..",
                     "dev.sluse.datafordeler..",
                     "dev.sluse.datalens..",
+                    "dev.sluse.ods..",
                     "dev.sluse.sandbox..",
                     "dev.sluse.ledger..");
 
@@ -98,7 +103,7 @@ class ArrowsTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule driversOfOneSystemDoNotKnowAnother = slices().matching("dev.sluse.(datafordeler|datalens)..")
+    static final ArchRule driversOfOneSystemDoNotKnowAnother = slices().matching("dev.sluse.(datafordeler|datalens|ods)..")
             .should()
             .notDependOnEachOther()
             .allowEmptyShould(true);

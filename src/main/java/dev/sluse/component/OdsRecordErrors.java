@@ -1,0 +1,78 @@
+package dev.sluse.component;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluse.component.delivery.Aftermath;
+import dev.sluse.component.delivery.DurableFiles;
+import dev.sluse.component.delivery.Places;
+import dev.sluse.ledger.Delivery;
+import dev.sluse.ledger.Ledger;
+import dev.sluse.ledger.Operation;
+import dev.sluse.ods.Action;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps each record error of a publish beside the report, as {@code record-errors.csv}, and says how many there are with the delivery: the
+ * cells are bad, and the records are public all the same.
+ */
+public final class OdsRecordErrors implements Aftermath {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> COLUMNS = List.of("record_id", "field_uid", "processor_uid", "message");
+
+    private final Places places;
+    private final Ledger ledger;
+
+    /** @param ledger with what Opendatasoft said last */
+    public OdsRecordErrors(Places places, Ledger ledger) {
+        this.places = places;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public boolean concerns(Operation operation) {
+        return operation.kind().equals(Action.PUBLISH.kind()) && errors(operation).size() > 0;
+    }
+
+    @Override
+    public Result write(Delivery delivery, List<Operation> all) throws IOException {
+        List<Operation> concerned = all.stream().filter(this::concerns).toList();
+        StringBuilder csv = new StringBuilder("dataset," + String.join(",", COLUMNS) + "\n");
+        for (Operation each : concerned) {
+            for (JsonNode error : errors(each)) {
+                csv.append(quoted(each.target()));
+                COLUMNS.forEach(
+                        column -> csv.append(',').append(quoted(error.path(column).asText(""))));
+                csv.append('\n');
+            }
+        }
+        Path folder = places.reports(delivery.id());
+        DurableFiles.makeFolder(folder);
+        Path file = folder.resolve("record-errors.csv");
+        DurableFiles.write(new ByteArrayInputStream(csv.toString().getBytes(StandardCharsets.UTF_8)), file);
+        DurableFiles.force(folder);
+        String reason = concerned.stream()
+                .map(each -> "Dataset " + each.target() + " was " + each.answer() + ".")
+                .collect(Collectors.joining(" "));
+        return new Result(0, null, List.of(file), reason + " Each is in record-errors.csv of the report.");
+    }
+
+    private JsonNode errors(Operation operation) {
+        try {
+            return JSON.readTree(ledger.remote().document(operation.id()).orElse("{}"))
+                    .path("records_errors");
+        } catch (JsonProcessingException e) {
+            return JSON.createArrayNode();
+        }
+    }
+
+    private static String quoted(String cell) {
+        boolean plain = cell.chars().noneMatch(each -> each == ',' || each == '"' || each < ' ');
+        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    }
+}

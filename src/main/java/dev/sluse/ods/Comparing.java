@@ -1,0 +1,71 @@
+package dev.sluse.ods;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluse.operations.Answer;
+import dev.sluse.operations.Request;
+import dev.sluse.operations.Transition;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A publish makes all live that is saved (contract 4.5, 8): what is not ours of that is named, or it is not published. */
+final class Comparing implements Turn {
+    @Override
+    public Request request(Work work) {
+        return work.api().versions(work.memo().uid());
+    }
+
+    @Override
+    public Transition heard(Work work, JsonNode said, Answer.Reply reply) {
+        SavedChanges changes = new SavedChanges(said);
+        if (work.step() == Step.HISTORY) {
+            Memo memo = work.memo().with(work.memo().history().knowing(changes.uids()));
+            return work.next(memo, Step.RESOURCES, "saved changes before ours: " + changes.uids().size());
+        }
+        return compared(work, changes.foreign(work.memo()));
+    }
+
+    /** Not every key may see the history. */
+    @Override
+    public Transition otherwise(Work work, Sign sign, Answer answer) {
+        boolean mayBeHidden =
+                sign == Sign.FORBIDDEN || sign == Sign.MISSING || sign == Sign.INVALID || sign == Sign.ODD;
+        if (!mayBeHidden || !(answer instanceof Answer.Reply reply)) {
+            return Faults.of(work, sign, answer);
+        }
+        String hidden = "saved changes could not be compared (" + ProviderText.of(reply) + ")";
+        if (work.step() == Step.HISTORY) {
+            return work.next(work.memo(), Step.RESOURCES, hidden);
+        }
+        return work.orders().refusesForeign() ? refused(hidden) : ordered(work, hidden, null);
+    }
+
+    private static Transition compared(Work work, String foreign) {
+        if (foreign.isEmpty()) {
+            return ordered(work, "", null);
+        }
+        String sentence = "saved changes of others go live with it: " + foreign;
+        if (work.orders().refusesForeign()) {
+            return refused("saved changes of others would go live with it: " + foreign);
+        }
+        boolean isNew = !work.memo().history().foreign().equals(sentence);
+        return ordered(work, sentence, isNew ? "Dataset " + work.orders().dataset() + ": " + sentence + "." : null);
+    }
+
+    private static Transition refused(String why) {
+        return new Transition.Refused(
+                null,
+                "not published: " + why + ". Publish or restore them in the back office and replay, or write"
+                        + " foreignChanges=publish.",
+                "");
+    }
+
+    private static Transition ordered(Work work, String note, @Nullable String alarm) {
+        Memo memo = work.memo().with(work.memo().history().naming(note));
+        return work.waiting(
+                memo.to(Step.ORDER, work.operation().attempts()),
+                Duration.ZERO,
+                null,
+                note.isEmpty() ? "nothing of others goes live with it" : note,
+                alarm);
+    }
+}

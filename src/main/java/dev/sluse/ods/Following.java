@@ -1,0 +1,127 @@
+package dev.sluse.ods;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluse.operations.Answer;
+import dev.sluse.operations.Request;
+import dev.sluse.operations.Transition;
+
+/**
+ * Follows a run to its end. An end counts only if the dataset was seen running since the order, or has moved on since: right after the order
+ * the old end may still be shown (contract 4.5, 2).
+ */
+final class Following implements Turn {
+    /** About two minutes of the table: a run that was taken and has not begun by then is ordered once more, which is harmless. */
+    private static final int UNMOVED = 8;
+
+    private static final int MOST_ORDERS = 3;
+
+    @Override
+    public Request request(Work work) {
+        return work.api().status(work.memo().uid());
+    }
+
+    @Override
+    public Transition heard(Work work, JsonNode said, Answer.Reply reply) {
+        Status status = Status.of(said);
+        Memo memo = work.memo();
+        if (status.runs()) {
+            return work.look(memo.with(memo.run().seen(status)), status.word(), status.sentence());
+        }
+        boolean moved = Moments.isAfter(status.since(), Moments.of(memo.run().before()));
+        if (memo.run().ran() || moved) {
+            return judged(work, memo, status);
+        }
+        if (memo.looks() >= UNMOVED && memo.run().orders() < MOST_ORDERS) {
+            Memo again = memo.with(memo.run().again());
+            return work.next(
+                    again,
+                    Step.QUIET,
+                    work.polls().after(0),
+                    status.word(),
+                    "ordered and never begun, it is ordered again: " + status.sentence());
+        }
+        return work.look(memo, status.word(), "ordered and not begun yet: " + status.sentence());
+    }
+
+    /** What an end of ours means. */
+    static Transition judged(Work work, Memo memo, Status status) {
+        boolean isGone = Boolean.FALSE.equals(status.published());
+        if (work.action().publishes() && status.isOfOtherKind() && !isGone) {
+            return hidden(work, memo, status);
+        }
+        if (status.state() != Status.State.IDLE) {
+            return documented(status, failed(status));
+        }
+        if (status.wasAborted() || memo.run().aborting()) {
+            return documented(
+                    status,
+                    new Transition.Failed(
+                            status.word(),
+                            "aborted: what is there is only a part. Replay orders it again.",
+                            ""));
+        }
+        if (work.action() == Action.UNPUBLISH) {
+            return documented(status, unpublished(memo, status));
+        }
+        if (isGone) {
+            return documented(
+                    status,
+                    new Transition.Failed(
+                            status.word(),
+                            "unpublished by another: the run has ended and the dataset is not public. Replay publishes it"
+                                    + " again.",
+                            ""));
+        }
+        Memo ended = memo.with(new Memo.Check(status.said().toString(), false, 0));
+        return Verifying.begin(work, ended, status);
+    }
+
+    /** Somebody saved behind our run: its own end, which may have been an abort, is not to be seen any more. */
+    private static Transition hidden(Work work, Memo memo, Status status) {
+        if (memo.run().orders() >= MOST_ORDERS) {
+            return documented(
+                    status,
+                    new Transition.Failed(
+                            status.word(),
+                            "failed: how the run ended cannot be told, since others worked on the dataset right after it,"
+                                    + " each time. Replay when they have done.",
+                            ""));
+        }
+        return work.next(
+                memo.with(memo.run().again()),
+                Step.QUIET,
+                work.polls().after(0),
+                status.word(),
+                "somebody else worked on the dataset right after the run, it is ordered again: " + status.sentence());
+    }
+
+    private static Transition failed(Status status) {
+        if (status.state() == Status.State.LIMIT_REACHED) {
+            JsonNode limit = status.said().path("params").path("error");
+            String which = ProviderText.tidy(limit.path("limit_type").asText("of an unknown kind"));
+            String figures = limit.has("limit")
+                    ? " " + ProviderText.tidy(limit.path("value").asText("?")) + " of "
+                            + ProviderText.tidy(limit.path("limit").asText("?"))
+                    : "";
+            String shown = Boolean.TRUE.equals(status.published()) ? ": what is public is only a part" : "";
+            return new Transition.Failed(
+                    status.word(),
+                    "limit reached (" + which + figures + ")" + shown
+                            + ". Raise the limit or send less, then replay.",
+                    "");
+        }
+        String message = status.message().isEmpty() ? "no reason is given" : status.message();
+        return new Transition.Failed(status.word(), "failed: " + message, "");
+    }
+
+    private static Transition unpublished(Memo memo, Status status) {
+        return Boolean.TRUE.equals(status.published())
+                ? new Transition.Failed(
+                        status.word(), "published by another: the run has ended and the dataset is public.", "")
+                : new Transition.Done(status.word(), memo.uid(), "unpublished", null);
+    }
+
+    private static Transition documented(Status status, Transition end) {
+        return new Transition.Documented(end, status.said().toString());
+    }
+}

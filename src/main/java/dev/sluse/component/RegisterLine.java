@@ -53,7 +53,7 @@ final class RegisterLine implements AutoCloseable {
         DatafordelerSettings settings = endpoint.settings();
         Register register = endpoint.known();
         Truststore trusted = settings.trusted();
-        HttpClient lines = settings.lines(trusted);
+        HttpClient lines = endpoint.lines(trusted);
         Access access = settings.access(lines, services.clock());
         URI uri = settings.service(register);
         CamelGraphQl service = new CamelGraphQl(
@@ -72,7 +72,7 @@ final class RegisterLine implements AutoCloseable {
                 following(endpoint, flow, settings),
                 new RegisterClient(register, service),
                 tools(endpoint, flow, ahead));
-        ImportBell bell = endpoint.isSubscribed()
+        ImportBell bell = endpoint.getConfiguration().isSubscribed()
                 ? new ImportBell(
                         flow + "-bell", uri, access, lines, ImportBell.Waits.STANDARD, new Random(), ring, note -> {
                             LOG.info("{}: {}", flow, note);
@@ -86,9 +86,9 @@ final class RegisterLine implements AutoCloseable {
         return new Following(
                 flow,
                 endpoint.selection(),
-                endpoint.startAt(),
-                endpoint.getPageSize(),
-                endpoint.getMaxWindow(),
+                endpoint.getConfiguration().startAt(),
+                endpoint.getConfiguration().getPageSize(),
+                endpoint.getConfiguration().getMaxWindow(),
                 MOST_OPEN,
                 settings.scaled(settings.common("sluse.retry.initial", Duration.ofSeconds(1))),
                 settings.scaled(settings.common("sluse.retry.max", Duration.ofMinutes(15))));

@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -66,12 +65,15 @@ public final class ImportBell implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
     private int failures;
+    private int tokensRefused;
+    private String told = "";
 
     /**
      * @param name of its thread
      * @param uri of the register's service, without credentials
      * @param ring returns at once
-     * @param note told once in a sentence when the server refuses subscriptions, so that only polling is left
+     * @param note told once in a sentence when only polling is left, since the server refuses subscriptions or the credentials, and when
+     *     a fault of this program has broken the line off
      */
     public ImportBell(
             String name,
@@ -104,22 +106,42 @@ public final class ImportBell implements AutoCloseable {
     }
 
     private void run() {
-        boolean told = false;
         try {
             while (!closed) {
-                Optional<String> refusal = listen();
-                if (refusal.isPresent()) {
-                    if (!told) {
-                        note.accept(refusal.get());
-                        told = true;
-                    }
-                    Thread.sleep(waits.refused().toMillis());
-                } else if (!closed) {
-                    Thread.sleep(pause());
-                }
+                Thread.sleep(turn());
             }
         } catch (InterruptedException e) {
             LOG.debug("{} ends", thread.getName());
+        }
+    }
+
+    /** Listens to one line until it is dead; gives how long to wait before the next. */
+    private long turn() throws InterruptedException {
+        try {
+            Optional<String> refusal = listen();
+            refusal.ifPresent(this::tell);
+            return refusal.isPresent() ? waits.refused().toMillis() : pause();
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // its own message may have the address in it, and with that the key
+            LOG.warn(
+                    "{} met a fault of this program: {}",
+                    thread.getName(),
+                    e.getClass().getName());
+            tell(name() + " rings no more for a while, by a fault of this program ("
+                    + e.getClass().getSimpleName() + "): its import status is polled, and the line is made anew.");
+            return pause();
+        }
+    }
+
+    private void tell(String sentence) {
+        if (sentence.equals(told)) {
+            return;
+        }
+        try {
+            note.accept(sentence);
+            told = sentence;
+        } catch (RuntimeException e) {
+            LOG.warn("{}: {} This could not be noted: {}", thread.getName(), sentence, e.getMessage());
         }
     }
 
@@ -163,10 +185,12 @@ public final class ImportBell implements AutoCloseable {
                 return Optional.empty();
             }
             switch (signal.kind()) {
-                case OPEN -> ring.run();
+                case OPEN -> {
+                    tokensRefused = 0;
+                    ring.run();
+                }
                 case UNAUTHORIZED -> {
-                    access.refused(authorization);
-                    return Optional.empty();
+                    return unauthorized(authorization, signal.text());
                 }
                 case REFUSED -> {
                     return Optional.of(refusal(signal.text()));
@@ -191,9 +215,25 @@ public final class ImportBell implements AutoCloseable {
         }
     }
 
+    /** A token may be too old, the next one is not; a key is what it is. */
+    private Optional<String> unauthorized(String authorization, String why) {
+        if (!authorization.isEmpty()) {
+            access.refused(authorization);
+            tokensRefused++;
+        }
+        return !authorization.isEmpty() && tokensRefused == 1
+                ? Optional.empty()
+                : Optional.of(name() + " takes no subscription with these credentials (" + why
+                        + "): its import status is polled instead. If polling works, the credentials have no right to"
+                        + " subscriptions.");
+    }
+
     private String refusal(String why) {
-        return uri.getPath().replaceFirst("^/", "") + " takes no subscription (" + why
-                + "): its import status is polled instead.";
+        return name() + " takes no subscription (" + why + "): its import status is polled instead.";
+    }
+
+    private String name() {
+        return uri.getPath().replaceFirst("^/", "");
     }
 
     private static Optional<String> errors(Event event) {
@@ -228,36 +268,15 @@ public final class ImportBell implements AutoCloseable {
         String type = info.headers().firstValue("Content-Type").orElse("");
         if (status == 200 && type.startsWith("text/event-stream")) {
             signals.add(new Signal(Signal.Kind.OPEN, ""));
-            return HttpResponse.BodySubscribers.fromLineSubscriber(new Lines(signals));
+            return HttpResponse.BodySubscribers.fromLineSubscriber(new ServerLines(
+                    line -> signals.add(new Signal(Signal.Kind.LINE, line)),
+                    how -> signals.add(new Signal(Signal.Kind.END, how))));
         }
         if (status == 401 || status == 403) {
-            signals.add(new Signal(Signal.Kind.UNAUTHORIZED, ""));
+            signals.add(new Signal(Signal.Kind.UNAUTHORIZED, "status " + status));
         } else if (status == 200 || (status >= 400 && status < 500 && status != 408 && status != 429)) {
             signals.add(new Signal(Signal.Kind.REFUSED, "status " + status));
         }
         return HttpResponse.BodySubscribers.replacing(null);
-    }
-
-    /** Hands lines over one by one. */
-    private record Lines(LinkedBlockingQueue<Signal> signals) implements Flow.Subscriber<String> {
-        @Override
-        public void onSubscribe(Flow.Subscription subscription) {
-            subscription.request(Long.MAX_VALUE);
-        }
-
-        @Override
-        public void onNext(String line) {
-            signals.add(new Signal(Signal.Kind.LINE, line));
-        }
-
-        @Override
-        public void onError(Throwable fault) {
-            signals.add(new Signal(Signal.Kind.END, "broke off"));
-        }
-
-        @Override
-        public void onComplete() {
-            signals.add(new Signal(Signal.Kind.END, "ended"));
-        }
     }
 }

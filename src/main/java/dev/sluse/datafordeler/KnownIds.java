@@ -2,6 +2,7 @@ package dev.sluse.datafordeler;
 
 import java.util.Base64;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which ids below the watermark the register had shown by the time the watermark passed them: an id that is there later and not among
@@ -10,14 +11,20 @@ import java.util.BitSet;
  * @param from nothing is known of this id and those below it
  * @param to the watermark
  * @param bits of the ids that follow {@code from}, in base 64
+ * @param asked which entities were asked for: an id of another was not shown, late or not
  */
-record KnownIds(long from, long to, String bits) {
+record KnownIds(long from, long to, String bits, @Nullable String asked) {
     /** How far back it reaches. */
     static final int SPAN = 10_000;
 
     /** Of a watermark that was set: what lies below it is nobody's concern. */
-    static KnownIds none(long mark) {
-        return new KnownIds(mark, mark, "");
+    static KnownIds none(long mark, String asked) {
+        return new KnownIds(mark, mark, "", asked);
+    }
+
+    /** Whether it can tell what is late among those that are asked for now. */
+    boolean isOf(String now) {
+        return now.equals(asked);
     }
 
     boolean has(long id) {
@@ -52,14 +59,14 @@ record KnownIds(long from, long to, String bits) {
             }
             all.set((int) (id - start - 1));
         }
-        return new KnownIds(start, mark, text(all));
+        return new KnownIds(start, mark, text(all), asked);
     }
 
     /** The same with ids that were late. */
     KnownIds with(Iterable<Long> late) {
         BitSet all = set();
         late.forEach(id -> all.set((int) (id - from - 1)));
-        return new KnownIds(from, to, text(all));
+        return new KnownIds(from, to, text(all), asked);
     }
 
     private BitSet set() {

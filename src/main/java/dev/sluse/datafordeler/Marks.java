@@ -19,13 +19,17 @@ final class Marks {
     private static final String WINDOW = "window";
     static final String RECENT = "recent";
     private static final String HELD = "held";
+    private static final String LATE = "late";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Ledger ledger;
     private final String flow;
     private final String register;
+    private final String asked;
 
-    Marks(Ledger ledger, String flow, String register) {
+    /** @param asked which entities the flow asks for */
+    Marks(Ledger ledger, String flow, String register, String asked) {
+        this.asked = asked;
         this.ledger = ledger;
         this.flow = flow;
         this.register = register;
@@ -55,7 +59,7 @@ final class Marks {
     /** The flow begins behind an id. */
     void begin(long mark) {
         follows();
-        ledger.setWatermarks(flow, Map.of(EVENTS, String.valueOf(mark), RECENT, text(KnownIds.none(mark))));
+        ledger.setWatermarks(flow, Map.of(EVENTS, String.valueOf(mark), RECENT, text(KnownIds.none(mark, asked))));
     }
 
     /** The flow is one of those that follow this register. */
@@ -66,12 +70,40 @@ final class Marks {
         }
     }
 
-    /** What was shown below the watermark; nothing if somebody has set that since. */
+    /**
+     * Begins anew with what was shown below the watermark if other entities were asked for then.
+     *
+     * @return which those were; empty if they are the same as now
+     */
+    Optional<String> renewed() {
+        Optional<KnownIds> other = ledger.watermark(flow, RECENT)
+                .map(each -> read(each, KnownIds.class))
+                .filter(each -> !each.isOf(asked));
+        other.ifPresent(each -> ledger.setWatermark(flow, RECENT, text(KnownIds.none(each.to(), asked))));
+        return other.map(each -> each.asked() == null ? "" : each.asked());
+    }
+
+    /** The delivery with events that were late, which those that follow have to wait for; empty if there is none. */
+    Optional<String> late() {
+        return ledger.watermark(flow, LATE).filter(each -> !each.isEmpty());
+    }
+
+    /** What is to become a delivery with such events; it need not become one. */
+    void writeLate(String delivery) {
+        ledger.setWatermark(flow, LATE, delivery);
+    }
+
+    /** It is waited for no longer. */
+    void forgetLate() {
+        ledger.setWatermark(flow, LATE, "");
+    }
+
+    /** What was shown below the watermark; nothing if somebody has set that since, or other entities were asked for. */
     KnownIds known(long mark) {
         return ledger.watermark(flow, RECENT)
                 .map(each -> read(each, KnownIds.class))
-                .filter(each -> each.to() == mark)
-                .orElse(KnownIds.none(mark));
+                .filter(each -> each.to() == mark && each.isOf(asked))
+                .orElse(KnownIds.none(mark, asked));
     }
 
     /** The window that is written down; empty if there is none. */
@@ -92,7 +124,8 @@ final class Marks {
     void passed(Window.Staged staged) {
         Map<String, String> all = new HashMap<>();
         all.put(EVENTS, String.valueOf(staged.last()));
-        all.put(RECENT, text(staged.known()));
+        // one that was read before the options were changed knows of others
+        all.put(RECENT, text(staged.known().isOf(asked) ? staged.known() : KnownIds.none(staged.last(), asked)));
         all.put(WINDOW, "");
         ledger.setWatermarks(flow, all);
     }

@@ -40,6 +40,7 @@ public final class RegisterFollower {
     private final String flow;
     private final Marks marks;
     private final WindowWork work;
+    private final LateWork late;
     private final Patience patience;
     private final Alarms alarms;
     private boolean wanted;
@@ -51,9 +52,12 @@ public final class RegisterFollower {
         this.tools = tools;
         this.ledger = tools.ledger();
         this.flow = following.flow();
-        this.marks = new Marks(ledger, flow, client.register().code());
+        this.marks = new Marks(
+                ledger, flow, client.register().code(), following.selection().asked());
         this.alarms = new Alarms(ledger, flow);
-        this.work = new WindowWork(following, client, tools, marks, alarms);
+        Passage passage = new Passage(ledger, flow, alarms, tools.steps());
+        this.work = new WindowWork(following, client, tools, marks, passage);
+        this.late = new LateWork(following, client, tools, marks, alarms, passage);
         this.patience = new Patience(following.retryInitial(), following.retryMax(), tools.random());
     }
 
@@ -80,8 +84,19 @@ public final class RegisterFollower {
                             + ": if the flow was renamed, it would skip events.",
                     "Write its option start: now, beginning, or the id of the first event that it is to hand on.");
         }
+        marks.renewed().ifPresent(this::askedForOthers);
         work.clear();
         wanted = true;
+    }
+
+    private void askedForOthers(String before) {
+        String now = following.selection().asked();
+        String text = "The flow asks for other entities than before (" + (now.isEmpty() ? "all" : now) + "; before "
+                + (before.isEmpty() ? "all" : before)
+                + "): which events below the watermark become visible late is told"
+                + " from here on anew.";
+        LOG.info("{}: {}", flow, text);
+        ledger.note("", flow, "entities", text);
     }
 
     /** The register is to be asked. */
@@ -167,7 +182,11 @@ public final class RegisterFollower {
             }
             wanted = true;
         }
-        if (!wanted) {
+        boolean waited = marks.late().isPresent();
+        if (!late.isPassed()) {
+            return Look.WAITS;
+        }
+        if (!wanted && !waited) {
             return Look.DONE;
         }
         if (tools.open().getAsLong() > following.mostOpen()) {
@@ -201,18 +220,21 @@ public final class RegisterFollower {
             return Look.DONE;
         }
         alarms.over("regressed");
-        boolean late = false;
         if (!now.isBefore(lateAt)) {
-            WindowWork.LateFound found = work.late(mark, status.lastSequenceNumber());
-            late = found == WindowWork.LateFound.TAKEN;
-            lateAt = found == WindowWork.LateFound.UNFINISHED ? now : now.plus(LATE_EACH);
+            LateWork.Found found = late.look(mark, status.lastSequenceNumber());
+            lateAt = found == LateWork.Found.UNFINISHED ? now : now.plus(LATE_EACH);
+            if (marks.late().isPresent()) {
+                // the next window waits for it as it would for a window
+                wanted = true;
+                return Look.TOOK;
+            }
         }
         Gate gate = Gate.read(client, status, mark);
         held(gate, now);
         tools.steps().reached(Steps.Step.STATUS_READ);
         wanted = false;
         if (gate.bound() <= mark) {
-            return late ? Look.TOOK : Look.DONE;
+            return Look.DONE;
         }
         Window window = new Window(
                 tools.ids().get(), mark + 1, gate.bound(), gate.sequence(), gate.isHeld(), following.maxWindow(), null);
@@ -221,7 +243,7 @@ public final class RegisterFollower {
         WindowWork.Made made = work.carryOn(window);
         if (made == WindowWork.Made.NOTHING_YET) {
             // until the register is asked again
-            return late ? Look.TOOK : Look.DONE;
+            return Look.DONE;
         }
         return look(made, Look.DONE);
     }

@@ -1,6 +1,7 @@
 package dev.sluse.datafordeler;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Which events of a register a flow wants.
@@ -17,6 +18,11 @@ public record Selection(List<String> entities, String actions, Failed failed) {
         DROP,
         /** They are handed on with their flag; of doubles the one with the highest id. */
         KEEP
+    }
+
+    /** What is asked for, as one word that stays the same whatever their order. */
+    String asked() {
+        return entities.stream().sorted().collect(Collectors.joining(","));
     }
 
     boolean wants(char action) {

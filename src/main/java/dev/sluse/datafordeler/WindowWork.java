@@ -2,31 +2,13 @@ package dev.sluse.datafordeler;
 
 import dev.sluse.datafordeler.Window.Staged;
 import dev.sluse.ledger.Delivery;
-import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.Ledger;
-import dev.sluse.ledger.Take;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Makes deliveries of windows, and sees what becomes of them. For one thread at a time. */
 final class WindowWork {
-    private static final Logger LOG = LoggerFactory.getLogger(WindowWork.class);
-
-    /** What there was below the watermark. */
-    enum LateFound {
-        NOTHING,
-        /** A delivery was taken. */
-        TAKEN,
-        /** Something whose package is not finished: to be looked for again. */
-        UNFINISHED
-    }
-
     /** What has become of a window. */
     enum Made {
         TAKEN,
@@ -40,22 +22,22 @@ final class WindowWork {
     private final RegisterClient client;
     private final FollowerTools tools;
     private final Ledger ledger;
-    private final String flow;
     private final Marks marks;
-    private final Alarms alarms;
+    private final Passage passage;
+    private final WindowFiles files;
     private final WindowStore store;
     private @Nullable Staging staging;
     private @Nullable Staged raw;
 
-    WindowWork(Following following, RegisterClient client, FollowerTools tools, Marks marks, Alarms alarms) {
+    WindowWork(Following following, RegisterClient client, FollowerTools tools, Marks marks, Passage passage) {
         this.following = following;
         this.client = client;
         this.tools = tools;
         this.ledger = tools.ledger();
-        this.flow = following.flow();
         this.marks = marks;
-        this.alarms = alarms;
+        this.passage = passage;
         this.store = new WindowStore(tools.taken());
+        this.files = new WindowFiles(client, tools, following.flow());
     }
 
     /** Removes what a crash has left of work that is done anew. */
@@ -72,44 +54,13 @@ final class WindowWork {
     boolean isPassed(Window window, Delivery delivery) {
         Staged staged = window.staged();
         if (staged == null) {
-            throw new IllegalStateException(flow + " has taken " + window.id() + " before it was whole");
+            throw new IllegalStateException(following.flow() + " has taken " + window.id() + " before it was whole");
         }
-        if (!delivery.state().isFinal() && delivery.state() != DeliveryState.DELIVERING) {
-            alarms.over("delivery");
-            return false;
+        boolean passed = passage.isFree(delivery, "events " + window.first() + " to " + staged.last());
+        if (passed) {
+            pass(window, staged);
         }
-        boolean accepted = isAccepted(delivery);
-        if (!accepted && delivery.isWaiting()) {
-            alarms.raise(
-                    "delivery",
-                    "Delivery " + delivery.id() + " with the events " + window.first() + " to " + staged.last()
-                            + " has come to nothing, and no later one passes it: " + delivery.reason()
-                            + " Say sluse replay "
-                            + delivery.id() + " to try it again, or sluse cancel " + delivery.id()
-                            + " to go on without it.");
-            return false;
-        }
-        alarms.over("delivery");
-        tools.steps().reached(Steps.Step.ACCEPTED);
-        if (!accepted) {
-            String text = "The events " + window.first() + " to " + staged.last() + " are passed over, since "
-                    + delivery.id() + " was cancelled.";
-            LOG.warn("{}: {}", flow, text);
-            ledger.note(delivery.id(), flow, "passed-over", text);
-        }
-        pass(window, staged);
-        return true;
-    }
-
-    private boolean isAccepted(Delivery delivery) {
-        return switch (delivery.state()) {
-            case RECEIVED, WORKING -> false;
-            case DELIVERING, DELIVERED, QUARANTINED -> true;
-            // by the far end, after it was accepted from the route
-            case REJECTED, FAILED ->
-                ledger.journal(delivery.id()).stream()
-                        .anyMatch(each -> each.event().equals("delivering"));
-        };
+        return passed;
     }
 
     private void pass(Window window, Staged staged) {
@@ -140,7 +91,7 @@ final class WindowWork {
             return Made.NOTHING_YET;
         }
         if (staged.events() == 0) {
-            count("", staged);
+            files.count("", staged);
             pass(whole, staged);
             store.delete(whole.id());
             return Made.EMPTY;
@@ -180,7 +131,7 @@ final class WindowWork {
             store.delete(window.id());
             return window;
         }
-        Staged refined = refine(window.id(), staged, running.failedKeys());
+        Staged refined = files.refine(window.id(), staged, running.failedKeys());
         forgetStaging();
         Window whole = window.with(refined);
         marks.write(whole);
@@ -214,97 +165,10 @@ final class WindowWork {
         raw = null;
     }
 
-    private Staged refine(String id, Staged staged, Set<String> failedKeys) throws IOException {
-        Staged refined = staged;
-        if (!failedKeys.isEmpty()) {
-            refined = store.refine(id, refined, new Doubles(failedKeys), true);
-        }
-        Optional<Enrichment> enrich = tools.enrich();
-        if (enrich.isPresent() && refined.events() > 0) {
-            refined = store.refine(id, refined, enrich.get().of(client), false);
-        }
-        return refined;
-    }
-
     private void take(String id, String path, Staged staged) {
-        ledger.take(taking(id, path, staged.bytes()));
-        taken(id, staged);
+        ledger.take(files.taking(id, path, staged.bytes()));
+        files.taken(id, staged);
         tools.steps().reached(Steps.Step.TAKEN);
-    }
-
-    private Take taking(String id, String path, long bytes) {
-        // one name for all, so that they are worked on in their order
-        return new Take(
-                id, flow, path, client.register().code(), bytes, tools.clock().instant(), null);
-    }
-
-    private void taken(String id, Staged staged) {
-        ledger.identify(id, staged.sha256(), staged.bytes());
-        count(id, staged);
-    }
-
-    private void count(String delivery, Staged staged) {
-        if (staged.dropped() > 0) {
-            ledger.note(delivery, flow, "dropped", staged.dropped() + " events of imports that failed are left out.");
-        }
-        if (staged.doubles() > 0) {
-            ledger.note(
-                    delivery,
-                    flow,
-                    "doubles",
-                    staged.doubles()
-                            + " events are left out that a failed import and its repetition have both brought.");
-        }
-    }
-
-    /** Looks for events that became visible below the watermark; those are a delivery of their own, and an alarm. */
-    LateFound late(long mark, int sequence) throws IOException {
-        KnownIds known = marks.known(mark);
-        String id = tools.ids().get();
-        Late late =
-                Late.look(client, following.selection(), following.pageSize(), known, sequence, store.unfinished(id));
-        LateFound without = late.waits() ? LateFound.UNFINISHED : LateFound.NOTHING;
-        if (late.ids().isEmpty()) {
-            return without;
-        }
-        KnownIds then = known.with(late.ids());
-        long first = late.ids().get(0);
-        long last = late.ids().get(late.ids().size() - 1);
-        if (late.events() == 0) {
-            ledger.setWatermark(flow, Marks.RECENT, Marks.text(then));
-            return without;
-        }
-        Staged staged = refineLate(id, late, then);
-        String path = client.register().code() + "/late-" + first + "-" + last + ".ndjson";
-        store.bringInPlace(id, path);
-        tools.steps().reached(Steps.Step.LATE_STAGED);
-        ledger.take(taking(id, path, staged.bytes()), Marks.RECENT, Marks.text(then));
-        taken(id, staged);
-        alarms.once(
-                id,
-                late.ids().size() + (late.ids().size() == 1 ? " event" : " events") + " of "
-                        + client.register().path() + " became visible late, from " + first + " to " + last
-                        + ", below the watermark " + mark + ": handed on as delivery " + id + ".");
-        return late.waits() ? LateFound.UNFINISHED : LateFound.TAKEN;
-    }
-
-    private Staged refineLate(String id, Late late, KnownIds known) throws IOException {
-        Path file = store.unfinished(id);
-        Staged staged = new Staged(
-                late.ids().get(late.ids().size() - 1),
-                StagingFile.sha256(file),
-                Files.size(file),
-                late.events(),
-                late.ids().size(),
-                late.dropped(),
-                0,
-                known);
-        try {
-            return refine(id, staged, late.failedKeys());
-        } catch (RegisterFault e) {
-            store.delete(id);
-            throw e;
-        }
     }
 
     /** The file of a delivery that is not accepted yet, made anew if somebody has removed it; false if it would not be the same. */
@@ -319,7 +183,7 @@ final class WindowWork {
         }
         try (Staging anew = staging(again(window.get(), staged))) {
             Staged raw = anew.run();
-            Staged made = refine(delivery, raw, anew.failedKeys());
+            Staged made = files.refine(delivery, raw, anew.failedKeys());
             return made.sha256().equals(staged.sha256()) && isThere(window.get(), staged);
         }
     }

@@ -11,15 +11,11 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +44,10 @@ public final class OperationPump implements AutoCloseable {
     private final InstantSource clock;
     private final Consumer<Operation> ended;
     private final List<String> kinds;
-    private final ExecutorService workers;
+    private final SystemThreads threads;
     private final Thread hander = new Thread(this::run, "operations");
     private final Semaphore something = new Semaphore(0);
     private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
-    /** How many threads work for each system. */
-    private final Map<String, AtomicInteger> busy = new ConcurrentHashMap<>();
     /** Those that could not be given back when their call had ended. */
     private final Set<Long> owed = ConcurrentHashMap.newKeySet();
     /** Kinds of which something is due that a call under way holds back. */
@@ -85,8 +79,7 @@ public final class OperationPump implements AutoCloseable {
         drivers.forEach(each -> byKind.put(each.kind(), each));
         this.kinds = new ArrayList<>(byKind.keySet());
         this.step = new OperationStep(ledger, byKind, http, options, clock, random);
-        drivers.forEach(each -> busy.put(each.system(), new AtomicInteger()));
-        this.workers = Executors.newCachedThreadPool(OperationPump::worker);
+        this.threads = new SystemThreads(options.threads(), this::wake);
     }
 
     /** Takes up what an earlier run left, and begins. Does nothing where there are no drivers. */
@@ -131,17 +124,13 @@ public final class OperationPump implements AutoCloseable {
     void close(Duration calls) {
         stopped = true;
         wake();
-        workers.shutdown();
         try {
-            if (!workers.awaitTermination(calls.toMillis(), TimeUnit.MILLISECONDS)) {
-                workers.shutdownNow();
-                if (!workers.awaitTermination(LET_GO.toMillis(), TimeUnit.MILLISECONDS)) {
-                    LOG.warn("Calls are still under way; the next start carries on with them");
-                }
+            if (!threads.close(calls, LET_GO)) {
+                LOG.warn("Calls are still under way; the next start carries on with them");
             }
             hander.join(LET_GO.toMillis());
         } catch (InterruptedException e) {
-            workers.shutdownNow();
+            threads.stop();
             Thread.currentThread().interrupt();
         }
     }
@@ -185,7 +174,9 @@ public final class OperationPump implements AutoCloseable {
     private boolean handOut(Instant now) {
         boolean some = false;
         for (String kind : List.copyOf(kinds)) {
-            boolean room = hasThread(kind) && step.circuit(kind).room(now) > 0 && isDue(Set.of(kind), now);
+            boolean room = threads.isOneFree(step.system(kind))
+                    && step.circuit(kind).room(now) > 0
+                    && isDue(Set.of(kind), now);
             if (room && claim(kind, now)) {
                 some = true;
                 Collections.rotate(kinds, -1);
@@ -194,14 +185,6 @@ public final class OperationPump implements AutoCloseable {
             }
         }
         return some;
-    }
-
-    private AtomicInteger busy(String kind) {
-        return Objects.requireNonNull(busy.get(step.system(kind)));
-    }
-
-    private boolean hasThread(String kind) {
-        return busy(kind).get() < options.threads();
     }
 
     private boolean isDue(Set<String> kind, Instant now) {
@@ -213,8 +196,7 @@ public final class OperationPump implements AutoCloseable {
         for (Operation each : claimed) {
             if (underWay.add(each.id())) {
                 step.circuit(kind).begun();
-                busy(kind).incrementAndGet();
-                workers.execute(() -> carryOut(each));
+                threads.run(step.system(kind), () -> carryOut(each));
                 return true;
             }
             // it was recorded and is due again before its thread has let go of it, or after a stop of the whole machine
@@ -228,7 +210,7 @@ public final class OperationPump implements AutoCloseable {
     private Duration untilNext(Instant now) {
         Duration wait = LOOK_AT_LEAST_EACH;
         for (String kind : kinds) {
-            if (!hasThread(kind)) {
+            if (!threads.isOneFree(step.system(kind))) {
                 // the end of one of its calls wakes
                 continue;
             }
@@ -260,9 +242,7 @@ public final class OperationPump implements AutoCloseable {
             LOG.error("{} was not carried on with: {}", Troubles.named(operation), e.getMessage(), e);
             giveBack(operation);
         } finally {
-            busy(operation.kind()).decrementAndGet();
             underWay.remove(operation.id());
-            wake();
         }
     }
 
@@ -304,11 +284,5 @@ public final class OperationPump implements AutoCloseable {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    private static Thread worker(Runnable work) {
-        Thread thread = new Thread(work, "operation");
-        thread.setDaemon(true);
-        return thread;
     }
 }

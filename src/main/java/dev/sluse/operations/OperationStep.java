@@ -107,15 +107,19 @@ final class OperationStep {
             circuit.unknown();
             return later(claimed, e);
         }
-        if (Thread.currentThread().isInterrupted()) {
-            circuit.unknown();
-            return null;
+        try {
+            if (Thread.currentThread().isInterrupted()) {
+                circuit.unknown();
+                return null;
+            }
+            Instant now = clock.instant();
+            judge(circuit, answer, now);
+            long millis = Duration.between(begun, now).toMillis();
+            note(claimed, Spoken.of(request, answer, millis));
+            return absorbed(driver, claimed, request, answer, now);
+        } finally {
+            answer.discard();
         }
-        Instant now = clock.instant();
-        judge(circuit, answer, now);
-        long millis = Duration.between(begun, now).toMillis();
-        note(claimed, Spoken.of(request, answer, millis));
-        return absorbed(driver, claimed, request, answer, now);
     }
 
     /** The conversation is for people: what is to be done does not depend on it. */

@@ -28,6 +28,7 @@ public final class RenewingHttp implements Http {
         if (!refused || value == null) {
             return answer;
         }
+        answer.discard();
         login.refused(value);
         return http.send(request);
     }

@@ -21,6 +21,7 @@ import dev.sluse.operations.PacedHttp;
 import dev.sluse.operations.PumpOptions;
 import dev.sluse.operations.RenewingHttp;
 import dev.sluse.operations.Request;
+import dev.sluse.operations.ShortAnswers;
 import dev.sluse.operations.Waits;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,8 +60,9 @@ final class RemoteSystems implements AutoCloseable {
         this.ledger = ledger;
         this.clock = clock;
         this.crashPoints = crashPoints;
-        this.work = new RemoteWork(places, ledger, crashPoints, this::send, this::wake);
-        this.datalens = DataLensSetup.accounts(options.properties(), this::send, clock);
+        Http questions = new ShortAnswers(this::send);
+        this.work = new RemoteWork(places, ledger, crashPoints, questions, this::wake);
+        this.datalens = DataLensSetup.accounts(options.properties(), questions, clock);
         this.ods = OdsSetup.accounts(options.properties());
     }
 

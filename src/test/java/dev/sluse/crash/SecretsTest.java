@@ -46,8 +46,7 @@ class SecretsTest {
              {'system':'iam','kind':'status','status':500,'count':1},
              {'system':'iam','kind':'drop-after','count':1},
              {'system':'iam','kind':'truncated','count':1},
-             {'system':'datalens','path':'/table','kind':'status','status':401,'count':1},
-             {'system':'datalens','path':'/data$','kind':'status','status':401,'count':2},
+             {'system':'datalens','kind':'status','status':401,'count':3},
              {'system':'datalens','path':'/data$','kind':'drop-after','count':2},
              {'system':'datalens','path':'/data$','kind':'truncated','count':1},
              {'system':'datalens','path':'/cvr_events/data$','kind':'status','status':400,'skip':1,'count':1}]

@@ -35,6 +35,9 @@ final class FollowedRegister implements AutoCloseable {
     Selection selection = new Selection(List.of(), "", Selection.Failed.DROP);
     int pageSize = 3;
     int maxWindow = 500_000;
+    /** How many deliveries of the flow the far end has not taken yet. */
+    long open = 0;
+
     Optional<Enrichment> enrich = Optional.empty();
     RegisterFollower follower = unset();
 
@@ -90,7 +93,7 @@ final class FollowedRegister implements AutoCloseable {
                         clock,
                         new Random(7),
                         Runnable::run,
-                        () -> 0,
+                        () -> open,
                         enrich,
                         new SchemaWatch(
                                 ledger, name, enrich.map(Enrichment::byType).orElse(Map.of()), clock),

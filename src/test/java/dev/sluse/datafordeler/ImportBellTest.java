@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,15 +46,19 @@ class ImportBellTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.start();
-        bell = new ImportBell(
+        bell = bell(Access.key("s/cret"), rings::incrementAndGet, notes::add);
+    }
+
+    private ImportBell bell(Access access, Runnable ring, Consumer<String> note) {
+        return new ImportBell(
                 "bell",
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/BBR/v2"),
-                Access.key("s/cret"),
+                access,
                 HttpClient.newHttpClient(),
                 FAST,
                 new Random(1),
-                rings::incrementAndGet,
-                notes::add);
+                ring,
+                note);
     }
 
     @AfterEach
@@ -154,6 +160,78 @@ class ImportBellTest {
         assertThat(notes)
                 .containsExactly("BBR/v2 takes no subscription (status 405): its import status is polled instead.");
         assertThat(rings).hasValue(0);
+    }
+
+    @Test
+    void aKeyThatIsRefusedIsSaidOnceAndAskedSeldom() {
+        listen(call -> call.sendResponseHeaders(401, -1));
+        await().untilAsserted(() -> assertThat(calls.get()).isGreaterThanOrEqualTo(3));
+        assertThat(notes)
+                .containsExactly(
+                        "BBR/v2 takes no subscription with these credentials (status 401): its import status is"
+                                + " polled instead. If polling works, the credentials have no right to subscriptions.");
+        assertThat(rings).hasValue(0);
+    }
+
+    @Test
+    void aTokenThatIsRefusedIsRenewedOnceBeforeThatIsSaid() {
+        bell.close();
+        AtomicInteger tokens = new AtomicInteger();
+        Access access = new Access() {
+            @Override
+            public URI sign(URI plain) {
+                return plain;
+            }
+
+            @Override
+            public Optional<String> authorization() {
+                return Optional.of("Bearer " + tokens.get());
+            }
+
+            @Override
+            public void refused(String authorization) {
+                tokens.incrementAndGet();
+            }
+        };
+        bell = bell(access, rings::incrementAndGet, notes::add);
+        listen(call -> {
+            if (call.getRequestHeaders().getFirst("Authorization").equals("Bearer 0")) {
+                call.sendResponseHeaders(401, -1);
+            } else {
+                send(call, ":\n\n");
+                end.await(5, TimeUnit.SECONDS);
+            }
+        });
+        await().untilAsserted(() -> assertThat(rings.get()).isGreaterThanOrEqualTo(1));
+        assertThat(notes).isEmpty();
+    }
+
+    @Test
+    void aFaultOfTheProgramIsSaidOnceAndTheLineIsMadeAnew() {
+        bell.close();
+        AtomicInteger faults = new AtomicInteger();
+        bell = bell(
+                Access.key("s/cret"),
+                () -> {
+                    if (faults.incrementAndGet() <= 3) {
+                        throw new IllegalStateException("with s/cret in it");
+                    }
+                    rings.incrementAndGet();
+                },
+                note -> {
+                    if (faults.get() == 1) {
+                        throw new IllegalStateException("the ledger is busy");
+                    }
+                    notes.add(note);
+                });
+        listen(call -> {
+            send(call, ":\n\n");
+            end.await(5, TimeUnit.SECONDS);
+        });
+        await().untilAsserted(() -> assertThat(rings.get()).isGreaterThanOrEqualTo(1));
+        assertThat(notes)
+                .containsExactly("BBR/v2 rings no more for a while, by a fault of this program (IllegalStateException):"
+                        + " its import status is polled, and the line is made anew.");
     }
 
     @Test

@@ -19,7 +19,7 @@ class KnownIdsTest {
             @ForAll @LongRange(min = 0, max = 5_000_000_000L) long start,
             @ForAll @Size(min = 1, max = 6) List<@IntRange(min = 1, max = 12_000) Integer> lengths,
             @ForAll @IntRange(min = 1, max = 7) int each) {
-        KnownIds known = KnownIds.none(start);
+        KnownIds known = KnownIds.none(start, "");
         NavigableSet<Long> shown = new TreeSet<>();
         long mark = start;
         for (int length : lengths) {

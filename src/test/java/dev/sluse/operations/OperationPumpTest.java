@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -551,6 +552,48 @@ class OperationPumpTest {
 
         assertThat(during).isBetween(1, 4);
         assertThat(ledger.operation(2).orElseThrow().state()).isEqualTo(State.DONE);
+    }
+
+    @Test
+    void oneThatIsDueAgainBeforeItsThreadHasLetGoOfItIsCarriedOnWith() {
+        AtomicInteger calls = new AtomicInteger();
+        server = request -> calls.incrementAndGet() < 3 ? new Answer.Reply(202, Map.of(), new byte[0], null) : OK;
+        Ledger real = ledger;
+        CountDownLatch claimedMeanwhile = new CountDownLatch(1);
+        CountDownLatch givenBack = new CountDownLatch(1);
+        AtomicInteger recorded = new AtomicInteger();
+        RemoteOperations remote = (RemoteOperations) Proxy.newProxyInstance(
+                RemoteOperations.class.getClassLoader(),
+                new Class<?>[] {RemoteOperations.class},
+                (self, method, args) -> {
+                    Object result = method.invoke(real.remote(), args);
+                    if (method.getName().equals("record") && recorded.incrementAndGet() == 1) {
+                        // its thread has not let go of it until this returns
+                        for (int n = 0; n < 1000 && !givenBack.await(20, TimeUnit.MILLISECONDS); n++) {
+                            Objects.requireNonNull(pump).wake();
+                        }
+                    } else if (method.getName().equals("claim")
+                            && recorded.get() == 1
+                            && !((List<?>) result).isEmpty()) {
+                        claimedMeanwhile.countDown();
+                    } else if (method.getName().equals("giveBack")) {
+                        givenBack.countDown();
+                    }
+                    return result;
+                });
+        ledger = (Ledger) Proxy.newProxyInstance(
+                Ledger.class.getClassLoader(),
+                new Class<?>[] {Ledger.class},
+                (self, method, args) -> method.getName().equals("remote") ? remote : method.invoke(real, args));
+        accept("datalens-write", "trees", 1);
+        start(Duration.ofMinutes(30));
+        ledger = real;
+        awaitEnded(1);
+
+        assertThat(claimedMeanwhile.getCount()).isZero();
+        assertThat(givenBack.getCount()).isZero();
+        assertThat(calls).hasValue(3);
+        assertThat(ledger.operation(1).orElseThrow().state()).isEqualTo(State.DONE);
     }
 
     /** @param failing how often the method still fails; {@code calls} counts its calls */

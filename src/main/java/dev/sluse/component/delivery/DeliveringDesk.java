@@ -134,6 +134,19 @@ public final class DeliveringDesk {
         // at once: what one holds back must not be sent between its end and their own
         ledger.remote().cancelAll(delivery.id(), reason);
         look(delivery.id());
+        if (ledger.delivery(delivery.id()).stream()
+                .anyMatch(each -> each.state().isFinal())) {
+            forget(delivery.id());
+        }
+    }
+
+    /** Nothing of it is sent any more. */
+    private void forget(String id) {
+        try {
+            DurableFiles.delete(places.operations(id));
+        } catch (IOException e) {
+            LOG.warn("{}: the bytes of its operations could not be removed: {}", id, e.toString());
+        }
     }
 
     private Path end(String id) {

@@ -45,6 +45,7 @@ public final class CamelGraphQl implements GraphQl, AutoCloseable {
     /** Of the call that a thread makes: Camel lets nothing else through to the client. */
     private static final ThreadLocal<@Nullable Deadline> PRESENT = new ThreadLocal<>();
 
+    private final long longest;
     private volatile boolean closed;
     private final URI service;
     private final String where;
@@ -67,6 +68,20 @@ public final class CamelGraphQl implements GraphQl, AutoCloseable {
     public CamelGraphQl(
             CamelContext context, URI service, String where, Access access, SystemClient system, Runnable pace)
             throws Exception {
+        this(context, service, where, access, system, pace, LONGEST);
+    }
+
+    /** @param longest bytes of an answer */
+    CamelGraphQl(
+            CamelContext context,
+            URI service,
+            String where,
+            Access access,
+            SystemClient system,
+            Runnable pace,
+            long longest)
+            throws Exception {
+        this.longest = longest;
         this.service = service;
         this.where = where;
         this.access = access;
@@ -104,7 +119,7 @@ public final class CamelGraphQl implements GraphQl, AutoCloseable {
                     }
                     ClassicHttpResponse response = chain.proceed(request, scope);
                     if (response.getEntity() != null) {
-                        response.setEntity(new AnswerLimits(response.getEntity(), LONGEST));
+                        response.setEntity(new AnswerLimits(response.getEntity(), longest));
                     }
                     return response;
                 })

@@ -17,6 +17,7 @@ import dev.sluse.ledger.RemoteOperations.Accepted;
 import dev.sluse.ledger.RemoteOperations.Change;
 import dev.sluse.operations.Answer;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -231,6 +233,7 @@ class DeliveringDeskTest {
         assertThat(delivery().isWaiting()).isFalse();
         assertThat(ledger.operations(ID).stream().filter(Operation::isRemote).map(Operation::state))
                 .containsExactly(State.DONE, State.CANCELLED);
+        assertThat(places.operations(ID)).doesNotExist();
     }
 
     @Test
@@ -291,6 +294,33 @@ class DeliveringDeskTest {
 
         Files.delete(inTheWay);
         settlement.desk().owed();
+        assertDelivered();
+    }
+
+    @Test
+    void allOperationsAreReadOnceAndNotWithEachThatEnds() throws IOException {
+        accept(50);
+        AtomicInteger reads = new AtomicInteger();
+        Ledger real = ledger;
+        ledger = (Ledger) Proxy.newProxyInstance(
+                Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class}, (self, method, args) -> {
+                    if (method.getName().equals("operations") && args.length == 1) {
+                        reads.incrementAndGet();
+                    }
+                    return method.invoke(real, args);
+                });
+        DeliverySettlement settlement = settlement();
+        settlement.settle(work(), null);
+        reads.set(0);
+        for (int n = 1; n < 50; n++) {
+            done(n);
+            settlement.desk().look(ID);
+        }
+        assertThat(reads).hasValue(0);
+        done(50);
+        settlement.desk().look(ID);
+        assertThat(reads.get()).isBetween(1, 5);
+        ledger = real;
         assertDelivered();
     }
 

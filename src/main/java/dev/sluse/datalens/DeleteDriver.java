@@ -37,7 +37,7 @@ public final class DeleteDriver implements Driver {
         Orders orders = Orders.of(operation);
         PartnerApi api = connections.api(orders.account());
         String client = orders.client(connections);
-        return TableLook.isDue(operation, orders, now)
+        return TableLook.isDue(operation, orders, connections, now)
                 ? api.info(orders.connection(), client)
                 : api.delete(orders.connection(), orders.table(), client, orders.body());
     }

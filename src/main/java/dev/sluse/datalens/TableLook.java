@@ -9,6 +9,7 @@ import dev.sluse.operations.Transition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableLook {
     /**
-     * How long a look counts. Batches of one delivery follow each other within seconds, and a look for each would cost a tenth of
-     * the speed; who changes a table takes longer than this to bring rows into it.
+     * How long a look counts, for the batch and for those of its delivery that follow it. A look for each would cost some hundredths of
+     * the speed; who changes a table and brings rows into it takes longer than this.
      */
     static final Duration COUNTS = Duration.ofMinutes(2);
 
@@ -36,13 +37,15 @@ final class TableLook {
     private TableLook() {}
 
     /** Whether the table has to be looked at before the next request. After one that was sent it has, whatever came of that. */
-    static boolean isDue(Operation operation, Orders orders, Instant now) {
+    static boolean isDue(Operation operation, Orders orders, Connections connections, Instant now) {
         SeenTable seen = orders.seen();
         if (seen == null) {
             return false;
         }
         if (operation.attempts() == 0) {
-            return !counts(seen.at(), now);
+            // batches follow each other: what the one before has seen a moment ago need not be asked for again
+            return !counts(seen.at(), now)
+                    && connections.looked(operation).stream().noneMatch(at -> counts(at, now));
         }
         Memo memo = memo(operation);
         return memo == null || !counts(memo.at(), now);
@@ -89,9 +92,16 @@ final class TableLook {
     /** Null where it has not looked since it was begun, or begun anew by a person. */
     private static @Nullable Memo memo(Operation operation) {
         String memo = operation.memo();
-        if (operation.state() != Operation.State.WAITING || memo == null) {
-            return null;
-        }
+        return operation.state() != Operation.State.WAITING || memo == null ? null : read(memo);
+    }
+
+    /** The time of the look that is remembered. */
+    static OptionalLong at(String memo) {
+        Memo read = read(memo);
+        return read == null ? OptionalLong.empty() : OptionalLong.of(read.at());
+    }
+
+    private static @Nullable Memo read(String memo) {
         try {
             return JSON.readValue(memo, Memo.class);
         } catch (JsonProcessingException e) {

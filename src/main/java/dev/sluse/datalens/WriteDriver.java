@@ -44,7 +44,7 @@ public final class WriteDriver implements Driver {
         Orders orders = Orders.of(operation);
         PartnerApi api = connections.api(orders.account());
         String client = orders.client(connections);
-        return TableLook.isDue(operation, orders, now)
+        return TableLook.isDue(operation, orders, connections, now)
                 ? api.info(orders.connection(), client)
                 : api.write(
                         orders.connection(),

@@ -168,6 +168,17 @@ public interface RemoteOperationDao {
 
     @SqlQuery(
             """
+            select memo from operation
+            where delivery = :delivery and kind = :kind and target = :target and batch < :batch and memo is not null
+            order by batch desc limit 1""")
+    Optional<String> memoBefore(
+            @Bind("delivery") String delivery,
+            @Bind("kind") String kind,
+            @Bind("target") String target,
+            @Bind("batch") int batch);
+
+    @SqlQuery(
+            """
             select * from operation
             where lane = :lane and kind = :kind and delivery <> :butOf and state not in ('done', 'cancelled')
             order by number limit 1""")

@@ -146,6 +146,9 @@ public interface RemoteOperations {
     /** The first one of that kind in a lane that is neither done nor cancelled, but for those of a delivery. */
     Optional<Operation> firstInLane(String lane, String kind, String butOf);
 
+    /** What the driver remembers of the last batch before this one of which it remembers anything; of the same delivery, kind and target. */
+    Optional<String> memoBefore(Operation operation);
+
     /** One that has failed is to be carried on with, as the same request; one that is open, at once. Others stay as they are. */
     Operation retry(long id);
 

@@ -164,6 +164,12 @@ final class SqlRemoteOperations implements RemoteOperations {
     }
 
     @Override
+    public Optional<String> memoBefore(Operation operation) {
+        return database.read(tables -> tables.remote()
+                .memoBefore(operation.delivery(), operation.kind(), operation.target(), operation.batch()));
+    }
+
+    @Override
     public Operation retry(long id) {
         return database.write(tables -> {
             Operation before =

@@ -260,6 +260,30 @@ class DataLensDeskTest {
     }
 
     @Test
+    void theLookOfABatchIsFoundByThoseBehindIt() throws IOException {
+        http.answers(200, SALES);
+        List<Operation> batches = write("d1", order(false, false, false), 1, "{\"id\":1}", "{\"id\":2}", "{\"id\":3}");
+        KnownConnections known =
+                new KnownConnections(new DataLensAccounts(key -> Optional.empty(), http, Clock.systemUTC()), ledger);
+        ledger.remote()
+                .record(
+                        1,
+                        new Change(
+                                Operation.State.WAITING,
+                                "looked",
+                                null,
+                                "{\"at\":1764331200000,\"attempt\":1}",
+                                null,
+                                null,
+                                null,
+                                null),
+                        NOON);
+
+        assertThat(known.looked(batches.get(0))).isEmpty();
+        assertThat(known.looked(batches.get(2))).hasValue(1_764_331_200_000L);
+    }
+
+    @Test
     void aPartitionIsDeletedByItsValues() throws IOException {
         List<Operation> all = desk.delete(intake("d1"), order(false, false, false), 1, Map.of("city", "Odense"));
 

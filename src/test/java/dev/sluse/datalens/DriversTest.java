@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -366,6 +367,32 @@ class DriversTest {
         assertThat(write.next(operation(State.PENDING, 2, orders, memo, null), NOON)
                         .method())
                 .as("a person lets it begin anew, and may have changed the table")
+                .isEqualTo("GET");
+    }
+
+    @Test
+    void aLookCountsForTheBatchesOfTheDeliveryThatFollowUntilItIsOldButNotForOneThatWasSent() {
+        Connections looked = new Connections() {
+            @Override
+            public PartnerApi api(String account) {
+                return api;
+            }
+
+            @Override
+            public OptionalLong looked(Operation batch) {
+                return TableLook.at("{\"at\":" + NOON.toEpochMilli() + ",\"attempt\":1}");
+            }
+        };
+        WriteDriver driver = new WriteDriver(looked, Path.of("/home"));
+        Orders old = cut(NOON.minusSeconds(500));
+
+        assertThat(driver.next(operation(State.PENDING, 0, old), NOON.plusSeconds(119))
+                        .method())
+                .isEqualTo("POST");
+        assertThat(driver.next(operation(State.PENDING, 0, old), NOON.plusSeconds(120))
+                        .method())
+                .isEqualTo("GET");
+        assertThat(driver.next(operation(State.SENT, 1, old), NOON.plusSeconds(1)).method())
                 .isEqualTo("GET");
     }
 

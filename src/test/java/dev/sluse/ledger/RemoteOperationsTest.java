@@ -182,6 +182,24 @@ class RemoteOperationsTest {
     }
 
     @Test
+    void whatIsRememberedOfTheBatchesBeforeIsFound() {
+        accept("d2", "other", 1);
+        List<Operation> batches = accept("d1", "lane", 4);
+        remember(1, "{\"other\":1}");
+        remember(batches.get(0).id(), "{\"x\":0}");
+        remember(batches.get(1).id(), "{\"x\":1}");
+
+        assertThat(remote.memoBefore(batches.get(0))).isEmpty();
+        assertThat(remote.memoBefore(batches.get(1))).contains("{\"x\":0}");
+        assertThat(remote.memoBefore(batches.get(3))).contains("{\"x\":1}");
+    }
+
+    private void remember(long id, String memo) {
+        remote.record(id, new Change(State.WAITING, null, null, memo, null, null, null, null), NOON);
+        remote.record(id, to(State.DONE), NOON);
+    }
+
+    @Test
     void whatRestsOnAnotherIsCancelledWithItUnlessThatIsDone() {
         accept("d1", "lane", 4);
         remote.record(2, to(State.DONE), NOON);

@@ -34,7 +34,7 @@ final class StatusCommand implements Looking {
             status = Status.of(HomeLock.holder(home), ledger);
         }
         if (options.isJson()) {
-            Json.print(options.out(), StatusView.of(home.root().toString(), status));
+            options.print(StatusView.of(home.root().toString(), status));
         } else {
             new StatusText(status, options.times(), options.out())
                     .print(home.root().toString());

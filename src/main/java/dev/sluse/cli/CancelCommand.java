@@ -4,10 +4,7 @@ import dev.sluse.ledger.Wish;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Ends a delivery, or says that nobody need look at it any more. */
 @Command(
@@ -22,19 +19,11 @@ import picocli.CommandLine.Spec;
 final class CancelCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Parameters(
-            paramLabel = "ID",
-            description = "The delivery; a beginning that no other has is enough. Or the number of an operation.")
-    private String id = "";
-
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for those who look later.")
     private String reason = "";
 
     @Mixin
-    private Asking asking = new Asking();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private AskingAbout asked = new AskingAbout();
 
     CancelCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -42,8 +31,9 @@ final class CancelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return asking.ask(surroundings, spec, ledger -> Named.operation(ledger, id)
-                .<Wish>map(each -> new Wish.CancelOperation(each.id(), reason))
-                .orElseGet(() -> new Wish.Cancel(Named.delivery(ledger, id).id(), reason)));
+        return asked.ask(
+                surroundings,
+                delivery -> new Wish.Cancel(delivery.id(), reason),
+                operation -> new Wish.CancelOperation(operation.id(), reason));
     }
 }

@@ -4,10 +4,7 @@ import dev.sluse.ledger.Wish;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Has a delivery carry on, or go through its flow again. */
 @Command(
@@ -21,11 +18,6 @@ import picocli.CommandLine.Spec;
 final class ReplayCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    @Parameters(
-            paramLabel = "ID",
-            description = "The delivery; a beginning that no other has is enough. Or the number of an operation.")
-    private String id = "";
-
     @Option(
             names = "--again",
             description = "Send its input through the flow once more, as the next revision; with today's schema.")
@@ -38,10 +30,7 @@ final class ReplayCommand implements Callable<Integer> {
     private boolean yes;
 
     @Mixin
-    private Asking asking = new Asking();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private AskingAbout asked = new AskingAbout();
 
     ReplayCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -49,9 +38,11 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return asking.ask(surroundings, spec, ledger -> Named.operation(ledger, id)
-                .filter(each -> !again)
-                .<Wish>map(each -> new Wish.RetryOperation(each.id()))
-                .orElseGet(() -> new Wish.Replay(Named.delivery(ledger, id).id(), again, yes)));
+        return again
+                ? asked.ask(surroundings, delivery -> new Wish.Replay(delivery.id(), true, yes))
+                : asked.ask(
+                        surroundings,
+                        delivery -> new Wish.Replay(delivery.id(), false, yes),
+                        operation -> new Wish.RetryOperation(operation.id()));
     }
 }

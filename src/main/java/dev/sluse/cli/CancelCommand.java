@@ -11,10 +11,10 @@ import picocli.CommandLine.Option;
         name = "cancel",
         description = {
             "End a delivery that is open, or close one that waits for a person.",
-            "What is still to be done for it at remote systems is given up; what is done stays done. An operation, named by"
-                    + " its number, is given up alone, and those behind it are carried on with.",
-            "An open one ends as failed, at once; its input goes to quarantine/. One that has ended badly stays as it is,"
-                    + " but status no longer asks for somebody to look at it."
+            "What is still to be done for it at remote systems is given up; what is done stays done. An operation,"
+                    + " named by its number, is given up alone, and those behind it are carried on with.",
+            "An open one ends as failed, at once; its input goes to quarantine/. One that has ended badly stays as it"
+                    + " is, but status no longer asks for somebody to look at it."
         })
 final class CancelCommand implements Callable<Integer> {
     private final Surroundings surroundings;

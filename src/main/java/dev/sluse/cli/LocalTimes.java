@@ -35,10 +35,7 @@ final class LocalTimes {
         StringBuilder text = new StringBuilder(24).append(at.toLocalDate()).append(' ');
         two(text, at.getHour()).append(':');
         two(text, at.getMinute()).append(':');
-        return two(text, at.getSecond())
-                .append(' ')
-                .append(name(time, offset))
-                .toString();
+        return two(text, at.getSecond()).append(' ').append(name(time, offset)).toString();
     }
 
     private static StringBuilder two(StringBuilder text, int number) {

@@ -46,10 +46,9 @@ final class OperationOutcomes {
     /** @param operations all of a delivery; what was done here only is not told of */
     static List<String> of(List<Operation> operations) {
         Map<Alike, List<Operation>> groups = new LinkedHashMap<>();
-        operations.stream()
-                .filter(Operation::isRemote)
-                .forEach(each -> groups.computeIfAbsent(Alike.of(each), first -> new ArrayList<>())
-                        .add(each));
+        operations.stream().filter(Operation::isRemote).forEach(each -> groups.computeIfAbsent(
+                        Alike.of(each), first -> new ArrayList<>())
+                .add(each));
         List<String> said = new ArrayList<>();
         groups.entrySet().stream()
                 .sorted(Comparator.comparingInt(each -> each.getKey().urgency()))

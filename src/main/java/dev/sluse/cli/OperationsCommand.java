@@ -21,8 +21,9 @@ final class OperationsCommand implements Looking {
     private final Page page;
     private final OptionSpec watch = OptionSpec.builder("--watch")
             .type(boolean.class)
-            .description("Go on until interrupted: on a terminal the list drawn anew each second, as many as fit; elsewhere a line for each"
-                    + " that changes, with --json an object a line.")
+            .description(
+                    "Go on until interrupted: on a terminal the list drawn anew each second, as many as fit; elsewhere"
+                            + " a line for each that changes, with --json an object a line.")
             .build();
 
     OperationsCommand(Surroundings surroundings) {
@@ -32,12 +33,17 @@ final class OperationsCommand implements Looking {
                         this,
                         "operations",
                         "List operations, newest first: what was done, or is to be done, for deliveries outside.",
-                        "STATE is ours, REMOTE the other side's own word, since SINCE; NOTE tells how it ended, or what holds it up; PAGE is"
-                                + " where it is seen at the other side.",
-                        "sluse show NUMBER tells all of one; sluse replay NUMBER has it tried again now, sluse cancel NUMBER"
-                                + " gives it up.")
+                        "STATE is ours, REMOTE the other side's own word, since SINCE; NOTE tells how it ended, or"
+                                + " what holds it up; PAGE is where it is seen at the other side.",
+                        "sluse show NUMBER tells all of one; sluse replay NUMBER has it tried again now, sluse cancel"
+                                + " NUMBER gives it up.")
                 .withHome();
-        kind = options.with(String.class, "--kind", "KIND", null, "Only those of this kind, such as folder, datalens-write, ods-publish or nvdb-changeset.");
+        kind = options.with(
+                String.class,
+                "--kind",
+                "KIND",
+                null,
+                "Only those of this kind, such as folder, datalens-write, ods-publish or nvdb-changeset.");
         state = options.with(
                 String.class,
                 "--state",
@@ -70,8 +76,8 @@ final class OperationsCommand implements Looking {
 
     private void watch(Ledger ledger) throws InterruptedException {
         LocalTimes times = options.times();
-        OperationsWatch watched = new OperationsWatch(
-                ledger, most -> read(ledger, Math.min(most, page.limit())), times, options.out());
+        OperationsWatch watched =
+                new OperationsWatch(ledger, most -> read(ledger, Math.min(most, page.limit())), times, options.out());
         Screen screen = surroundings.screen();
         if (options.isJson()) {
             watched.tellMachines();

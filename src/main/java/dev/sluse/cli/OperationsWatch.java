@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Operations as they go on, looked at again and again until the thread is interrupted: on a terminal the whole list drawn anew, elsewhere a
@@ -96,12 +97,10 @@ final class OperationsWatch {
     }
 
     private String row(Operation operation) {
-        String[] lines = table.of(List.of(operation)).text().split(System.lineSeparator());
-        return lines[lines.length - 1];
+        return table.of(List.of(operation)).text().lines().skip(1).collect(Collectors.joining());
     }
 
-    private void follow(Map<Long, String> before, Function<Operation, String> form)
-            throws InterruptedException {
+    private void follow(Map<Long, String> before, Function<Operation, String> form) throws InterruptedException {
         while (true) {
             Map<Long, String> now = new LinkedHashMap<>();
             List<Operation> found = listing.apply(Integer.MAX_VALUE);
@@ -122,10 +121,7 @@ final class OperationsWatch {
     }
 
     private void tellIfChanged(
-            Operation operation,
-            Map<Long, String> before,
-            Map<Long, String> now,
-            Function<Operation, String> form) {
+            Operation operation, Map<Long, String> before, Map<Long, String> now, Function<Operation, String> form) {
         String text = form.apply(operation);
         now.put(operation.id(), text);
         if (!text.equals(before.get(operation.id()))) {

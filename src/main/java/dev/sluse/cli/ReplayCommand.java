@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
         name = "replay",
         description = {
             "Carry on with a delivery where it stopped: what is done stays done.",
-            "What failed at a remote system is sent again as the same request; so is a single operation, named by its number.",
+            "What failed at a remote system is sent again as the same request; so is a single operation, named by its"
+                    + " number.",
             "One that failed gets its input back; one that waits to be tried again is tried now. With --again its input"
                     + " goes through the flow as deployed now, as a new delivery."
         })

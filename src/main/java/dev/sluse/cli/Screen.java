@@ -20,7 +20,7 @@ interface Screen {
                         .start();
                 String size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
                 stty.waitFor(1, TimeUnit.SECONDS);
-                return Math.max(SMALL, Integer.parseInt(size.split(" ")[0]));
+                return Math.max(SMALL, Integer.parseInt(size.replaceFirst(" .*", "")));
             } catch (IOException | NumberFormatException e) {
                 return SMALL;
             } catch (InterruptedException e) {

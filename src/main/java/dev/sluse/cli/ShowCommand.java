@@ -95,8 +95,7 @@ final class ShowCommand implements Looking {
                         notes.shortNote(each)));
         operationTable.printIfAny(out);
         TextTable journalTable = new TextTable("WHEN", "EVENT", "WHAT");
-        ledger.journal(delivery.id())
-                .forEach(each -> journalTable.row(times.of(each.at()), each.event(), each.text()));
+        ledger.journal(delivery.id()).forEach(each -> journalTable.row(times.of(each.at()), each.event(), each.text()));
         journalTable.printIfAny(out);
         out.flush();
     }

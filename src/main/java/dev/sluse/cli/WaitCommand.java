@@ -29,10 +29,10 @@ final class WaitCommand implements Looking {
                         this,
                         "wait",
                         "Wait until a delivery has ended, and tell how: what remote systems made of it, too.",
-                        "Ends with 0 if it was delivered, also where a remote system took it with errors in some records, which is said;"
-                                + " with 1 if it was rejected, failed or had rows set aside; with 3 if it is still open when the time is"
-                                + " over. An operation, named by its number, is waited for alone: 0 done, 1 refused, failed or"
-                                + " cancelled, 3 still open.")
+                        "Ends with 0 if it was delivered, also where a remote system took it with errors in some"
+                            + " records, which is said; with 1 if it was rejected, failed or had rows set aside; with"
+                            + " 3 if it is still open when the time is over. An operation, named by its number, is"
+                            + " waited for alone: 0 done, 1 refused, failed or cancelled, 3 still open.")
                 .withId("The delivery; a beginning that no other has is enough. Or the number of an operation.");
         timeout = options.with(
                 String.class,
@@ -110,7 +110,8 @@ final class WaitCommand implements Looking {
             options.print(OperationView.of(ledger, operation));
         } else {
             String note = new OperationTable(ledger, options.times()).note(operation);
-            options.out().println(operation.id() + "  " + operation.kind() + "  " + operation.target() + ", batch "
+            options.out()
+                    .println(operation.id() + "  " + operation.kind() + "  " + operation.target() + ", batch "
                             + operation.batch() + "  " + OperationTable.state(operation)
                             + (note.isEmpty() ? "" : ": " + note));
             options.out().flush();

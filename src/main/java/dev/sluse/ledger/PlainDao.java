@@ -72,12 +72,12 @@ final class PlainDao implements InvocationHandler {
 
     /** Has Java make what the first query needs, beside the thread that loads the database. */
     static void prepare() {
-        DeliveryDao dao = proxy(DeliveryDao.class, (proxy, method, values) -> {
-            method.getAnnotation(SqlQuery.class);
-            method.getParameters()[0].getAnnotation(Bind.class);
-            DeliveryDao.class.getAnnotation(RegisterRowMapper.class);
-            return List.of();
-        });
+        DeliveryDao dao = proxy(
+                DeliveryDao.class,
+                (proxy, method, values) -> List.of(
+                        method.getAnnotation(SqlQuery.class),
+                        method.getParameters()[0].getAnnotation(Bind.class),
+                        DeliveryDao.class.getAnnotation(RegisterRowMapper.class)));
         dao.waiting(0, 0);
     }
 

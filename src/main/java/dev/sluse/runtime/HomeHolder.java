@@ -57,7 +57,9 @@ public record HomeHolder(long pid, Instant since, String host) {
     /** Written in one rename, so that nobody reads half of it. */
     void write(Path file) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(unfinished, "pid=" + pid + "\nsince=" + since + "\nseconds=" + since.getEpochSecond() + "\nhost=" + host + "\n");
+        Files.writeString(
+                unfinished,
+                "pid=" + pid + "\nsince=" + since + "\nseconds=" + since.getEpochSecond() + "\nhost=" + host + "\n");
         Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -67,9 +69,7 @@ public record HomeHolder(long pid, Instant since, String host) {
         try (Reader reader = Files.newBufferedReader(file)) {
             lines.load(reader);
             return Optional.of(new HomeHolder(
-                    Long.parseLong(lines.getProperty("pid", "")),
-                    since(lines),
-                    lines.getProperty("host", "")));
+                    Long.parseLong(lines.getProperty("pid", "")), since(lines), lines.getProperty("host", "")));
         } catch (NoSuchFileException | NumberFormatException | DateTimeException e) {
             return Optional.empty();
         }

@@ -256,7 +256,8 @@ class LauncherTest {
         java(folder.resolve(home).resolve("bin/java"), "1.8.0_392");
         Files.writeString(folder.resolve(home).resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
         Files.deleteIfExists(folder.resolve("bin/java"));
-        Files.createSymbolicLink(folder.resolve("bin/java"), folder.resolve(home).resolve("bin/java"));
+        Files.createSymbolicLink(
+                folder.resolve("bin/java"), folder.resolve(home).resolve("bin/java"));
     }
 
     @Test

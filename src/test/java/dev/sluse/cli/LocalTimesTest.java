@@ -21,8 +21,7 @@ class LocalTimesTest {
             Instant.EPOCH);
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"UTC", "Etc/UTC", "GMT", "GMT+02:00", "Europe/Oslo", "America/New_York", "Asia/Kathmandu"})
+    @ValueSource(strings = {"UTC", "Etc/UTC", "GMT", "GMT+02:00", "Europe/Oslo", "America/New_York", "Asia/Kathmandu"})
     void timesAreWrittenAsJavasFormatterDoes(String zone) {
         DateTimeFormatter format = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss zzz", Locale.ROOT)
                 .withZone(ZoneId.of(zone));

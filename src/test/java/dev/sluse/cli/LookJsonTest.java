@@ -25,7 +25,8 @@ class LookJsonTest {
             @Nullable Integer small,
             @Nullable Inner inner) {}
 
-    private static final Inner ODD = new Inner("a \"quoted\" \\ æøå 你 \ud83d\ude00\n\t\r\b\f\u0000\u001b\u007f/", -1, true);
+    private static final Inner ODD =
+            new Inner("a \"quoted\" \\ æøå 你 \ud83d\ude00\n\t\r\b\f\u0000\u001b\u007f/", -1, true);
 
     private static final List<Object> VALUES = List.of(
             new Outer(null, "", List.of(), List.of(), Map.of(), null, null),

@@ -196,10 +196,9 @@ class OperationCommandsTest {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             watching.interrupt();
-            watching.join(30_000);
-            assertThat(watching.isAlive()).isFalse();
+            await().until(() -> !watching.isAlive());
         }
     }
 
@@ -210,19 +209,21 @@ class OperationCommandsTest {
     }
 
     @Test
-    void aWatchTellsOfEachThatChangesUntilItIsInterrupted() throws Exception {
+    void aWatchTellsOfEachThatChangesUntilItIsInterrupted() {
         try (Watch watch = new Watch(null, "operations", "--watch")) {
             watch.until(lines -> lines.size() == 4);
             secondIsDone();
             watch.until(lines -> lines.size() == 6);
 
             assertThat(watch.lines().get(4)).startsWith("     2  a1        datalens-write  done   written");
-            assertThat(watch.lines().get(5)).startsWith("     3  a1        datalens-write  pending ").endsWith(" 0");
+            assertThat(watch.lines().get(5))
+                    .startsWith("     3  a1        datalens-write  pending ")
+                    .endsWith(" 0");
         }
     }
 
     @Test
-    void aWatchOfAStateTellsOfThoseThatLeaveIt() throws Exception {
+    void aWatchOfAStateTellsOfThoseThatLeaveIt() {
         try (Watch watch = new Watch(null, "operations", "--watch", "--state", "sent")) {
             watch.until(lines -> lines.size() == 2);
             secondIsDone();
@@ -245,13 +246,14 @@ class OperationCommandsTest {
                 ids.add(json.readTree(line).path("id").asText());
             }
             assertThat(ids).containsExactly("1", "2", "3", "2", "3");
-            assertThat(json.readTree(watch.lines().get(3)).path("answer").asText()).isEqualTo("5 rows");
+            assertThat(json.readTree(watch.lines().get(3)).path("answer").asText())
+                    .isEqualTo("5 rows");
             assertThat(json.readTree(watch.lines().get(4)).has("behind")).isFalse();
         }
     }
 
     @Test
-    void onATerminalTheListIsDrawnAnewAndNoLongerThanItIs() throws Exception {
+    void onATerminalTheListIsDrawnAnewAndNoLongerThanItIs() {
         Watch watch = new Watch(() -> 6, "operations", "--watch");
         try (watch) {
             watch.until(lines -> lines.stream().anyMatch(each -> each.contains("behind operation 2")));
@@ -279,16 +281,15 @@ class OperationCommandsTest {
             ledger.settle("a1", DeliveryState.FAILED, Ledger.Figures.NONE, "datalens-write main/trees: aborted");
         }
         assertThat(Call.in(folder, "wait", "a1"))
-                .isEqualTo(
-                        new Call(
-                                1,
-                                """
+                .isEqualTo(new Call(
+                        1,
+                        """
             a1  events  BBR/1-9.ndjson  failed: datalens-write main/trees: aborted
               datalens-write main/trees: failed, aborted (operation 2)
               datalens-write main/trees: pending (operation 3)
               datalens-write main/trees: done, 3 rows (operation 1)
             """,
-                                ""));
+                        ""));
         JsonNode json = new ObjectMapper()
                 .readTree(Call.in(folder, "wait", "a1", "--json").out());
         assertThat(json.path("state").asText()).isEqualTo("failed");
@@ -304,15 +305,14 @@ class OperationCommandsTest {
             ledger.settle("a1", DeliveryState.DELIVERED, Ledger.Figures.NONE, "");
         }
         assertThat(Call.in(folder, "wait", "a1"))
-                .isEqualTo(
-                        new Call(
-                                0,
-                                """
+                .isEqualTo(new Call(
+                        0,
+                        """
             a1  events  BBR/1-9.ndjson  delivered
               datalens-write main/trees: done, 3 rows (operation 1)
               datalens-write main/trees: done, published with 3 record errors (2 operations, the first is 2)
             """,
-                                ""));
+                        ""));
     }
 
     private static Change done(String answer) {
@@ -331,7 +331,13 @@ class OperationCommandsTest {
                     ledger,
                     2,
                     new Change(
-                            State.FAILED, null, null, null, "limit reached (records 20000 of 20000)", null, null,
+                            State.FAILED,
+                            null,
+                            null,
+                            null,
+                            "limit reached (records 20000 of 20000)",
+                            null,
+                            null,
                             Outcome.FAILED));
         }
         assertThat(Call.in(folder, "wait", "2"))
@@ -344,10 +350,7 @@ class OperationCommandsTest {
     @Test
     void thePageAtTheOtherSideAndItsLastWordAreShown() throws IOException {
         try (Ledger ledger = ledger()) {
-            record(
-                    ledger,
-                    2,
-                    done("5 rows").at("https://x.example/jobs/7").with("{\"status\":\"UTFØRT\"}"));
+            record(ledger, 2, done("5 rows").at("https://x.example/jobs/7").with("{\"status\":\"UTFØRT\"}"));
         }
         assertThat(Call.in(folder, "operations").out().lines())
                 .anySatisfy(line -> assertThat(line).endsWith("NOTE    PAGE"))

@@ -61,10 +61,7 @@ public record OperationView(
     }
 
     private static OperationView of(
-            Ledger ledger,
-            Operation operation,
-            @Nullable String document,
-            @Nullable List<SpokenLine> conversation) {
+            Ledger ledger, Operation operation, @Nullable String document, @Nullable List<SpokenLine> conversation) {
         Instant next = operation.nextStepAt();
         Instant trouble = operation.troubleSince();
         boolean isOpen = operation.state().isOpen();

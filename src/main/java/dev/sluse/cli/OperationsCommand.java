@@ -61,31 +61,36 @@ final class OperationsCommand implements Looking {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         page.limit();
         stateOf(state.getValue());
         try (Ledger ledger = options.look()) {
             if (Boolean.TRUE.equals(watch.getValue())) {
-                watch(ledger);
-            } else {
-                print(ledger, read(ledger, page.limit()));
+                return watch(ledger);
             }
+            print(ledger, read(ledger, page.limit()));
         }
         return ExitCodes.OK;
     }
 
-    private void watch(Ledger ledger) throws InterruptedException {
+    /** Whoever interrupts it has seen enough: that is no fault. */
+    private int watch(Ledger ledger) {
         LocalTimes times = options.times();
         OperationsWatch watched =
                 new OperationsWatch(ledger, most -> read(ledger, Math.min(most, page.limit())), times, options.out());
         Screen screen = surroundings.screen();
-        if (options.isJson()) {
-            watched.tellMachines();
-        } else if (screen == null) {
-            watched.tell();
-        } else {
-            watched.draw(screen, options.home(), surroundings.clock(), times);
+        try {
+            if (options.isJson()) {
+                watched.tellMachines();
+            } else if (screen == null) {
+                watched.tell();
+            } else {
+                watched.draw(screen, options.home(), surroundings.clock(), times);
+            }
+        } catch (InterruptedException e) {
+            return ExitCodes.INTERRUPTED;
         }
+        return ExitCodes.OK;
     }
 
     private List<Operation> read(Ledger ledger, int limit) {

@@ -20,7 +20,8 @@ interface Screen {
                         .start();
                 String size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
                 stty.waitFor(1, TimeUnit.SECONDS);
-                return Math.max(SMALL, Integer.parseInt(size.replaceFirst(" .*", "")));
+                int lines = Integer.parseInt(size.replaceFirst(" .*", ""));
+                return lines > 0 ? lines : SMALL;
             } catch (IOException | NumberFormatException e) {
                 return SMALL;
             } catch (InterruptedException e) {

@@ -33,6 +33,13 @@ create index delivery_waiting_by_path on delivery (flow, path) where waits = 1;
 drop index delivery_by_path;
 create index delivery_by_path on delivery (flow, path, number);
 
+-- The next delivery to work on, what a crash left in work; the newest in one state, of one flow or of any. Only of what is not delivered,
+-- which is little among a million: what is taken and what is delivered then costs the same whatever lies there.
+drop index delivery_by_flow_state;
+create index delivery_by_flow_state on delivery (flow, state, number) where state <> 'delivered';
+drop index delivery_by_state;
+create index delivery_by_state on delivery (state, number) where state <> 'delivered';
+
 -- Where the files of a delivery lie: relative to the home, or absolute where they are not below it. A row leaves with its file.
 create table delivery_file (
   number ${number},

@@ -48,7 +48,7 @@ final class DeliveriesCommand implements Looking {
         }
         PrintWriter out = options.out();
         if (options.isJson()) {
-            Json.print(out, found.stream().map(DeliveryView::of).toList());
+            options.print(found.stream().map(DeliveryView::of).toList());
         } else if (found.isEmpty()) {
             out.println("No deliveries.");
         } else {

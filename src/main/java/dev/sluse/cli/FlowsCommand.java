@@ -83,7 +83,7 @@ final class FlowsCommand implements Callable<Integer> {
         if (asking.isJson()) {
             Json.print(out, flows.stream().map(FlowView::of).toList());
         } else {
-            LocalTimes times = new LocalTimes(surroundings.clock().getZone());
+            LocalTimes times = new LocalTimes(surroundings.timeZone());
             TextTable table = new TextTable("FLOW", "STATE", "FROM", "SOURCE", "SINCE", "WHY");
             flows.forEach(each -> table.row(
                     each.id(),

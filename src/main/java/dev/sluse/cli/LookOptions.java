@@ -87,6 +87,12 @@ final class LookOptions {
         return spec.commandLine().getOut();
     }
 
+    /** Prints what machines read. */
+    void print(Object value) {
+        out().println(LookJson.of(value));
+        out().flush();
+    }
+
     boolean isJson() {
         return Boolean.TRUE.equals(json.getValue());
     }
@@ -102,7 +108,7 @@ final class LookOptions {
     }
 
     LocalTimes times() {
-        return new LocalTimes(surroundings.clock().getZone());
+        return new LocalTimes(surroundings.timeZone());
     }
 
     /** The delivery that is meant: see {@link Named#delivery}. */

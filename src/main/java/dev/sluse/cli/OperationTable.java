@@ -5,7 +5,10 @@ import dev.sluse.ledger.Operation;
 import java.util.List;
 import java.util.Optional;
 
-/** Operations, one a line: what the other side says of each, when it is looked at next, and what holds it up. */
+/**
+ * Operations, one a line: what the other side says of each, when it is looked at next, what holds it up, and where people see it at the
+ * other side.
+ */
 final class OperationTable {
     private static final int LONGEST_NOTE = 100;
 
@@ -19,7 +22,17 @@ final class OperationTable {
 
     TextTable of(List<Operation> operations) {
         TextTable table = new TextTable(
-                "NUMBER", "DELIVERY", "KIND", "STATE", "REMOTE", "TARGET", "SINCE", "NEXT LOOK", "ATTEMPTS", "NOTE");
+                "NUMBER",
+                "DELIVERY",
+                "KIND",
+                "STATE",
+                "REMOTE",
+                "TARGET",
+                "SINCE",
+                "NEXT LOOK",
+                "ATTEMPTS",
+                "NOTE",
+                operations.stream().allMatch(each -> each.page() == null) ? "" : "PAGE");
         operations.forEach(each -> table.row(
                 Long.toString(each.id()),
                 each.delivery(),
@@ -30,7 +43,8 @@ final class OperationTable {
                 times.of(each.since()),
                 each.state().isOpen() ? times.of(each.nextStepAt()) : "",
                 Integer.toString(each.attempts()),
-                shortened(note(each))));
+                shortNote(each),
+                each.page() == null ? "" : each.page()));
         return table;
     }
 
@@ -41,21 +55,31 @@ final class OperationTable {
                 : operation.state().word();
     }
 
-    /** What holds it up, one sentence; empty if nothing does. */
+    /** How it ended, in the other side's words, or what holds it up, one sentence; empty if nothing does. */
     String note(Operation operation) {
         if (!operation.state().isOpen()) {
-            String answer = operation.answer();
-            return operation.state() == Operation.State.DONE || answer == null ? "" : answer;
+            return operation.answer() == null ? "" : operation.answer();
         }
-        Optional<Operation> ahead = ledger.remote().ahead(operation);
-        if (ahead.isPresent()) {
-            return "behind operation " + ahead.get().id() + ", which is " + state(ahead.get());
+        Optional<String> behind = behind(operation);
+        if (behind.isPresent()) {
+            return behind.get();
         }
-        return operation.trouble() == null ? "" : operation.trouble();
+        if (operation.troubleSince() != null) {
+            return operation.trouble() + " (since " + times.of(operation.troubleSince()) + ")";
+        }
+        return operation.answer() == null ? "" : operation.answer();
     }
 
-    private static String shortened(String note) {
-        String line = note.replaceAll("\\s+", " ").strip();
+    /** Which other one it waits for. */
+    Optional<String> behind(Operation operation) {
+        return ledger.remote()
+                .ahead(operation)
+                .map(each -> "behind operation " + each.id() + ", which is " + state(each));
+    }
+
+    /** As much of it as a table has room for. */
+    String shortNote(Operation operation) {
+        String line = note(operation).replaceAll("\\s+", " ").strip();
         return line.length() <= LONGEST_NOTE ? line : line.substring(0, LONGEST_NOTE) + "…";
     }
 }

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All that is known of one operation, for people: with what was said to the other side and what it answered. */
 final class OperationText {
+    private static final int LONGEST_DOCUMENT = 2_000;
+
     private final Ledger ledger;
     private final LocalTimes times;
 
@@ -18,9 +20,8 @@ final class OperationText {
     void print(Operation operation, PrintWriter out) {
         out.println(operation.id() + "  " + operation.kind() + "  " + operation.target() + ", batch "
                 + operation.batch() + "  " + OperationTable.state(operation));
-        String note = new OperationTable(ledger, times).note(operation);
-        if (!note.isEmpty()) {
-            out.println(note);
+        if (operation.state().isOpen()) {
+            new OperationTable(ledger, times).behind(operation).ifPresent(out::println);
         }
         out.println("For delivery " + operation.delivery() + "; accepted " + times.of(operation.createdAt())
                 + ", as it is since " + times.of(operation.since()) + ", attempts " + operation.attempts());
@@ -35,10 +36,22 @@ final class OperationText {
         line(out, "UUID: ", operation.uuid());
         line(out, "Request: ", operation.request());
         line(out, "Answer: ", operation.answer());
+        line(out, "Page: ", operation.page());
         TextTable said = new TextTable("WHEN", "SAID");
         ledger.remote().conversation(operation.id()).forEach(each -> said.row(times.of(each.at()), each.text()));
         said.printIfAny(out);
+        ledger.remote().document(operation.id()).ifPresent(each -> document(operation, each, out));
         out.flush();
+    }
+
+    private static void document(Operation operation, String document, PrintWriter out) {
+        out.println();
+        out.println("The whole of what the other side said last:");
+        out.println(document.length() <= LONGEST_DOCUMENT ? document : document.substring(0, LONGEST_DOCUMENT) + "…");
+        if (document.length() > LONGEST_DOCUMENT) {
+            out.println("(" + TextTable.number(document.length()) + " characters; sluse show " + operation.id()
+                    + " --json has them all)");
+        }
     }
 
     private static void line(PrintWriter out, String what, @Nullable String value) {

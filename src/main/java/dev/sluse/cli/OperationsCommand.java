@@ -6,9 +6,7 @@ import dev.sluse.ledger.Operation;
 import dev.sluse.ledger.view.OperationView;
 import java.io.PrintWriter;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,33 +14,42 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Lists operations, newest first. */
 final class OperationsCommand implements Looking {
-    private static final int LOOK_EVERY_MILLIS = 1_000;
-
+    private final Surroundings surroundings;
     private final LookOptions options;
     private final OptionSpec kind;
     private final OptionSpec state;
     private final Page page;
     private final OptionSpec watch = OptionSpec.builder("--watch")
             .type(boolean.class)
-            .description("Go on, and tell of each that changes, until interrupted.")
+            .description(
+                    "Go on until interrupted: on a terminal the list drawn anew each second, as many as fit; elsewhere"
+                            + " a line for each that changes, with --json an object a line.")
             .build();
 
     OperationsCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
         options = new LookOptions(
                         surroundings,
                         this,
                         "operations",
                         "List operations, newest first: what was done, or is to be done, for deliveries outside.",
-                        "sluse show NUMBER tells all of one; sluse replay NUMBER has it tried again now, sluse cancel NUMBER"
-                                + " gives it up.")
+                        "STATE is ours, REMOTE the other side's own word, since SINCE; NOTE tells how it ended, or"
+                                + " what holds it up; PAGE is where it is seen at the other side.",
+                        "sluse show NUMBER tells all of one; sluse replay NUMBER has it tried again now, sluse cancel"
+                                + " NUMBER gives it up.")
                 .withHome();
-        kind = options.with(String.class, "--kind", "KIND", null, "Only those of this kind, such as folder.");
+        kind = options.with(
+                String.class,
+                "--kind",
+                "KIND",
+                null,
+                "Only those of this kind, such as folder, datalens-write, ods-publish or nvdb-changeset.");
         state = options.with(
                 String.class,
                 "--state",
                 "STATE",
                 null,
-                "Only those in this state: pending, sent, waiting, done, failed or cancelled.");
+                "Only those in this state: pending, sent, waiting, done, failed (also what was refused) or cancelled.");
         page = new Page(options, Long.class, "NUMBER");
         options.withJson();
         options.spec().addOption(watch);
@@ -54,38 +61,48 @@ final class OperationsCommand implements Looking {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         page.limit();
+        stateOf(state.getValue());
         try (Ledger ledger = options.look()) {
-            List<Operation> found = read(ledger);
-            print(ledger, found);
-            while (Boolean.TRUE.equals(watch.getValue())) {
-                Thread.sleep(LOOK_EVERY_MILLIS);
-                List<Operation> now = read(ledger);
-                Set<Operation> before = new HashSet<>(found);
-                List<Operation> changed =
-                        now.stream().filter(each -> !before.contains(each)).toList();
-                if (!changed.isEmpty()) {
-                    print(ledger, changed);
-                }
-                found = now;
+            if (Boolean.TRUE.equals(watch.getValue())) {
+                return watch(ledger);
             }
+            print(ledger, read(ledger, page.limit()));
         }
         return ExitCodes.OK;
     }
 
-    private List<Operation> read(Ledger ledger) {
-        return ledger.operations(kind.getValue(), stateOf(state.getValue()), page.after(Long.class), page.limit());
+    /** Whoever interrupts it has seen enough: that is no fault. */
+    private int watch(Ledger ledger) {
+        LocalTimes times = options.times();
+        OperationsWatch watched =
+                new OperationsWatch(ledger, most -> read(ledger, Math.min(most, page.limit())), times, options.out());
+        Screen screen = surroundings.screen();
+        try {
+            if (options.isJson()) {
+                watched.tellMachines();
+            } else if (screen == null) {
+                watched.tell();
+            } else {
+                watched.draw(screen, options.home(), surroundings.clock(), times);
+            }
+        } catch (InterruptedException e) {
+            return ExitCodes.INTERRUPTED;
+        }
+        return ExitCodes.OK;
+    }
+
+    private List<Operation> read(Ledger ledger, int limit) {
+        return ledger.operations(kind.getValue(), stateOf(state.getValue()), page.after(Long.class), limit);
     }
 
     private void print(Ledger ledger, List<Operation> operations) {
         PrintWriter out = options.out();
         if (options.isJson()) {
-            Json.print(
-                    out,
-                    operations.stream()
-                            .map(each -> OperationView.of(ledger, each))
-                            .toList());
+            options.print(operations.stream()
+                    .map(each -> OperationView.of(ledger, each))
+                    .toList());
         } else if (operations.isEmpty()) {
             out.println("No operations.");
             out.flush();

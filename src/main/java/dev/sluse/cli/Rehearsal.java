@@ -4,8 +4,9 @@ import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Ledgers;
 import dev.sluse.runtime.Home;
+import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
@@ -48,8 +49,13 @@ final class Rehearsal {
 
     private static void call(Surroundings surroundings, String... arguments) {
         CommandLine commands = Sluse.commandLine(surroundings, arguments[0]);
-        commands.setOut(new PrintWriter(Writer.nullWriter()));
-        commands.setErr(new PrintWriter(Writer.nullWriter()));
+        commands.setOut(nowhere());
+        commands.setErr(nowhere());
         commands.execute(arguments);
+    }
+
+    /** Like those of the program. */
+    private static PrintWriter nowhere() {
+        return new PrintWriter(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     }
 }

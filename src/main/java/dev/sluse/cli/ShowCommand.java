@@ -3,12 +3,12 @@ package dev.sluse.cli;
 import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Operation;
+import dev.sluse.ledger.view.DeliveryPapers;
 import dev.sluse.ledger.view.DeliveryStory;
 import dev.sluse.ledger.view.DeliveryView;
 import dev.sluse.ledger.view.OperationView;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -43,11 +43,10 @@ final class ShowCommand implements Looking {
                 return ExitCodes.OK;
             }
             Delivery delivery = options.delivery(ledger);
-            DeliveryStory story = DeliveryStory.of(ledger, home, delivery);
             if (options.isJson()) {
-                Json.print(options.out(), story);
+                options.print(DeliveryStory.of(ledger, home, delivery));
             } else {
-                print(delivery, ledger.ahead(delivery.id()), story, options.out());
+                print(ledger, home, delivery, options.out());
             }
         }
         return ExitCodes.OK;
@@ -55,13 +54,14 @@ final class ShowCommand implements Looking {
 
     private void print(Ledger ledger, Operation operation) {
         if (options.isJson()) {
-            Json.print(options.out(), OperationView.whole(ledger, operation));
+            options.print(OperationView.whole(ledger, operation));
         } else {
             new OperationText(ledger, options.times()).print(operation, options.out());
         }
     }
 
-    private void print(Delivery delivery, Optional<Delivery> ahead, DeliveryStory story, PrintWriter out) {
+    /** Not from the story: to write times as machines read them, and read them again, takes as long as all else. */
+    private void print(Ledger ledger, Path home, Delivery delivery, PrintWriter out) {
         LocalTimes times = options.times();
         out.println(delivery.id() + "  " + delivery.flow() + "  " + delivery.path() + "  "
                 + delivery.state().word());
@@ -78,18 +78,24 @@ final class ShowCommand implements Looking {
                     + TextTable.number(delivery.errors()) + " errors, " + TextTable.number(delivery.warnings())
                     + " warnings");
         }
-        DeliveryTies.of(delivery, ahead, times).forEach(out::println);
+        DeliveryTies.of(delivery, ledger.ahead(delivery.id()), times).forEach(out::println);
         TextTable fileTable = new TextTable("FILE", "PATH");
-        story.files().forEach(file -> fileTable.row(file.kind(), file.path()));
+        DeliveryPapers.of(ledger, home, delivery.id())
+                .forEach(each -> fileTable.row(each.view().kind(), each.view().path()));
         fileTable.printIfAny(out);
-        TextTable operationTable = new TextTable("OPERATION", "STATE", "TARGET", "UPDATED");
-        story.operations()
+        OperationTable notes = new OperationTable(ledger, times);
+        TextTable operationTable = new TextTable("NUMBER", "OPERATION", "STATE", "TARGET", "UPDATED", "NOTE");
+        ledger.operations(delivery.id())
                 .forEach(each -> operationTable.row(
-                        each.kind(), each.state(), each.target(), times.of(Instant.parse(each.updatedAt()))));
+                        Long.toString(each.id()),
+                        each.kind(),
+                        OperationTable.state(each),
+                        each.target(),
+                        times.of(each.updatedAt()),
+                        notes.shortNote(each)));
         operationTable.printIfAny(out);
         TextTable journalTable = new TextTable("WHEN", "EVENT", "WHAT");
-        story.journal()
-                .forEach(line -> journalTable.row(times.of(Instant.parse(line.at())), line.event(), line.text()));
+        ledger.journal(delivery.id()).forEach(each -> journalTable.row(times.of(each.at()), each.event(), each.text()));
         journalTable.printIfAny(out);
         out.flush();
     }

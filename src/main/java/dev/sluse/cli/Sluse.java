@@ -63,7 +63,18 @@ public final class Sluse {
         CommandLine commands = commandLine(Surroundings.ofProcess(), called);
         commands.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         commands.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-        System.exit(commands.execute(arguments));
+        System.exit(code(commands, arguments));
+    }
+
+    /** What picocli lets through would end this thread only, and others might keep the process for ever. */
+    private static int code(CommandLine commands, String... arguments) {
+        try {
+            return commands.execute(arguments);
+        } catch (Error e) {
+            e.printStackTrace(commands.getErr());
+            commands.getErr().println("sluse: " + Problems.sentence(e));
+            return ExitCodes.ACCESS;
+        }
     }
 
     /** First of all, since what it begins goes on beside the rest of the start. */

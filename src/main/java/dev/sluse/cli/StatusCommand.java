@@ -15,8 +15,9 @@ final class StatusCommand implements Looking {
                         this,
                         "status",
                         "How the flows are: deliveries by state, and what waits for a person.",
-                        "Ends with 1 while anything waits for a person: a delivery that was rejected, failed or had rows set aside"
-                                + " and that nothing has answered since, a file that no flow takes, a flow that was refused.")
+                        "Ends with 1 while anything waits for a person: a delivery that was rejected, failed or had"
+                            + " rows set aside and that nothing has answered since, a file that no flow takes, a flow"
+                            + " that was refused.")
                 .withHome()
                 .withJson();
     }
@@ -34,7 +35,7 @@ final class StatusCommand implements Looking {
             status = Status.of(HomeLock.holder(home), ledger);
         }
         if (options.isJson()) {
-            Json.print(options.out(), StatusView.of(home.root().toString(), status));
+            options.print(StatusView.of(home.root().toString(), status));
         } else {
             new StatusText(status, options.times(), options.out())
                     .print(home.root().toString());

@@ -7,8 +7,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Map;
+import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment environment variables
  * @param clock for times and their zone
  * @param engine makes the table engine
+ * @param screen the terminal that standard output goes to, or null if that is none
  */
 record Surroundings(
         Path root,
@@ -31,14 +32,28 @@ record Surroundings(
         @Nullable PrintStream terminal,
         Map<String, String> environment,
         Clock clock,
-        EngineMaker engine) {
+        EngineMaker engine,
+        @Nullable Screen screen) {
 
     /** Makes a table engine: for so many conversions at once, and rows of at most so many bytes. */
     interface EngineMaker {
         TableEngine make(int parallel, int maxRecord);
     }
 
-    /** Those of this process; the launcher tells the root and whether there is a terminal. */
+    /** Where standard output goes to no terminal. */
+    Surroundings(
+            Path root,
+            Path folder,
+            InputStream in,
+            OutputStream out,
+            @Nullable PrintStream terminal,
+            Map<String, String> environment,
+            Clock clock,
+            EngineMaker engine) {
+        this(root, folder, in, out, terminal, environment, clock, engine, null);
+    }
+
+    /** Those of this process; the launcher tells the root and which streams go to a terminal. */
     static Surroundings ofProcess() {
         Path folder = Path.of("").toAbsolutePath();
         String root = System.getProperty("sluse.root");
@@ -49,8 +64,14 @@ record Surroundings(
                 System.out,
                 Boolean.getBoolean("sluse.terminal") ? System.err : null,
                 System.getenv(),
-                Clock.system(ZoneId.systemDefault()),
-                TableEngines::create);
+                new SystemTime(),
+                TableEngines::create,
+                Boolean.getBoolean("sluse.screen") ? Screen.ofProcess() : null);
+    }
+
+    /** Where the people before the screen are. */
+    TimeZone timeZone() {
+        return clock instanceof SystemTime ? TimeZone.getDefault() : TimeZone.getTimeZone(clock.getZone());
     }
 
     /** A path as the user gave it. */

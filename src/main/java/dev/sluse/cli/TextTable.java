@@ -60,6 +60,13 @@ final class TextTable {
     }
 
     void print(PrintWriter out) {
+        // in one piece: some writers send each line on its way
+        out.print(text());
+        out.flush();
+    }
+
+    /** All lines, each ended. */
+    String text() {
         String[] heads = rows.get(0);
         int[] widths = new int[heads.length];
         boolean[] numbers = new boolean[heads.length];
@@ -71,7 +78,6 @@ final class TextTable {
                 numbers[column] &= row == 0 || isNumber(cell);
             }
         }
-        // in one piece: some writers send each line on its way
         StringBuilder text = new StringBuilder();
         for (String[] row : rows) {
             StringBuilder line = new StringBuilder();
@@ -83,8 +89,7 @@ final class TextTable {
             }
             text.append(line.toString().stripTrailing()).append(System.lineSeparator());
         }
-        out.print(text);
-        out.flush();
+        return text.toString();
     }
 
     private static boolean isNumber(String cell) {

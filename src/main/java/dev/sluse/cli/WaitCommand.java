@@ -4,14 +4,19 @@ import dev.sluse.SluseException;
 import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.Ledger;
+import dev.sluse.ledger.Operation;
 import dev.sluse.ledger.view.DeliveryView;
+import dev.sluse.ledger.view.OperationView;
 import dev.sluse.runtime.DurationText;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Waits until a delivery has ended. */
+/** Waits until a delivery, or an operation, has ended, and tells how. */
 final class WaitCommand implements Looking {
     private static final int LOOK_EVERY_MILLIS = 200;
 
@@ -23,10 +28,12 @@ final class WaitCommand implements Looking {
                         surroundings,
                         this,
                         "wait",
-                        "Wait until a delivery has ended.",
-                        "Ends with 0 if it was delivered, with 1 if it was rejected, failed or had rows set aside, with 3 if it is still"
-                                + " open when the time is over.")
-                .withId();
+                        "Wait until a delivery has ended, and tell how: what remote systems made of it, too.",
+                        "Ends with 0 if it was delivered, also where a remote system took it with errors in some"
+                            + " records, which is said; with 1 if it was rejected, failed or had rows set aside; with"
+                            + " 3 if it is still open when the time is over. An operation, named by its number, is"
+                            + " waited for alone: 0 done, 1 refused, failed or cancelled, 3 still open.")
+                .withId("The delivery; a beginning that no other has is enough. Or the number of an operation.");
         timeout = options.with(
                 String.class,
                 "--timeout",
@@ -47,23 +54,13 @@ final class WaitCommand implements Looking {
         Duration longest = DurationText.parse(given)
                 .orElseThrow(() -> SluseException.configuration(
                         "bad-timeout", "--timeout is \"" + given + "\", which is no duration.", "Write 90s or 10m."));
-        Delivery delivery;
+        long deadline = System.nanoTime() + longest.toNanos();
         try (Ledger ledger = options.look()) {
-            delivery = await(ledger, options.delivery(ledger), System.nanoTime() + longest.toNanos());
+            Optional<Operation> operation = Named.operation(ledger, options.id());
+            return operation.isPresent()
+                    ? tell(ledger, await(ledger, operation.get(), deadline))
+                    : tell(ledger, await(ledger, options.delivery(ledger), deadline));
         }
-        PrintWriter out = options.out();
-        if (options.isJson()) {
-            Json.print(out, DeliveryView.of(delivery));
-        } else {
-            String why = DeliveryView.why(delivery);
-            out.println(delivery.id() + "  " + delivery.flow() + "  " + delivery.path() + "  "
-                    + delivery.state().word() + (why.isEmpty() ? "" : ": " + why));
-            out.flush();
-        }
-        if (!delivery.state().isFinal()) {
-            return ExitCodes.ACCESS;
-        }
-        return delivery.state() == DeliveryState.DELIVERED ? ExitCodes.OK : ExitCodes.DATA;
     }
 
     private static Delivery await(Ledger ledger, Delivery found, long deadline) throws InterruptedException {
@@ -73,5 +70,55 @@ final class WaitCommand implements Looking {
             delivery = ledger.delivery(found.id()).orElseThrow();
         }
         return delivery;
+    }
+
+    private static Operation await(Ledger ledger, Operation found, long deadline) throws InterruptedException {
+        Operation operation = found;
+        while (operation.state().isOpen() && System.nanoTime() < deadline) {
+            Thread.sleep(LOOK_EVERY_MILLIS);
+            operation = ledger.operation(found.id()).orElseThrow();
+        }
+        return operation;
+    }
+
+    private int tell(Ledger ledger, Delivery delivery) {
+        List<Operation> operations = ledger.operations(delivery.id());
+        if (options.isJson()) {
+            Map<String, Object> members = LookJson.members(DeliveryView.of(delivery));
+            members.put(
+                    "operations",
+                    operations.stream()
+                            .map(each -> OperationView.of(ledger, each))
+                            .toList());
+            options.print(members);
+        } else {
+            PrintWriter out = options.out();
+            String why = DeliveryView.why(delivery);
+            out.println(delivery.id() + "  " + delivery.flow() + "  " + delivery.path() + "  "
+                    + delivery.state().word() + (why.isEmpty() ? "" : ": " + why));
+            OperationOutcomes.of(operations).forEach(each -> out.println("  " + each));
+            out.flush();
+        }
+        if (!delivery.state().isFinal()) {
+            return ExitCodes.ACCESS;
+        }
+        return delivery.state() == DeliveryState.DELIVERED ? ExitCodes.OK : ExitCodes.DATA;
+    }
+
+    private int tell(Ledger ledger, Operation operation) {
+        if (options.isJson()) {
+            options.print(OperationView.of(ledger, operation));
+        } else {
+            String note = new OperationTable(ledger, options.times()).note(operation);
+            options.out()
+                    .println(operation.id() + "  " + operation.kind() + "  " + operation.target() + ", batch "
+                            + operation.batch() + "  " + OperationTable.state(operation)
+                            + (note.isEmpty() ? "" : ": " + note));
+            options.out().flush();
+        }
+        if (operation.state().isOpen()) {
+            return ExitCodes.ACCESS;
+        }
+        return operation.state() == Operation.State.DONE ? ExitCodes.OK : ExitCodes.DATA;
     }
 }

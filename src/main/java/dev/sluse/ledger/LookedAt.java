@@ -3,6 +3,8 @@ package dev.sluse.ledger;
 import dev.sluse.SluseException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.Function;
@@ -27,6 +29,7 @@ final class LookedAt implements Store {
 
     /** @throws SluseException kind ACCESS if the file cannot be opened */
     static LookedAt at(Path file) {
+        PlainDao.prepare();
         SQLiteConfig sqlite = new SQLiteConfig();
         sqlite.setBusyTimeout(BUSY_MILLIS);
         try {
@@ -41,8 +44,8 @@ final class LookedAt implements Store {
     }
 
     /**
-     * Has Java load, beside whatever else the process does in the meantime, what looking needs: the driver, its library, the interfaces of the
-     * tables. Faults are not told here: whoever looks comes upon them again.
+     * Has Java load, beside whatever else the process does in the meantime, what looking needs of the driver and its library. Faults are not
+     * told here: whoever looks comes upon them again.
      */
     static void prepare() {
         Thread ahead = new Thread(LookedAt::prepareNow, "ledger-prepare");
@@ -53,9 +56,12 @@ final class LookedAt implements Store {
 
     private static void prepareNow() {
         try (Connection connection = new SQLiteConfig().createConnection("jdbc:sqlite::memory:");
-                Statement statement = connection.createStatement()) {
-            statement.execute("create table delivery (number integer, id text)");
-            PlainDao.prepare(connection);
+                PreparedStatement statement = connection.prepareStatement("select ?")) {
+            statement.setObject(1, "");
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                row.getString(1);
+            }
         } catch (SQLException e) {
             throw new PlainDao.Fault(e);
         }

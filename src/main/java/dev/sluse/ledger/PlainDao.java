@@ -61,15 +61,24 @@ final class PlainDao implements InvocationHandler {
         return Tables.of(new Tables.Attached() {
             @Override
             public <T> T attach(Class<T> dao) {
-                return dao.cast(Proxy.newProxyInstance(
-                        dao.getClassLoader(), new Class<?>[] {dao}, new PlainDao(connection, dao)));
+                return proxy(dao, new PlainDao(connection, dao));
             }
         });
     }
 
-    /** Has Java make what the first query needs. */
-    static void prepare(Connection connection) {
-        tables(connection).deliveries().number("");
+    private static <T> T proxy(Class<T> dao, InvocationHandler handler) {
+        return dao.cast(Proxy.newProxyInstance(dao.getClassLoader(), new Class<?>[] {dao}, handler));
+    }
+
+    /** Has Java make what the first query needs, beside the thread that loads the database. */
+    static void prepare() {
+        DeliveryDao dao = proxy(
+                DeliveryDao.class,
+                (proxy, method, values) -> List.of(
+                        method.getAnnotation(SqlQuery.class),
+                        method.getParameters()[0].getAnnotation(Bind.class),
+                        DeliveryDao.class.getAnnotation(RegisterRowMapper.class)));
+        dao.waiting(0, 0);
     }
 
     @Override

@@ -152,19 +152,9 @@ final class SqlLedger implements Ledger {
             if (after.isPresent() && before.isEmpty()) {
                 return List.of();
             }
-            return page(deliveries, query.flow(), query.state(), before.orElse(Long.MAX_VALUE), query.limit());
+            return new DeliveryPage(query.flow(), query.state(), before.orElse(Long.MAX_VALUE), query.limit())
+                    .read(deliveries);
         });
-    }
-
-    private static List<Delivery> page(
-            DeliveryDao deliveries, @Nullable String flow, @Nullable DeliveryState state, long before, int limit) {
-        if (flow != null && state != null) {
-            return deliveries.newestOfFlowInState(flow, state.word(), before, limit);
-        }
-        if (flow != null) {
-            return deliveries.newestOfFlow(flow, before, limit);
-        }
-        return state == null ? deliveries.newest(before, limit) : deliveries.newestInState(state.word(), before, limit);
     }
 
     @Override

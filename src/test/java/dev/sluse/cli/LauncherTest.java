@@ -178,7 +178,7 @@ class LauncherTest {
         Call call = call("status");
         assertThat(call.out())
                 .contains("argument: -XX:SharedArchiveFile=" + app + "/target/sluse-9.8.7-java-17.0.15-looking.jsa\n")
-                .contains("argument: " + app + "/target/sluse-9.8.7.jar:" + app + "/target/lib/picocli-4.7.7.jar\n");
+                .contains("argument: " + app + "/target/lib/picocli-4.7.7.jar:" + app + "/target/sluse-9.8.7.jar\n");
     }
 
     @Test
@@ -232,6 +232,32 @@ class LauncherTest {
         Call call = call();
         assertThat(call.exitCode()).isZero();
         assertThat(call.out()).contains("argument: --enable-native-access=ALL-UNNAMED\n");
+    }
+
+    @Test
+    void whereALinkToJavaEndsIsFoundOnceAndAnewWhenItEndsElsewhere() throws Exception {
+        Path asked = folder.resolve("readlink.calls");
+        program(
+                folder.resolve("bin/readlink"),
+                "echo asked >> '" + asked + "'\nPATH=/usr/bin:/bin\nexec readlink \"$@\"\n");
+        Files.createDirectories(app.resolve("target"));
+        linkToJava("jdk 21", "21.0.1");
+        assertThat(call("run").out()).doesNotContain("--enable-native-access");
+        assertThat(call("run").out()).doesNotContain("--enable-native-access");
+        assertThat(asked).hasContent("asked");
+
+        linkToJava("jdk 25", "25.0.1");
+        assertThat(call("run").out()).contains("argument: --enable-native-access=ALL-UNNAMED\n");
+        assertThat(call("run").out()).contains("argument: --enable-native-access=ALL-UNNAMED\n");
+        assertThat(asked).hasContent("asked\nasked");
+    }
+
+    private void linkToJava(String home, String version) throws IOException {
+        java(folder.resolve(home).resolve("bin/java"), "1.8.0_392");
+        Files.writeString(folder.resolve(home).resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+        Files.deleteIfExists(folder.resolve("bin/java"));
+        Files.createSymbolicLink(
+                folder.resolve("bin/java"), folder.resolve(home).resolve("bin/java"));
     }
 
     @Test

@@ -141,7 +141,7 @@ class LedgerCommandsTest {
             input   %s
             report  %s
 
-            OPERATION  STATE  TARGET
+            NUMBER  OPERATION  STATE  TARGET
             """
                                 .formatted(
                                         output,

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Ledgers;
 import dev.sluse.ledger.Operation.Outcome;
@@ -20,7 +21,10 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,8 +91,8 @@ class OperationCommandsTest {
                         """
             NUMBER  DELIVERY  KIND            STATE    REMOTE   TARGET               SINCE                    NEXT LOOK                ATTEMPTS  NOTE
                  3  a1        datalens-write  pending           main/trees, batch 2  2026-11-22 04:07:19 CET                                  0  behind operation 2, which is sent
-                 2  a1        datalens-write  sent     locked   main/trees, batch 1  2026-11-22 04:07:19 CET  2026-11-22 04:08:49 CET         1  The table is locked.
-                 1  a1        datalens-write  done     written  main/trees, batch 0  2026-11-22 04:07:19 CET                                  1
+                 2  a1        datalens-write  sent     locked   main/trees, batch 1  2026-11-22 04:07:19 CET  2026-11-22 04:08:49 CET         1  The table is locked. (since 2026-11-22 04:07:19 CET)
+                 1  a1        datalens-write  done     written  main/trees, batch 0  2026-11-22 04:07:19 CET                                  1  3 rows
             """);
     }
 
@@ -159,34 +163,205 @@ class OperationCommandsTest {
                 .containsExactly("operation-cancel", "{\"operation\":2,\"reason\":\"too late\"}");
     }
 
-    @Test
-    void aWatchTellsOfWhatChangesUntilItIsInterrupted() throws Exception {
-        StringWriter told = new StringWriter();
-        CommandLine commands = Sluse.commandLine(new Surroundings(
-                folder,
-                folder,
-                InputStream.nullInputStream(),
-                OutputStream.nullOutputStream(),
-                null,
-                Map.of(),
-                Call.CLOCK,
-                (parallel, memory) -> {
-                    throw new AssertionError("no engine");
-                }));
-        commands.setOut(new PrintWriter(told, true));
-        Thread watching = new Thread(() -> commands.execute("operations", "--watch"));
-        watching.start();
-        await().until(() -> told.toString().lines().count() == 4);
-        try (Ledger ledger = ledger()) {
-            record(ledger, 2, new Change(State.DONE, "written", null, null, null, null, null, null));
-        }
-        await().until(() -> told.toString().lines().count() == 6);
-        watching.interrupt();
-        watching.join(10_000);
+    /** A call that goes on until it is interrupted. */
+    private final class Watch implements AutoCloseable {
+        private final StringWriter told = new StringWriter();
+        private final Thread watching;
 
-        assertThat(watching.isAlive()).isFalse();
-        assertThat(told.toString().lines().toList().get(5))
-                .startsWith("     2  a1        datalens-write  done   written");
+        Watch(@Nullable Screen screen, String... arguments) {
+            CommandLine commands = Sluse.commandLine(new Surroundings(
+                    folder,
+                    folder,
+                    InputStream.nullInputStream(),
+                    OutputStream.nullOutputStream(),
+                    null,
+                    Map.of(),
+                    Call.CLOCK,
+                    (parallel, memory) -> {
+                        throw new AssertionError("no engine");
+                    },
+                    screen));
+            commands.setOut(new PrintWriter(told, true));
+            commands.setErr(new PrintWriter(new StringWriter()));
+            watching = new Thread(() -> commands.execute(arguments));
+            watching.start();
+        }
+
+        void until(Predicate<List<String>> condition) {
+            await().until(() -> condition.test(lines()));
+        }
+
+        List<String> lines() {
+            return told.toString().lines().toList();
+        }
+
+        @Override
+        public void close() {
+            watching.interrupt();
+            await().until(() -> !watching.isAlive());
+        }
+    }
+
+    private void secondIsDone() {
+        try (Ledger ledger = ledger()) {
+            record(ledger, 2, new Change(State.DONE, "written", null, null, "5 rows", null, null, null));
+        }
+    }
+
+    @Test
+    void aWatchTellsOfEachThatChangesUntilItIsInterrupted() {
+        try (Watch watch = new Watch(null, "operations", "--watch")) {
+            watch.until(lines -> lines.size() == 4);
+            secondIsDone();
+            watch.until(lines -> lines.size() == 6);
+
+            assertThat(watch.lines().get(4)).startsWith("     2  a1        datalens-write  done   written");
+            assertThat(watch.lines().get(5))
+                    .startsWith("     3  a1        datalens-write  pending ")
+                    .endsWith(" 0");
+        }
+    }
+
+    @Test
+    void aWatchOfAStateTellsOfThoseThatLeaveIt() {
+        try (Watch watch = new Watch(null, "operations", "--watch", "--state", "sent")) {
+            watch.until(lines -> lines.size() == 2);
+            secondIsDone();
+            watch.until(lines -> lines.size() == 3);
+
+            assertThat(watch.lines().get(2)).startsWith("     2  a1        datalens-write  done   written");
+        }
+    }
+
+    @Test
+    void machinesGetAnObjectALineForEachChange() throws Exception {
+        try (Watch watch = new Watch(null, "operations", "--watch", "--json")) {
+            watch.until(lines -> lines.size() == 3);
+            secondIsDone();
+            watch.until(lines -> lines.size() == 5);
+
+            ObjectMapper json = new ObjectMapper();
+            List<String> ids = new ArrayList<>();
+            for (String line : watch.lines()) {
+                ids.add(json.readTree(line).path("id").asText());
+            }
+            assertThat(ids).containsExactly("1", "2", "3", "2", "3");
+            assertThat(json.readTree(watch.lines().get(3)).path("answer").asText())
+                    .isEqualTo("5 rows");
+            assertThat(json.readTree(watch.lines().get(4)).has("behind")).isFalse();
+        }
+    }
+
+    @Test
+    void onATerminalTheListIsDrawnAnewAndNoLongerThanItIs() {
+        Watch watch = new Watch(() -> 6, "operations", "--watch");
+        try (watch) {
+            watch.until(lines -> lines.stream().anyMatch(each -> each.contains("behind operation 2")));
+            secondIsDone();
+            watch.until(lines -> lines.stream().anyMatch(each -> each.contains("5 rows")));
+        }
+        String frame = watch.told.toString();
+        String last = frame.substring(frame.lastIndexOf("\u001b[HOperations"));
+        assertThat(last.replace("\u001b[K", "").lines().map(String::stripTrailing))
+                .satisfiesExactly(
+                        head -> assertThat(head)
+                                .isEqualTo("\u001b[HOperations of " + home
+                                        + "  2026-11-22 04:07:19 CET  (no runtime runs: nothing is carried on with)"),
+                        empty -> assertThat(empty).isEmpty(),
+                        heads -> assertThat(heads).startsWith("NUMBER  DELIVERY"),
+                        newest -> assertThat(newest).startsWith("     3  a1"),
+                        next -> assertThat(next).startsWith("     2  a1").endsWith("5 rows"),
+                        rest -> assertThat(rest).isEqualTo("\u001b[J\u001b[?7h"));
+    }
+
+    @Test
+    void waitTellsWhatTheOtherSideMadeOfIt() throws IOException {
+        try (Ledger ledger = ledger()) {
+            record(ledger, 2, new Change(State.FAILED, "idle", null, null, "aborted", null, null, Outcome.FAILED));
+            ledger.settle("a1", DeliveryState.FAILED, Ledger.Figures.NONE, "datalens-write main/trees: aborted");
+        }
+        assertThat(Call.in(folder, "wait", "a1"))
+                .isEqualTo(new Call(
+                        1,
+                        """
+            a1  events  BBR/1-9.ndjson  failed: datalens-write main/trees: aborted
+              datalens-write main/trees: failed, aborted (operation 2)
+              datalens-write main/trees: pending (operation 3)
+              datalens-write main/trees: done, 3 rows (operation 1)
+            """,
+                        ""));
+        JsonNode json = new ObjectMapper()
+                .readTree(Call.in(folder, "wait", "a1", "--json").out());
+        assertThat(json.path("state").asText()).isEqualTo("failed");
+        assertThat(json.at("/operations/1/answer").asText()).isEqualTo("aborted");
+        assertThat(json.at("/operations/1/outcome").asText()).isEqualTo("failed");
+    }
+
+    @Test
+    void recordErrorsAreSaidOfWhatIsDelivered() {
+        try (Ledger ledger = ledger()) {
+            record(ledger, 2, done("published with 3 record errors"));
+            record(ledger, 3, done("published with 3 record errors"));
+            ledger.settle("a1", DeliveryState.DELIVERED, Ledger.Figures.NONE, "");
+        }
+        assertThat(Call.in(folder, "wait", "a1"))
+                .isEqualTo(new Call(
+                        0,
+                        """
+            a1  events  BBR/1-9.ndjson  delivered
+              datalens-write main/trees: done, 3 rows (operation 1)
+              datalens-write main/trees: done, published with 3 record errors (2 operations, the first is 2)
+            """,
+                        ""));
+    }
+
+    private static Change done(String answer) {
+        return new Change(State.DONE, null, null, null, answer, null, null, null);
+    }
+
+    @Test
+    void anOperationIsWaitedForAlone() {
+        assertThat(Call.in(folder, "wait", "1"))
+                .isEqualTo(new Call(0, "1  datalens-write  main/trees, batch 0  done: 3 rows\n", ""));
+        assertThat(Call.in(folder, "wait", "3", "--timeout", "0"))
+                .isEqualTo(new Call(
+                        3, "3  datalens-write  main/trees, batch 2  pending: behind operation 2, which is sent\n", ""));
+        try (Ledger ledger = ledger()) {
+            record(
+                    ledger,
+                    2,
+                    new Change(
+                            State.FAILED,
+                            null,
+                            null,
+                            null,
+                            "limit reached (records 20000 of 20000)",
+                            null,
+                            null,
+                            Outcome.FAILED));
+        }
+        assertThat(Call.in(folder, "wait", "2"))
+                .isEqualTo(new Call(
+                        1,
+                        "2  datalens-write  main/trees, batch 1  failed: limit reached (records 20000 of 20000)\n",
+                        ""));
+    }
+
+    @Test
+    void thePageAtTheOtherSideAndItsLastWordAreShown() throws IOException {
+        try (Ledger ledger = ledger()) {
+            record(ledger, 2, done("5 rows").at("https://x.example/jobs/7").with("{\"status\":\"UTFØRT\"}"));
+        }
+        assertThat(Call.in(folder, "operations").out().lines())
+                .anySatisfy(line -> assertThat(line).endsWith("NOTE    PAGE"))
+                .anySatisfy(line -> assertThat(line).endsWith("5 rows  https://x.example/jobs/7"));
+        assertThat(Call.in(folder, "show", "2").out())
+                .contains("Page: https://x.example/jobs/7\n")
+                .endsWith("\nThe whole of what the other side said last:\n{\"status\":\"UTFØRT\"}\n");
+        JsonNode json = new ObjectMapper()
+                .readTree(Call.in(folder, "show", "2", "--json").out());
+        assertThat(json.path("page").asText()).isEqualTo("https://x.example/jobs/7");
+        assertThat(json.path("document").asText()).isEqualTo("{\"status\":\"UTFØRT\"}");
     }
 
     @Test

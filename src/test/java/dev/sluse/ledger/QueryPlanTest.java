@@ -80,10 +80,9 @@ class QueryPlanTest {
                 .noneMatch(step -> step.startsWith("SCAN") && !isSmall(step));
     }
 
-    /** The two ends from which the last delivered one is chosen, indexes that hold only what waits, and what is never much. */
+    /** Indexes that hold only what waits, and what is never much. */
     private static boolean isSmall(String step) {
-        return step.equals("SCAN ends")
-                || step.contains("request_waiting")
+        return step.contains("request_waiting")
                 || step.contains("delivery_waiting")
                 || step.startsWith("SCAN stray")
                 || step.startsWith("SCAN flow")

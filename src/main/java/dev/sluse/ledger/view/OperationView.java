@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param outcome why it is failed: refused or failed
  * @param trouble the fault that it is tried again for
  * @param behind the operation on the same target that has to end first
+ * @param page where people see it at the other side
+ * @param document the whole of what the other side said last; only where one operation is told of
  * @param conversation what was said to the other side and what it answered; only where one operation is told of
  */
 public record OperationView(
@@ -34,6 +36,8 @@ public record OperationView(
         @Nullable String trouble,
         @Nullable String troubleSince,
         @Nullable Long behind,
+        @Nullable String page,
+        @Nullable String document,
         @Nullable List<SpokenLine> conversation) {
 
     /** One line of what was said; the time is UTC. */
@@ -41,7 +45,7 @@ public record OperationView(
 
     /** What is told of an operation among others. */
     public static OperationView of(Ledger ledger, Operation operation) {
-        return of(ledger, operation, null);
+        return of(ledger, operation, null, null);
     }
 
     /** All that is known of an operation. */
@@ -49,10 +53,15 @@ public record OperationView(
         List<SpokenLine> conversation = ledger.remote().conversation(operation.id()).stream()
                 .map(line -> new SpokenLine(line.at().toString(), line.text()))
                 .toList();
-        return of(ledger, operation, operation.isRemote() ? conversation : null);
+        return of(
+                ledger,
+                operation,
+                ledger.remote().document(operation.id()).orElse(null),
+                operation.isRemote() ? conversation : null);
     }
 
-    private static OperationView of(Ledger ledger, Operation operation, @Nullable List<SpokenLine> conversation) {
+    private static OperationView of(
+            Ledger ledger, Operation operation, @Nullable String document, @Nullable List<SpokenLine> conversation) {
         Instant next = operation.nextStepAt();
         Instant trouble = operation.troubleSince();
         boolean isOpen = operation.state().isOpen();
@@ -75,6 +84,8 @@ public record OperationView(
                 operation.trouble(),
                 trouble == null ? null : trouble.toString(),
                 isOpen ? ledger.remote().ahead(operation).map(Operation::id).orElse(null) : null,
+                operation.page(),
+                document,
                 conversation);
     }
 }

@@ -32,7 +32,7 @@ final class Given {
     private final List<String> words;
 
     private Given(String text) {
-        this.words = Arrays.stream(text.split(" ")).filter(each -> !each.isEmpty() && !each.equals("-")).toList();
+        this.words = Arrays.stream(text.split(" ", -1)).filter(each -> !each.isEmpty() && !each.equals("-")).toList();
     }
 
     static OdsDriver driver(Action action) {

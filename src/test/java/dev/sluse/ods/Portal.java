@@ -153,8 +153,8 @@ final class Portal {
                         : reply(404, "{\"error_code\":\"not_found\",\"message\":\"Not found.\"}");
             default ->
                 path.startsWith("datasets/da_1/resources/")
-                        ? place(path.split("/")[3], body(request), false)
-                        : ordered(path.split("/")[2]);
+                        ? place(path.split("/", -1)[3], body(request), false)
+                        : ordered(path.split("/", -1)[2]);
         };
     }
 

@@ -46,7 +46,7 @@ class OdsFlowTest {
 
     @Test
     void aFileIsPublishedOnceAsOneResourceWhateverBreaks() throws IOException {
-        flow("bikes", "        - to: ods:city-bikes\n");
+        flow("bikes", "        - to: {uri: 'ods:city-bikes', parameters: {resource: trips}}\n");
         portal.faults.putAll(Map.of(
                 "GET datasets", "429 {\"error\":\"slow\",\"reset_time\":\"" + Instant.now().plusSeconds(1) + "\"}",
                 "POST resources/files", "lost",

@@ -31,7 +31,9 @@ class DriverTableTest {
     static List<Step> steps(Action action) {
         return switch (action) {
             case PUBLISH ->
-                Arrays.stream(Step.values()).filter(each -> each.compareTo(Step.LOOK) < 0).toList();
+                Arrays.stream(Step.values())
+                        .filter(each -> each.compareTo(Step.LOOK) < 0)
+                        .toList();
             case PUBLISH_METADATA ->
                 List.of(
                         Step.FIND,
@@ -54,7 +56,8 @@ class DriverTableTest {
             Answer answer = row.cell(1).equals("-")
                     ? new Answer.None(row.cell(0).equals("SILENT"), row.cell(2))
                     : reply(Integer.parseInt(row.cell(1)), row.cell(2), row.cell(3));
-            signs.computeIfAbsent(Sign.valueOf(row.cell(0)), each -> new ArrayList<>()).add(answer);
+            signs.computeIfAbsent(Sign.valueOf(row.cell(0)), each -> new ArrayList<>())
+                    .add(answer);
         }
         return signs;
     }
@@ -63,7 +66,8 @@ class DriverTableTest {
         Map<String, String> headers = header.equals("-")
                 ? Map.of()
                 : Map.of(header.replaceFirst(":.*", ""), header.replaceFirst("[^:]*: *", ""));
-        return new Answer.Reply(status, headers, body.equals("-") ? new byte[0] : body.getBytes(StandardCharsets.UTF_8), null);
+        return new Answer.Reply(
+                status, headers, body.equals("-") ? new byte[0] : body.getBytes(StandardCharsets.UTF_8), null);
     }
 
     @Test
@@ -119,8 +123,8 @@ class DriverTableTest {
                     .replace("{step}", step(step))
                     .replace("{next}", action == Action.PUBLISH ? "HISTORY" : "COMPARE");
             if (!Told.of(transition).equals(expected)) {
-                wrong.add(action.word() + " " + step + " " + sign + ", line " + row.line() + "\n  is  " + Told.of(transition)
-                        + "\n  not " + expected);
+                wrong.add(action.word() + " " + step + " " + sign + ", line " + row.line() + "\n  is  "
+                        + Told.of(transition) + "\n  not " + expected);
             }
         }
         return wrong;
@@ -208,16 +212,18 @@ class DriverTableTest {
             for (String name : row.cell(0).split(" ", -1)) {
                 Step step = Step.valueOf(name);
                 asked.add(step);
-                Arrays.stream(Action.values()).filter(each -> steps(each).contains(step)).forEach(action -> {
-                    Request request = Given.driver(action)
-                            .next(Given.operation(action, step, "", false), Given.NOON);
-                    assertThat(request.method() + " " + request.uri())
-                            .isEqualTo(row.cell(1).replace("{path}", action.path()));
-                    assertThat(body(request)).isEqualTo(row.cell(2));
-                    assertThat(request.login()).isSameAs(Given.API.login());
-                    assertThat(request.headers()).containsEntry("Accept", "application/json");
-                    assertThat(request.system()).isEqualTo("ods");
-                });
+                Arrays.stream(Action.values())
+                        .filter(each -> steps(each).contains(step))
+                        .forEach(action -> {
+                            Request request =
+                                    Given.driver(action).next(Given.operation(action, step, "", false), Given.NOON);
+                            assertThat(request.method() + " " + request.uri())
+                                    .isEqualTo(row.cell(1).replace("{path}", action.path()));
+                            assertThat(body(request)).isEqualTo(row.cell(2));
+                            assertThat(request.login()).isSameAs(Given.API.login());
+                            assertThat(request.headers()).containsEntry("Accept", "application/json");
+                            assertThat(request.system()).isEqualTo("ods");
+                        });
             }
         }
         assertThat(asked).containsExactlyInAnyOrder(Step.values());

@@ -30,8 +30,7 @@ class OdsAccountsTest {
 
         assertThat(none.missing("north")).containsExactly("ods.north.url", "ods.north.api-key");
         assertThat(none.reachesOut("")).isFalse();
-        assertThatThrownBy(() -> none.api(""))
-                .hasMessage("Setting ods.url, ods.api-key is without value.");
+        assertThatThrownBy(() -> none.api("")).hasMessage("Setting ods.url, ods.api-key is without value.");
     }
 
     @Test

@@ -87,7 +87,7 @@ public class OdsConfiguration {
             throw bad("Options resource and resourceType are for action=publish.", "Remove them.");
         }
         if (maxWait.isNegative() || maxWait.isZero()) {
-            throw bad("Option maxWait is " + maxWait + ", but must be longer than nothing.", "");
+            throw bad("Option maxWait is " + maxWait.toSeconds() + "s, but must be longer than nothing.", "");
         }
     }
 

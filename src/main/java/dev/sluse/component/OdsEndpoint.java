@@ -45,8 +45,7 @@ public final class OdsEndpoint extends DefaultEndpoint {
             throw SluseException.configuration("missing-option", "ods needs a dataset.", "Write ods:<its id>.");
         }
         configuration.check(dataset);
-        if (((OdsComponent) getComponent()).triesOut()
-                && ods().accounts().reachesOut(configuration.getAccount())) {
+        if (((OdsComponent) getComponent()).triesOut() && ods().accounts().reachesOut(configuration.getAccount())) {
             throw SluseException.configuration(
                     "outside-home",
                     "ods.url leads out of this machine, so the flow cannot be tried out.",
@@ -59,7 +58,8 @@ public final class OdsEndpoint extends DefaultEndpoint {
         if (!missing.isEmpty()) {
             throw SluseException.configuration(
                     "missing-setting",
-                    (missing.size() == 1 ? "The setting " : "The settings ") + String.join(", ", missing)
+                    (missing.size() == 1 ? "The setting " : "The settings ")
+                            + String.join(", ", missing)
                             + (missing.size() == 1 ? " has no value." : " have no value."),
                     missing.size() == 1 ? "Set it." : "Set them.");
         }

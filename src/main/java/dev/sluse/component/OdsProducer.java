@@ -55,10 +55,11 @@ final class OdsProducer extends DefaultProducer {
     }
 
     private List<Operation> accepted(Exchange exchange, DeliveryWork work, boolean isBare) throws IOException {
-        @Nullable Path file = options.uploads() && !isBare
-                ? Bodies.file(exchange, work.stepFolder(work.nextStep()))
-                : null;
-        if (file != null && exchange.getMessage().getHeader(REPORT) instanceof File report && file.equals(report.toPath())) {
+        @Nullable
+        Path file = options.uploads() && !isBare ? Bodies.file(exchange, work.stepFolder(work.nextStep())) : null;
+        if (file != null
+                && exchange.getMessage().getHeader(REPORT) instanceof File report
+                && file.equals(report.toPath())) {
             throw SluseException.configuration(
                     "ods-report",
                     "The flow that " + exchange.getFromRouteId()

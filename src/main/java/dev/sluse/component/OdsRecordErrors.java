@@ -36,7 +36,8 @@ public final class OdsRecordErrors implements Aftermath {
 
     @Override
     public boolean concerns(Operation operation) {
-        return operation.kind().equals(Action.PUBLISH.kind()) && errors(operation).size() > 0;
+        return operation.kind().equals(Action.PUBLISH.kind())
+                && errors(operation).size() > 0;
     }
 
     @Override
@@ -46,8 +47,8 @@ public final class OdsRecordErrors implements Aftermath {
         for (Operation each : concerned) {
             for (JsonNode error : errors(each)) {
                 csv.append(quoted(each.target()));
-                COLUMNS.forEach(
-                        column -> csv.append(',').append(quoted(error.path(column).asText(""))));
+                COLUMNS.forEach(column ->
+                        csv.append(',').append(quoted(error.path(column).asText(""))));
                 csv.append('\n');
             }
         }

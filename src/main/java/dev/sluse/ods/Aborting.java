@@ -20,7 +20,9 @@ final class Aborting implements Turn {
     @Override
     public Request request(Work work) {
         String uid = work.memo().uid();
-        return work.step() == Step.STOP ? work.api().order(uid, Action.ABORT) : work.api().status(uid);
+        return work.step() == Step.STOP
+                ? work.api().order(uid, Action.ABORT)
+                : work.api().status(uid);
     }
 
     @Override
@@ -90,8 +92,7 @@ final class Aborting implements Turn {
     private static Transition still(Work work, Status status) {
         Memo memo = work.memo();
         @Nullable Instant accepted = Moments.of(memo.run().accepted());
-        boolean late = !memo.run().late()
-                && Moments.isAfter(work.now(), accepted == null ? null : accepted.plus(LATE));
+        boolean late = !memo.run().late() && Moments.isAfter(work.now(), accepted == null ? null : accepted.plus(LATE));
         Memo seen = memo.with(memo.run().seen(status));
         Memo next = (late ? seen.with(seen.run().said()) : seen).looked();
         String told = "still " + status.sentence();

@@ -19,8 +19,7 @@ final class Asking implements Turn {
         boolean unpublishes = work.action() == Action.UNPUBLISH;
         boolean isOurKind = unpublishes ? status.state() == Status.State.DELETING : !status.isOfOtherKind();
         if (status.runs() && !isOurKind && status.state() != Status.State.QUEUED) {
-            return work.next(
-                    memo, Step.QUIET, work.polls().after(0), status.word(), "busy: " + status.sentence());
+            return work.next(memo, Step.QUIET, work.polls().after(0), status.word(), "busy: " + status.sentence());
         }
         if (status.runs()) {
             Memo seen = memo.with(memo.run().seen(status));

@@ -106,8 +106,7 @@ public record Automation(URI base, Login login) {
         return request(method, automation(path), Map.of("Content-Type", "application/json"), body, SHORT);
     }
 
-    private Request request(
-            String method, URI uri, Map<String, String> headers, Request.Body body, Duration deadline) {
+    private Request request(String method, URI uri, Map<String, String> headers, Request.Body body, Duration deadline) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put("Accept", "application/json");
         return new Request(SYSTEM, method, uri, all, body, login, deadline, false);

@@ -19,7 +19,10 @@ final class Comparing implements Turn {
         SavedChanges changes = new SavedChanges(said);
         if (work.step() == Step.HISTORY) {
             Memo memo = work.memo().with(work.memo().history().knowing(changes.uids()));
-            return work.next(memo, Step.RESOURCES, "saved changes before ours: " + changes.uids().size());
+            return work.next(
+                    memo,
+                    Step.RESOURCES,
+                    "saved changes before ours: " + changes.uids().size());
         }
         return compared(work, changes.foreign(work.memo()));
     }

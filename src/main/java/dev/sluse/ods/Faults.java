@@ -21,8 +21,7 @@ final class Faults {
 
     static Transition of(Work work, Sign sign, Answer answer) {
         if (answer instanceof Answer.None none) {
-            return again(
-                    work, answer, "Opendatasoft gave no answer to " + work.what() + ": " + tidy(none.sentence()));
+            return again(work, answer, "Opendatasoft gave no answer to " + work.what() + ": " + tidy(none.sentence()));
         }
         Answer.Reply reply = (Answer.Reply) answer;
         String said = ProviderText.of(reply);
@@ -46,8 +45,7 @@ final class Faults {
                         null, sentence + " Make the file smaller and send the delivery through again.", said);
             case UNAUTHORIZED, FORBIDDEN -> new Transition.Failed(null, sentence + KEY, said);
             case MISSING ->
-                new Transition.Failed(
-                        null, sentence + " See that the dataset is there and the key may edit it.", said);
+                new Transition.Failed(null, sentence + " See that the dataset is there and the key may edit it.", said);
             case ODD -> new Transition.Failed(null, sentence, said);
             case QUOTA -> until(work, reply, sentence);
             case UNSENT, SILENT, BUSY, CROWDED, FAULT -> again(work, answer, sentence);

@@ -20,7 +20,10 @@ final class Finding implements Turn {
     public Transition heard(Work work, JsonNode said, Answer.Reply reply) {
         String dataset = work.orders().dataset();
         if (work.step() == Step.FIND_UID) {
-            return found(work, said.path("uid").asText(dataset), said.path("dataset_id").asText(dataset));
+            return found(
+                    work,
+                    said.path("uid").asText(dataset),
+                    said.path("dataset_id").asText(dataset));
         }
         JsonNode results = said.path("results");
         for (JsonNode each : results) {
@@ -33,7 +36,8 @@ final class Finding implements Turn {
             }
         }
         if (UID.matcher(dataset).matches()) {
-            return work.next(work.memo(), Step.FIND_UID, "no dataset has the id " + dataset + "; it is taken for a uid");
+            return work.next(
+                    work.memo(), Step.FIND_UID, "no dataset has the id " + dataset + "; it is taken for a uid");
         }
         return new Transition.Failed(
                 null,

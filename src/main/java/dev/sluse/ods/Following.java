@@ -56,9 +56,7 @@ final class Following implements Turn {
             return documented(
                     status,
                     new Transition.Failed(
-                            status.word(),
-                            "aborted: what is there is only a part. Replay orders it again.",
-                            ""));
+                            status.word(), "aborted: what is there is only a part. Replay orders it again.", ""));
         }
         if (work.action() == Action.UNPUBLISH) {
             return documented(status, unpublished(memo, status));
@@ -106,8 +104,7 @@ final class Following implements Turn {
             String shown = Boolean.TRUE.equals(status.published()) ? ": what is public is only a part" : "";
             return new Transition.Failed(
                     status.word(),
-                    "limit reached (" + which + figures + ")" + shown
-                            + ". Raise the limit or send less, then replay.",
+                    "limit reached (" + which + figures + ")" + shown + ". Raise the limit or send less, then replay.",
                     "");
         }
         String message = status.message().isEmpty() ? "no reason is given" : status.message();

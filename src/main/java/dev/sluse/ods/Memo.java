@@ -81,11 +81,7 @@ record Memo(
      * @param foreign those of others that go live with ours, for people; empty if there are none
      */
     record History(
-            boolean looked,
-            @Nullable String data,
-            @Nullable String metadata,
-            List<String> known,
-            String foreign) {
+            boolean looked, @Nullable String data, @Nullable String metadata, List<String> known, String foreign) {
         static final History NONE = new History(false, null, null, List.of(), "");
 
         History looked(@Nullable String data, @Nullable String metadata) {
@@ -170,8 +166,7 @@ record Memo(
             new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     static Memo first(Step step) {
-        return new Memo(
-                step, 0, 0, null, false, "", "", Placing.NONE, History.NONE, Run.NONE, Check.NONE);
+        return new Memo(step, 0, 0, null, false, "", "", Placing.NONE, History.NONE, Run.NONE, Check.NONE);
     }
 
     /** Of an operation that waits; one that was never answered, or is to be tried anew, begins with the first step. */

@@ -31,7 +31,8 @@ public final class OdsAccounts {
 
     /** Whether what an account sends leaves this machine; false too where it is not known yet where to. */
     public boolean reachesOut(String account) {
-        String host = value(account, "url").map(each -> URI.create(each).getHost()).orElse("localhost");
+        String host =
+                value(account, "url").map(each -> URI.create(each).getHost()).orElse("localhost");
         return !host.equals("localhost") && !host.startsWith("127.") && !host.equals("[::1]");
     }
 

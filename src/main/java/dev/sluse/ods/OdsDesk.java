@@ -43,15 +43,16 @@ public final class OdsDesk {
      * @return the operation
      * @throws dev.sluse.SluseException kind DATA if the file cannot be taken
      */
-    public List<Operation> accept(
-            Intake intake, OdsOrder order, int turn, @Nullable Path file, String fileName) throws IOException {
+    public List<Operation> accept(Intake intake, OdsOrder order, int turn, @Nullable Path file, String fileName)
+            throws IOException {
         String kind = order.action().kind();
         String target = turn == 1 ? order.dataset() : order.dataset() + "#" + turn;
         List<Operation> accepted = ledger.operations(intake.delivery()).stream()
                 .filter(each -> each.kind().equals(kind) && each.target().equals(target))
                 .toList();
         if (accepted.isEmpty()) {
-            @Nullable UploadFile upload = file == null
+            @Nullable
+            UploadFile upload = file == null
                     ? null
                     : UploadFile.of(file, fileName, order.resourceType(), intake.folder(folder(target)), mostBytes);
             intake.check();
@@ -88,7 +89,8 @@ public final class OdsDesk {
     private void carryEarlier(Intake intake, Operation carrier) {
         String lane = carrier.lane();
         String resource = Orders.of(carrier).resource();
-        for (Operation each : lane == null ? List.<Operation>of() : ledger.remote().lane(lane, MOST_WAITING)) {
+        for (Operation each :
+                lane == null ? List.<Operation>of() : ledger.remote().lane(lane, MOST_WAITING)) {
             boolean isSame = each.id() < carrier.id()
                     && each.kind().equals(carrier.kind())
                     && Orders.of(each).resource().equals(resource);

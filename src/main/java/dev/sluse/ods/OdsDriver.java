@@ -104,7 +104,8 @@ public final class OdsDriver implements Driver {
         if (sign != Sign.OK || !(answer instanceof Answer.Reply reply)) {
             return turn(work).otherwise(work, sign, answer);
         }
-        @Nullable JsonNode said = reply.status() == 204
+        @Nullable
+        JsonNode said = reply.status() == 204
                 ? JSON.createObjectNode()
                 : ProviderText.object(reply).orElse(null);
         return said == null

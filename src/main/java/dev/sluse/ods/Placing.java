@@ -53,7 +53,8 @@ final class Placing implements Turn {
         if (!type.equals(UPLOADED)) {
             return failed(
                     work,
-                    "Resource " + work.orders().resource() + " of dataset " + work.orders().dataset()
+                    "Resource " + work.orders().resource() + " of dataset "
+                            + work.orders().dataset()
                             + " gets its data by " + (type.isEmpty() ? "another source" : type)
                             + ", which is not replaced by a file: give the option resource another title.");
         }
@@ -76,7 +77,8 @@ final class Placing implements Turn {
             return work.waiting(memo, LATE, null, "the resource is not there yet, it is looked for once more", null);
         }
         Memo memo = work.memo().with(placing.into("", "", "", all));
-        return work.next(memo, Step.CREATE, "there is no resource " + work.orders().resource() + " yet");
+        return work.next(
+                memo, Step.CREATE, "there is no resource " + work.orders().resource() + " yet");
     }
 
     /** The resource has the file: what is ordered after the next rest has read it. */

@@ -75,7 +75,10 @@ final class ProviderText {
         StringBuilder more = new StringBuilder();
         node.path("detail").properties().forEach(each -> {
             JsonNode first = each.getValue().isArray() ? each.getValue().path(0) : each.getValue();
-            more.append(more.isEmpty() ? " (" : ", ").append(each.getKey()).append(": ").append(first.asText());
+            more.append(more.isEmpty() ? " (" : ", ")
+                    .append(each.getKey())
+                    .append(": ")
+                    .append(first.asText());
         });
         String trace = node.path("trace_id").asText("");
         if (!trace.isEmpty()) {

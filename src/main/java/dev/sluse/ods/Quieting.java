@@ -31,6 +31,11 @@ final class Quieting implements Turn {
         }
         boolean places = work.orders().uploads() && !memo.placing().placed();
         Step then = places ? Step.RESOURCES : Step.COMPARE;
-        return work.next(rested, memo.history().looked() ? then : Step.BASELINE, Duration.ZERO, status.word(), "at rest: " + status.sentence());
+        return work.next(
+                rested,
+                memo.history().looked() ? then : Step.BASELINE,
+                Duration.ZERO,
+                status.word(),
+                "at rest: " + status.sentence());
     }
 }

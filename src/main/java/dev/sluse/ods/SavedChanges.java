@@ -39,7 +39,8 @@ final class SavedChanges {
             all.add(new Change(
                     ProviderText.tidy(each.path("uid").asText("")),
                     sections,
-                    ProviderText.tidy(by.isTextual() ? by.asText() : by.path("username").asText("")),
+                    ProviderText.tidy(
+                            by.isTextual() ? by.asText() : by.path("username").asText("")),
                     Moments.of(each.path("created_at"))));
         }
     }

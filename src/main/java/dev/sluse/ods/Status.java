@@ -57,7 +57,9 @@ record Status(
     }
 
     static Status of(JsonNode said) {
-        String word = said.path("status").isTextual() ? ProviderText.tidy(said.path("status").asText()) : "unknown";
+        String word = said.path("status").isTextual()
+                ? ProviderText.tidy(said.path("status").asText())
+                : "unknown";
         State state = Arrays.stream(State.values())
                 .filter(each -> each != State.UNKNOWN && each.word().equals(word))
                 .findFirst()
@@ -69,7 +71,10 @@ record Status(
                 said.path("previous").isTextual() ? said.path("previous").asText() : "",
                 Moments.of(said.path("since")),
                 published.isBoolean() ? published.asBoolean() : null,
-                ProviderText.tidy(said.path("message").isNull() ? "" : said.path("message").asText("")),
+                ProviderText.tidy(
+                        said.path("message").isNull()
+                                ? ""
+                                : said.path("message").asText("")),
                 said.path("records_errors").size(),
                 said);
     }

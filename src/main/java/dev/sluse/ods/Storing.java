@@ -28,7 +28,8 @@ final class Storing implements Turn {
     private static String body(Work work) {
         Orders orders = work.orders();
         Memo.Placing placing = work.memo().placing();
-        boolean isTuned = placing.type().equals(orders.type()) && !placing.params().isEmpty();
+        boolean isTuned =
+                placing.type().equals(orders.type()) && !placing.params().isEmpty();
         ObjectNode body = JSON.createObjectNode();
         body.put("type", orders.type());
         body.put("title", orders.resource());
@@ -70,7 +71,9 @@ final class Storing implements Turn {
     /** The server's own time: its history is compared with that. */
     private static @Nullable String date(String text) {
         try {
-            return DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from).toString();
+            return DateTimeFormatter.RFC_1123_DATE_TIME
+                    .parse(text, Instant::from)
+                    .toString();
         } catch (DateTimeException e) {
             return null;
         }

@@ -77,8 +77,8 @@ record UploadFile(
             Files.delete(file);
             throw data(
                     "ods-too-large",
-                    name + " has more than " + mostBytes / 1_000_000 + " MB"
-                            + (packs ? ", compressed too" : "") + ": Opendatasoft takes no larger file.",
+                    name + " has more than " + mostBytes / 1_000_000 + " MB" + (packs ? ", compressed too" : "")
+                            + ": Opendatasoft takes no larger file.",
                     "Divide it, or let the dataset fetch it from where you publish it.");
         }
         String fileName = fileName(packs ? name + ".gz" : name, sha256);
@@ -119,8 +119,7 @@ record UploadFile(
         return params.toString();
     }
 
-    private static String copy(Path from, Path to, boolean packs, @Nullable CsvRows rows)
-            throws IOException {
+    private static String copy(Path from, Path to, boolean packs, @Nullable CsvRows rows) throws IOException {
         MessageDigest digest = digest();
         try (FileChannel channel = FileChannel.open(
                         to, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);

@@ -16,15 +16,15 @@ final class Uploading implements Turn {
                         work.memo().uid(),
                         orders.fileName(),
                         orders.contentType(),
-                        work.home().resolve(Objects.requireNonNull(work.operation().request())));
+                        work.home()
+                                .resolve(Objects.requireNonNull(work.operation().request())));
     }
 
     @Override
     public Transition heard(Work work, JsonNode said, Answer.Reply reply) {
         String uid = said.path("uid").asText("");
         if (uid.isEmpty()) {
-            return Faults.again(
-                    work, reply, "Opendatasoft took " + work.what() + " and did not say under which uid.");
+            return Faults.again(work, reply, "Opendatasoft took " + work.what() + " and did not say under which uid.");
         }
         Memo memo = work.memo().with(work.memo().placing().uploaded(uid));
         return work.next(memo, Step.QUIET, "uploaded as " + ProviderText.tidy(uid));

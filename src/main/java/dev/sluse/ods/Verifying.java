@@ -81,7 +81,8 @@ final class Verifying implements Turn {
             return again(work, "not public yet (" + said + ")");
         }
         String note = "could not be verified (" + said + ")";
-        return published(work, work.memo(), note, "Dataset " + work.orders().dataset() + " was published and " + note + ".");
+        return published(
+                work, work.memo(), note, "Dataset " + work.orders().dataset() + " was published and " + note + ".");
     }
 
     private static boolean changesNothing(JsonNode processors) {
@@ -167,25 +168,26 @@ final class Verifying implements Turn {
         int errors = status(memo).path("records_errors").size();
         String foreign = memo.history().foreign();
         String of = errors == 0 ? "" : " with " + errors + (errors == 1 ? " record error" : " record errors");
-        String answer = "published" + of + (foreign.isEmpty() ? "" : "; " + foreign) + (note.isEmpty() ? "" : "; " + note);
+        String answer =
+                "published" + of + (foreign.isEmpty() ? "" : "; " + foreign) + (note.isEmpty() ? "" : "; " + note);
         String bad = errors == 0
                 ? null
                 : "Dataset " + work.orders().dataset() + " was published" + of + ", the first: "
                         + first(status(memo).path("records_errors").path(0)) + ".";
         String both = bad == null || alarm == null ? (bad == null ? alarm : bad) : bad + " " + alarm;
-        return documented(
-                memo, new Transition.Done(status(memo).path("status").asText(), memo.uid(), answer, both));
+        return documented(memo, new Transition.Done(status(memo).path("status").asText(), memo.uid(), answer, both));
     }
 
     private static String first(JsonNode error) {
         String field = error.path("field_uid").asText("");
-        String message = ProviderText.tidy(error.path("message").asText(""));
+        String message = ProviderText.tidy(error.path("message").asText("")).replaceFirst("\\.$", "");
         return field.isEmpty() ? message : "field " + ProviderText.tidy(field) + ": " + message;
     }
 
     private static JsonNode status(Memo memo) {
         try {
-            return JSON.readTree(memo.check().status() == null ? "{}" : memo.check().status());
+            return JSON.readTree(
+                    memo.check().status() == null ? "{}" : memo.check().status());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -43,8 +43,7 @@ record Work(
     /** @param alarm something that a person should know of, or null */
     Transition waiting(Memo memo, Duration after, @Nullable String word, String told, @Nullable String alarm) {
         Memo begun = memo.begun() == null ? memo.begun(now) : memo;
-        boolean late = !begun.alarmed()
-                && Moments.isAfter(now, after(begun.begun(), orders.maxWait()));
+        boolean late = !begun.alarmed() && Moments.isAfter(now, after(begun.begun(), orders.maxWait()));
         String said = late ? (alarm == null ? "" : alarm + " ") + tooLong(told) : alarm;
         return new Transition.Waiting(
                 word,
@@ -57,7 +56,8 @@ record Work(
 
     private String tooLong(String told) {
         return action.word() + " of dataset " + orders.dataset() + " has not ended " + hours(orders.maxWait())
-                + " after it began (" + told + "). It is watched on: cancel ends that here, action=abort ends it there.";
+                + " after it began (" + told
+                + "). It is watched on: cancel ends that here, action=abort ends it there.";
     }
 
     private static String hours(Duration wait) {

@@ -103,7 +103,8 @@ class ArrowsTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule driversOfOneSystemDoNotKnowAnother = slices().matching("dev.sluse.(datafordeler|datalens|ods)..")
+    static final ArchRule driversOfOneSystemDoNotKnowAnother = slices().matching(
+                    "dev.sluse.(datafordeler|datalens|ods)..")
             .should()
             .notDependOnEachOther()
             .allowEmptyShould(true);

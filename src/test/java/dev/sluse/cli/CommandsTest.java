@@ -94,6 +94,6 @@ class CommandsTest {
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.err())
                 .isEqualTo(
-                        "sluse: There is no connector nvdb. There are drop, schedule, delivery, register-events, table, folder, datalens.\n");
+                        "sluse: There is no connector nvdb. There are drop, schedule, delivery, register-events, table, folder, datalens, ods.\n");
     }
 }

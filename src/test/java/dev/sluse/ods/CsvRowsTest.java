@@ -24,7 +24,8 @@ class CsvRowsTest {
             `id,name`                                   | 0
             """)
     void equalRowsCountOnceAndTheFirstIsTheHeader(String text, long rows) {
-        assertThat(of(text.strip().replace("\\r", "\r").replace("\\n", "\n"), 1_000).different())
+        assertThat(of(text.strip().replace("\\r", "\r").replace("\\n", "\n"), 1_000)
+                        .different())
                 .isEqualTo(rows);
         assertThat(of(text.strip().replace("\\r", "\r").replace("\\n", "\n"), 1).different())
                 .as("in pieces of one byte")
@@ -32,7 +33,11 @@ class CsvRowsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '#', quoteCharacter = '`', textBlock = """
+    @CsvSource(
+            delimiter = '#',
+            quoteCharacter = '`',
+            textBlock =
+                    """
             a,b,c # ,
             a;b;c # ;
             a;b;"c,d,e,f" # ;

@@ -126,13 +126,17 @@ class DriverProperties {
                 lookedAt = now;
             }
             if (arrives && request.method().equals("POST") && path.endsWith("/resources/")) {
-                assertThat(seenMissing).as("a resource is made only when none was there just before").isTrue();
+                assertThat(seenMissing)
+                        .as("a resource is made only when none was there just before")
+                        .isTrue();
                 seenMissing = false;
             }
             int runs = portal.aborted.size();
             Answer.Reply reply = arrives ? portal.answer(request) : Portal.reply(500, "");
             if (portal.aborted.size() > runs) {
-                assertThat(portal.aborted.get(runs)).as("the run that was found, and no other").isEqualTo(found);
+                assertThat(portal.aborted.get(runs))
+                        .as("the run that was found, and no other")
+                        .isEqualTo(found);
             }
             if (action == Action.ABORT && fate == Fate.ANSWERED && looks()) {
                 found = portal.runs.size() - 1;
@@ -146,8 +150,7 @@ class DriverProperties {
                 case TORN -> Portal.reply(200, "{\"det");
                 case HTML -> Portal.reply(200, "<html>");
                 case FAULT_BEFORE, FAULT_AFTER -> Portal.reply(500, "");
-                case QUOTA ->
-                    Portal.reply(429, "{\"reset_time\":\"" + now.plusSeconds(3600) + "\"}");
+                case QUOTA -> Portal.reply(429, "{\"reset_time\":\"" + now.plusSeconds(3600) + "\"}");
             };
         }
 
@@ -175,8 +178,7 @@ class DriverProperties {
     }
 
     @Property(tries = 200)
-    void aPublishNeverMakesASecondResourceNorTakesAnAbortedRunForSuccess(
-            @ForAll("moments") List<Moment> moments) {
+    void aPublishNeverMakesASecondResourceNorTakesAnAbortedRunForSuccess(@ForAll("moments") List<Moment> moments) {
         Way way = new Way(Action.PUBLISH);
         way.portal.takes = Duration.ofSeconds(20);
         Transition end = way.carriedOut(moments);
@@ -229,8 +231,11 @@ class DriverProperties {
                 Tuple.of(7, Arbitraries.just(Fate.ANSWERED)), Tuple.of(1, Arbitraries.of(Fate.class)));
         Arbitrary<Other> others = Arbitraries.frequencyOf(
                 Tuple.of(5, Arbitraries.just(Other.NOTHING)), Tuple.of(1, Arbitraries.of(Other.class)));
-        Arbitrary<List<Moment>> disturbed =
-                Combinators.combine(fates, others, others).as(Moment::new).list().ofMinSize(10).ofMaxSize(60);
+        Arbitrary<List<Moment>> disturbed = Combinators.combine(fates, others, others)
+                .as(Moment::new)
+                .list()
+                .ofMinSize(10)
+                .ofMaxSize(60);
         Arbitrary<List<Moment>> alone = fates.map(each -> new Moment(each, Other.NOTHING, Other.NOTHING))
                 .list()
                 .ofMaxSize(80);

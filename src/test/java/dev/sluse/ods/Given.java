@@ -32,7 +32,9 @@ final class Given {
     private final List<String> words;
 
     private Given(String text) {
-        this.words = Arrays.stream(text.split(" ")).filter(each -> !each.isEmpty() && !each.equals("-")).toList();
+        this.words = Arrays.stream(text.split(" ", -1))
+                .filter(each -> !each.isEmpty() && !each.equals("-"))
+                .toList();
     }
 
     static OdsDriver driver(Action action) {
@@ -56,7 +58,12 @@ final class Given {
     static Operation operation(Action action, Step step, String given, boolean answered) {
         Given words = new Given(given);
         int sent = DECIDED + (decided(step) == step ? 0 : 1) + (answered ? 1 : 0);
-        return operation(action, State.WAITING, sent, words.orders(action), words.memo(action, step).json());
+        return operation(
+                action,
+                State.WAITING,
+                sent,
+                words.orders(action),
+                words.memo(action, step).json());
     }
 
     static Operation operation(Action action, State state, int sent, Orders orders, @Nullable String memo) {

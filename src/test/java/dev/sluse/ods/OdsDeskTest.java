@@ -56,7 +56,8 @@ class OdsDeskTest {
     void aFileIsPutAsideAndTheOrderIsWrittenDownOnce() throws IOException {
         Operation first = accept("d1", order(Action.PUBLISH, ""), CSV, "trips 2026.csv");
 
-        assertThat(accept("d1", order(Action.PUBLISH, ""), "id\n9\n", "trips 2026.csv")).isEqualTo(first);
+        assertThat(accept("d1", order(Action.PUBLISH, ""), "id\n9\n", "trips 2026.csv"))
+                .isEqualTo(first);
         assertThat(first.kind()).isEqualTo("ods-publish");
         assertThat(first.target()).isEqualTo("city-bikes");
         assertThat(first.lane()).isEqualTo("ods//city-bikes");
@@ -95,7 +96,9 @@ class OdsDeskTest {
         assertThat(List.of(now(first), now(second), now(third), now(fourth)))
                 .allMatch(each -> each.state() == State.PENDING);
         assertThat(ended).isEmpty();
-        assertThat(fourth.lane()).as("an abort does not wait behind what it is to stop").isEqualTo("ods//city-bikes/abort");
+        assertThat(fourth.lane())
+                .as("an abort does not wait behind what it is to stop")
+                .isEqualTo("ods//city-bikes/abort");
     }
 
     @Test

@@ -131,7 +131,8 @@ final class Portal {
         }
         shown = statusJson();
         shownUntil = now.plus(lag);
-        runs.add(new Run(kind, resources.isEmpty() ? null : resources.values().iterator().next()));
+        runs.add(new Run(
+                kind, resources.isEmpty() ? null : resources.values().iterator().next()));
         return move("queued", now);
     }
 
@@ -153,8 +154,8 @@ final class Portal {
                         : reply(404, "{\"error_code\":\"not_found\",\"message\":\"Not found.\"}");
             default ->
                 path.startsWith("datasets/da_1/resources/")
-                        ? place(path.split("/")[3], body(request), false)
-                        : ordered(path.split("/")[2]);
+                        ? place(path.split("/", -1)[3], body(request), false)
+                        : ordered(path.split("/", -1)[2]);
         };
     }
 
@@ -183,7 +184,11 @@ final class Portal {
         for (int i = 0; i < errors; i++) {
             bad.addObject().put("record_id", "r" + i).put("field_uid", "no2").put("message", "Bad, \"value\"");
         }
-        said.putObject("params").putObject("error").put("limit_type", "records").put("limit", 20_000).put("value", 25_000);
+        said.putObject("params")
+                .putObject("error")
+                .put("limit_type", "records")
+                .put("limit", 20_000)
+                .put("value", 25_000);
         return said.toString();
     }
 
@@ -191,7 +196,9 @@ final class Portal {
         ObjectNode said = JSON.createObjectNode();
         ArrayNode all = said.putArray("results");
         for (int i = 0; i < saves; i++) {
-            all.addObject().put("uid", "ch_" + i).put("created_at", now.minusSeconds(1).toString());
+            all.addObject()
+                    .put("uid", "ch_" + i)
+                    .put("created_at", now.minusSeconds(1).toString());
         }
         return said.toString();
     }
@@ -212,8 +219,7 @@ final class Portal {
 
     private static JsonNode body(Request request) {
         try {
-            return JSON.readTree(
-                    new String(((Request.Body.Bytes) request.body()).content(), StandardCharsets.UTF_8));
+            return JSON.readTree(new String(((Request.Body.Bytes) request.body()).content(), StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

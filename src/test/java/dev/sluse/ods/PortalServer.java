@@ -50,7 +50,8 @@ public final class PortalServer implements AutoCloseable {
     private synchronized void serve(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1);
         String path = exchange.getRequestURI().getPath();
-        String call = exchange.getRequestMethod() + " " + path.replaceFirst(".*/da_1/|.*/v[12]\\.[01]/", "").replaceFirst("/$", "");
+        String call = exchange.getRequestMethod() + " "
+                + path.replaceFirst(".*/da_1/|.*/v[12]\\.[01]/", "").replaceFirst("/$", "");
         log.add(call);
         if (!("apikey " + KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             reply(exchange, Portal.reply(401, "{\"error_code\":\"unauthorized\",\"message\":\"Who are you?\"}"));

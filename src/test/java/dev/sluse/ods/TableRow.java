@@ -25,9 +25,8 @@ record TableRow(int line, List<String> cells) {
         for (String each : text(name).lines().toList()) {
             line++;
             if (!each.isBlank() && !each.startsWith("#")) {
-                List<String> cells = new ArrayList<>(Arrays.stream(each.split("\\|", -1))
-                        .map(String::strip)
-                        .toList());
+                List<String> cells = new ArrayList<>(
+                        Arrays.stream(each.split("\\|", -1)).map(String::strip).toList());
                 for (int i = 0; i < Math.min(cells.size(), before.size()); i++) {
                     cells.set(i, cells.get(i).isEmpty() ? before.get(i) : cells.get(i));
                 }
@@ -39,8 +38,7 @@ record TableRow(int line, List<String> cells) {
     }
 
     private static String text(String name) {
-        try (InputStream in =
-                Objects.requireNonNull(TableRow.class.getResourceAsStream("/spec/ods/" + name), name)) {
+        try (InputStream in = Objects.requireNonNull(TableRow.class.getResourceAsStream("/spec/ods/" + name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -24,8 +24,8 @@ final class Told {
                     0,
                     new Orders("", "d", "", "", "", "", "", -1, Verify.OFF, false, 1),
                     waiting.memo()));
-            return memo.step() + " in " + seconds(waiting.after()) + word(waiting.remoteState()) + ": " + waiting.answer()
-                    + alarm(waiting.alarm());
+            return memo.step() + " in " + seconds(waiting.after()) + word(waiting.remoteState()) + ": "
+                    + waiting.answer() + alarm(waiting.alarm());
         }
         if (transition instanceof Transition.Again again) {
             Duration after = again.retryAfter();
@@ -52,8 +52,6 @@ final class Told {
 
     private static String seconds(Duration time) {
         double seconds = time.toMillis() / 1000.0;
-        return seconds == Math.rint(seconds)
-                ? (long) seconds + " s"
-                : String.format(Locale.ROOT, "%.1f s", seconds);
+        return seconds == Math.rint(seconds) ? (long) seconds + " s" : String.format(Locale.ROOT, "%.1f s", seconds);
     }
 }

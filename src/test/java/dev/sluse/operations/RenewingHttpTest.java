@@ -72,4 +72,28 @@ class RenewingHttpTest {
         assertThat(sent).hasSize(3);
         assertThat(refused).isEmpty();
     }
+
+    @Test
+    void aKeyThatIsNeverRenewedIsNotSentTwice() {
+        Login key = new Login() {
+            @Override
+            public String authorization() {
+                return "apikey k";
+            }
+
+            @Override
+            public void refused(String authorization) {
+                refused.add(authorization);
+            }
+
+            @Override
+            public boolean renews() {
+                return false;
+            }
+        };
+
+        assertThat(send(key, 401)).isEqualTo(401);
+        assertThat(sent).containsExactly("apikey k");
+        assertThat(refused).isEmpty();
+    }
 }

@@ -101,6 +101,8 @@ public final class CamelReference {
         settings.put("datalens.service-account-id", "none");
         settings.put("datalens.key-id", "none");
         settings.put("datalens.private-key", ServiceAccount.create().pem());
+        settings.put("ods.url", "http://127.0.0.1:9/ods");
+        settings.put("ods.api-key", "none");
     }
 
     private static void copy(Path from, Path to) throws IOException {

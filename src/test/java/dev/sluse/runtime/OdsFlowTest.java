@@ -46,9 +46,11 @@ class OdsFlowTest {
 
     @Test
     void aFileIsPublishedOnceAsOneResourceWhateverBreaks() throws IOException {
-        flow("bikes", "        - to: ods:city-bikes\n");
+        flow("bikes", "        - to: {uri: 'ods:city-bikes', parameters: {resource: trips}}\n");
         portal.faults.putAll(Map.of(
-                "GET datasets", "429 {\"error\":\"slow\",\"reset_time\":\"" + Instant.now().plusSeconds(1) + "\"}",
+                "GET datasets",
+                        "429 {\"error\":\"slow\",\"reset_time\":\""
+                                + Instant.now().plusSeconds(1) + "\"}",
                 "POST resources/files", "lost",
                 "POST resources", "lost",
                 "GET versions", "200 <html>Log in</html>",
@@ -64,7 +66,8 @@ class OdsFlowTest {
         assertThat(operation.remoteId()).isEqualTo("da_1");
         assertThat(operation.page()).isEqualTo(home.settings.get("ods.url") + "/backoffice/datasets/da_1/");
         assertThat(portal.resources()).isEqualTo(1);
-        assertThat(portal.log.stream().filter(each -> each.equals("POST resources"))).hasSize(1);
+        assertThat(portal.log.stream().filter(each -> each.equals("POST resources")))
+                .hasSize(1);
         assertThat(portal.uploaded())
                 .contains("name=\"file\"", "filename=\"trips__-")
                 .contains(new String(CSV.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
@@ -100,6 +103,17 @@ class OdsFlowTest {
         flow("bikes", "        - to: {uri: 'ods:city-bikes', parameters: {upload: false, wait: true}}\n");
         flow("stop", "        - to: {uri: 'ods:city-bikes', parameters: {action: abort}}\n");
         flow("gone", "        - to: {uri: 'ods:city-bikes', parameters: {action: unpublish, confirm: true}}\n");
+        home.route(
+                "after",
+                """
+                - route:
+                    id: after
+                    description: Follows a flow that leaves no file
+                    from:
+                      uri: delivery:gone
+                      steps:
+                        - to: ods:city-bikes
+                """);
         portal.take(Duration.ofSeconds(30));
         home.start();
         home.drop("bikes/go.txt", "x");
@@ -121,6 +135,11 @@ class OdsFlowTest {
         assertThat(operation(settled("gone", 1, DeliveryState.DELIVERED)).answer())
                 .isEqualTo("unpublished");
         assertThat(portal.isPublic()).isFalse();
+
+        await().atMost(DEADLINE).until(() -> home.allSettled("after", 1));
+        assertThat(home.deliveries("after").get(0).reason())
+                .isEqualTo("The flow that after follows delivered no file here, only a report, and that is not what dataset"
+                        + " city-bikes is to show. Write upload=false where there is nothing to upload.");
     }
 
     @Test
@@ -131,8 +150,9 @@ class OdsFlowTest {
 
         flow("bikes", "        - to: {uri: 'ods:city-bikes', parameters: {action: unpublish}}\n");
         assertThatThrownBy(home::start)
-                .hasMessageContaining("Option action=unpublish deletes all records of dataset city-bikes. Write confirm=true"
-                        + " if that is meant.");
+                .hasMessageContaining(
+                        "Option action=unpublish deletes all records of dataset city-bikes. Write confirm=true"
+                                + " if that is meant.");
     }
 
     private void flow(String id, String steps) throws IOException {
@@ -171,7 +191,8 @@ class OdsFlowTest {
             return all.filter(Files::isRegularFile)
                     .filter(each -> {
                         try {
-                            return Files.readString(each, StandardCharsets.ISO_8859_1).contains(PortalServer.KEY);
+                            return Files.readString(each, StandardCharsets.ISO_8859_1)
+                                    .contains(PortalServer.KEY);
                         } catch (IOException e) {
                             throw new UncheckedIOException(e);
                         }

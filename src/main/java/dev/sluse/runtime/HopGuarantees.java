@@ -102,6 +102,15 @@ final class HopGuarantees {
                         Guarantee.EXACTLY_ONCE,
                         "The file appears whole, by one rename. A repeat finds it by its digest and leaves it alone."));
             case "datalens" -> Optional.of(datalens(source, step));
+            case "nvdb" ->
+                Optional.of(hop(
+                        step,
+                        Guarantee.EXACTLY_ONCE,
+                        isTrue(step, "dryRun")
+                                ? "A dry run: NVDB works on the changesets and writes nothing."
+                                : "A changeset is registered, its UUID is written down, and only that UUID is started. One"
+                                        + " whose registration was not answered is found again by its eksternRef, and is"
+                                        + " harmless until it is started."));
             case IN_MEMORY ->
                 Optional.of(hop(
                         step,

@@ -114,6 +114,7 @@ class ChangesetDriverTest {
                         "START_AGAIN GET " + own + "/fremdrift",
                         "LOOK_REFUSED GET " + own + "/fremdrift",
                         "RENEW GET " + own + "/fremdrift",
+                        "RENEW_UNKNOWN GET " + own + "/fremdrift",
                         "FOLLOW_QUEUED GET " + own + "/fremdrift",
                         "FOLLOW_WAITING GET " + own + "/fremdrift",
                         "FOLLOW_RUNNING GET " + own + "/fremdrift",

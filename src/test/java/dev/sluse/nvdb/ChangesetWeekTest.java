@@ -53,7 +53,7 @@ class ChangesetWeekTest {
                     .isZero();
             assertThat(world.far.sets.values()).singleElement().satisfies(each -> assertThat(each.starts)
                     .isEqualTo(1));
-            assertThat(looks).as("asked less and less").isBetween(1_000, 2_500);
+            assertThat(looks).as("asked less and less").isBetween(600, 1_500);
             List<String> alarms = world.ledger.journal("d1").stream()
                     .filter(each -> each.event().equals("alarm"))
                     .map(each -> each.text())

@@ -28,6 +28,8 @@ enum Situation {
     LOOK_REFUSED(Fixture.orders(), Step.LOOK, Fixture.UUID, "IKKE_STARTET", memo -> memo.refused("409 er startet")),
     /** A person has it tried again after a bad end. */
     RENEW(Fixture.orders(), Step.STATUS, Fixture.UUID, "AVVIST", memo -> memo),
+    /** A person has it tried again after a bad end of which it is not known whether it was written. */
+    RENEW_UNKNOWN(Fixture.orders(), Step.FOLLOW, Fixture.UUID, "BEHANDLES", memo -> watching(memo, "BEHANDLES", 20, true)),
     FOLLOW_QUEUED(Fixture.orders(), Step.FOLLOW, Fixture.UUID, "VENTER", memo -> watching(memo, "VENTER", 1, false)),
     /** It waits for five minutes. */
     FOLLOW_WAITING(Fixture.orders(), Step.FOLLOW, Fixture.UUID, "VENTER", memo -> watching(memo, "VENTER", 300, false)),
@@ -108,7 +110,7 @@ enum Situation {
         Memo memo = known.apply(new Memo(step, 2, round, Watch.NONE, Search.BEGIN, "", List.of()))
                 .at(step);
         return Fixture.operation(
-                orders, memo, this == RENEW ? State.SENT : State.WAITING, 3, uuid, word.isEmpty() ? null : word);
+                orders, memo, step() == Step.RENEW ? State.SENT : State.WAITING, 3, uuid, word.isEmpty() ? null : word);
     }
 
     /** The step that is really asked for. */
@@ -116,7 +118,7 @@ enum Situation {
         return switch (this) {
             case REGISTER_AGAIN -> Step.FIND;
             case START_AGAIN -> Step.LOOK;
-            case RENEW -> Step.RENEW;
+            case RENEW, RENEW_UNKNOWN -> Step.RENEW;
             default -> step;
         };
     }

@@ -90,7 +90,8 @@ final class Following implements Phase {
             return run.go(memo.with(Memo.Search.BEGIN).at(next), word, null, word, Duration.ZERO, null);
         }
         if (progress == Progress.NOT_STARTED) {
-            // an answer from before the start was obeyed; started again it is the same changeset, but not once it was seen at work
+            // an answer from before the start was obeyed; started again it is the same changeset, but not once it was
+            // seen at work
             boolean wasAtWork = watch.ran() || run.memo().step() == Step.STATUS;
             Step next = wasAtWork ? Step.FOLLOW : Step.START;
             return run.go(memo.at(next), word, null, word, PollTable.least(progress, false), null);

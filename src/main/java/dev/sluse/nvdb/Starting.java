@@ -49,7 +49,7 @@ final class Starting implements Phase {
                     null);
         }
         boolean isRefused = Verdict.isRefusal(answer)
-                || answer instanceof Answer.Reply reply && (reply.status() == 405 || reply.status() == 410);
+                || (answer instanceof Answer.Reply reply && (reply.status() == 405 || reply.status() == 410));
         if (isRefused) {
             // what a start is answered that was obeyed before is not documented
             String said = Said.of((Answer.Reply) answer);

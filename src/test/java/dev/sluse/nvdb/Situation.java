@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The situations that the driver's table is about: what was asked, and what was known then. */
+@SuppressWarnings("ImmutableEnumChecker") // nothing of it is changed
 enum Situation {
     /** An object is read that is to be changed. */
     READ(reading(), Step.READ, null, "", memo -> memo),
@@ -29,7 +30,8 @@ enum Situation {
     /** A person has it tried again after a bad end. */
     RENEW(Fixture.orders(), Step.STATUS, Fixture.UUID, "AVVIST", memo -> memo),
     /** A person has it tried again after a bad end of which it is not known whether it was written. */
-    RENEW_UNKNOWN(Fixture.orders(), Step.FOLLOW, Fixture.UUID, "BEHANDLES", memo -> watching(memo, "BEHANDLES", 20, true)),
+    RENEW_UNKNOWN(
+            Fixture.orders(), Step.FOLLOW, Fixture.UUID, "BEHANDLES", memo -> watching(memo, "BEHANDLES", 20, true)),
     FOLLOW_QUEUED(Fixture.orders(), Step.FOLLOW, Fixture.UUID, "VENTER", memo -> watching(memo, "VENTER", 1, false)),
     /** It waits for five minutes. */
     FOLLOW_WAITING(Fixture.orders(), Step.FOLLOW, Fixture.UUID, "VENTER", memo -> watching(memo, "VENTER", 300, false)),
@@ -60,14 +62,18 @@ enum Situation {
             Step.LOCK,
             Fixture.UUID,
             "VENTER:VENTER_PÅ_LÅS",
-            memo -> memo.with(watching(memo, "VENTER", 30, false)
-                    .watch()
-                    .told("VENTER_PÅ_LÅS", List.of("4711"), Fixture.NOON))),
+            memo -> memo.with(
+                    watching(memo, "VENTER", 30, false).watch().told("VENTER_PÅ_LÅS", List.of("4711"), Fixture.NOON))),
     SWEEP(Fixture.orders(), Step.SWEEP, Fixture.UUID, "UTFØRT", memo -> memo),
     DOUBLE(Fixture.orders(), Step.DOUBLE, Fixture.UUID, "UTFØRT", Situation::searching),
     DISCARD(Fixture.orders(), Step.DISCARD, Fixture.UUID, "UTFØRT", Situation::searching),
     STATUS(Fixture.orders(), Step.STATUS, Fixture.UUID, "UTFØRT", memo -> memo),
-    STATUS_DRY(Fixture.orders(true, "UTFØRT_OG_ETTERBEHANDLET", false, false), Step.STATUS, Fixture.UUID, "UTFØRT", memo -> memo),
+    STATUS_DRY(
+            Fixture.orders(true, "UTFØRT_OG_ETTERBEHANDLET", false, false),
+            Step.STATUS,
+            Fixture.UUID,
+            "UTFØRT",
+            memo -> memo),
     /** It is waited for until API Les has it. */
     STATUS_INDEXED(
             Fixture.orders(false, "UTFØRT_OG_ETTERBEHANDLET", false, false),
@@ -105,8 +111,7 @@ enum Situation {
 
     /** As it is when something has been sent for it. */
     Operation asked() {
-        Round round = new Round(
-                1, Fixture.NOON.toEpochMilli(), false, List.of(), List.of(), false, Map.of());
+        Round round = new Round(1, Fixture.NOON.toEpochMilli(), false, List.of(), List.of(), false, Map.of());
         Memo memo = known.apply(new Memo(step, 2, round, Watch.NONE, Search.BEGIN, "", List.of()))
                 .at(step);
         return Fixture.operation(
@@ -144,8 +149,8 @@ enum Situation {
     private static Memo watching(Memo memo, String word, long seconds, boolean ran) {
         long since = Fixture.NOON.toEpochMilli() - seconds * 1_000;
         Round round = memo.round();
-        Round begun = new Round(
-                1, Math.min(since, round.since()), false, List.of(), List.of(), round.doubtful(), Map.of());
+        Round begun =
+                new Round(1, Math.min(since, round.since()), false, List.of(), List.of(), round.doubtful(), Map.of());
         return memo.with(begun).with(new Watch(word, since, ran, "", 0, List.of(), List.of(), 0));
     }
 }

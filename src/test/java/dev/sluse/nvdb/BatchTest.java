@@ -117,8 +117,8 @@ class BatchTest {
         assertThat(text(request))
                 .isEqualTo(
                         "{\"oppdater\":{\"vegobjekter\":[{\"nvdbId\":41,\"versjon\":7,\"validering\":{\"lestFraNvdb\":"
-                            + "\"2025-11-20T15:34:22\"}},{\"nvdbId\":42,\"validering\":{\"overlappsautomatikk\":\"JA\","
-                            + "\"lestFraNvdb\":\"2025-11-21T01:02:03\"},\"versjon\":3}]},\"eksternRef\":\"d1/oppdater/105/0\"}");
+                                + "\"2025-11-20T15:34:22\"}},{\"nvdbId\":42,\"validering\":{\"overlappsautomatikk\":\"JA\","
+                                + "\"lestFraNvdb\":\"2025-11-21T01:02:03\"},\"versjon\":3}]},\"eksternRef\":\"d1/oppdater/105/0\"}");
         assertThat(request.headers()).containsEntry("X-NVDB-DryRun", "true");
     }
 

@@ -175,7 +175,7 @@ class ChangesetProperties {
     }
 
     @Tag("soak")
-    @Property(tries = 400)
+    @Property(tries = 200)
     void noneOfVeryManySequencesStartsTwo(
             @ForAll @Size(min = 1, max = 60) List<Event> events, @ForAll boolean bad, @ForAll boolean isolate)
             throws IOException {
@@ -222,7 +222,7 @@ class ChangesetProperties {
     }
 
     @Tag("soak")
-    @Property(tries = 200)
+    @Property(tries = 100)
     void noneOfVeryManyThatAreCancelledGoesOnUnwatched(
             @ForAll @Size(max = 30) List<Event> before, @ForAll @Size(max = 20) List<Event> after) throws IOException {
         cancelled(before, after);

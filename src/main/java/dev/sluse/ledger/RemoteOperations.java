@@ -131,6 +131,9 @@ public interface RemoteOperations {
     /** Gives it back as it is. */
     void giveBack(long id);
 
+    /** Gives it back as it is, not to be handed out before that. */
+    void postpone(long id, Instant until);
+
     /** Nobody else gets what this owner works on until then. */
     void extend(String owner, Instant until);
 
@@ -165,8 +168,12 @@ public interface RemoteOperations {
      */
     List<Operation> cancel(long id, List<Long> withIt, String reason);
 
-    /** None of a delivery's operations at remote systems is to be carried on with: all at once. What is done stays so. */
-    void cancelAll(String delivery, String reason);
+    /**
+     * None of a delivery's operations at remote systems is to be carried on with: all at once. What is done stays so.
+     *
+     * @param spared kinds that are carried on with
+     */
+    void cancelAll(String delivery, Set<String> spared, String reason);
 
     /**
      * Ends one as done of which nothing was ever sent and that nobody works on, since another one does what it would have done.

@@ -135,6 +135,11 @@ final class SqlRemoteOperations implements RemoteOperations {
     }
 
     @Override
+    public void postpone(long id, Instant until) {
+        database.write(tables -> tables.remote().postpone(id, until.toEpochMilli()));
+    }
+
+    @Override
     public void extend(String owner, Instant until) {
         database.writeSoon(tables -> tables.remote().extend(owner, until.toEpochMilli()));
     }
@@ -201,9 +206,9 @@ final class SqlRemoteOperations implements RemoteOperations {
     }
 
     @Override
-    public void cancelAll(String delivery, String reason) {
+    public void cancelAll(String delivery, Set<String> spared, String reason) {
         database.write(tables -> tables.operations().ofDelivery(delivery).stream()
-                .filter(Operation::isRemote)
+                .filter(each -> each.isRemote() && !spared.contains(each.kind()))
                 .flatMap(each -> cancelled(tables, each, reason).stream())
                 .toList());
     }

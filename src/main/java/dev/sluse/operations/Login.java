@@ -16,4 +16,9 @@ public interface Login {
     default boolean renews() {
         return true;
     }
+
+    /** Whether an answer of that status means that the value is not taken (any more). */
+    default boolean isRefusal(int status) {
+        return status == 401;
+    }
 }

@@ -7,6 +7,7 @@ import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Operation;
 import dev.sluse.ledger.Wish;
+import dev.sluse.operations.GivingUp;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,12 +22,14 @@ final class OperationSteering {
 
     private final Ledger ledger;
     private final DeliveringDesk desk;
+    private final GivingUp givingUp;
     private final Runnable wake;
 
     /** @param wake has the pump look */
-    OperationSteering(Ledger ledger, DeliveringDesk desk, Runnable wake) {
+    OperationSteering(Ledger ledger, DeliveringDesk desk, GivingUp givingUp, Runnable wake) {
         this.ledger = ledger;
         this.desk = desk;
+        this.givingUp = givingUp;
         this.wake = wake;
     }
 
@@ -68,22 +71,27 @@ final class OperationSteering {
             return tooLate(operation);
         }
         List<Operation> tied = TiedOperations.to(operation, ledger.operations(operation.delivery()));
-        List<Operation> cancelled = ledger.remote()
-                .cancel(operation.id(), tied.stream().map(Operation::id).toList(), Cancellation.reason(wish.reason()));
+        GivingUp.GivenUp given = givingUp.cancel(
+                operation, tied.stream().map(Operation::id).toList(), Cancellation.reason(wish.reason()));
+        List<Operation> cancelled = given.cancelled();
         desk.look(operation.delivery());
         wake.run();
         return cancelled.get(0).state() == Operation.State.DONE
                 ? tooLate(operation)
-                : cancelled(operation, cancelled.subList(1, cancelled.size()));
+                : cancelled(operation, cancelled.subList(1, cancelled.size()), given.takingBack());
     }
 
     private static Answer tooLate(Operation operation) {
         return Answer.refused(named(operation) + " is done: what is done is not taken back by cancelling.");
     }
 
-    private static Answer cancelled(Operation operation, List<Operation> withIt) {
+    private static Answer cancelled(Operation operation, List<Operation> withIt, List<Operation> takingBack) {
         if (withIt.isEmpty()) {
-            return Answer.done(named(operation) + " is cancelled: it is not carried on with, and those behind it are.");
+            return Answer.done(named(operation) + " is cancelled: it is not carried on with, and those behind it are."
+                    + takingBack.stream()
+                            .findFirst()
+                            .map(each -> " What is on its way of it is taken back by operation " + each.id() + ".")
+                            .orElse(""));
         }
         String others = withIt.size() == 1
                 ? "operation " + withIt.get(0).id() + ", which rests"
@@ -143,9 +151,9 @@ final class OperationSteering {
                 + (waiting == 0 ? "there is nothing to do." : "what was in trouble is tried again now."));
     }
 
-    /** Gives up all that is still to be done of a delivery. */
+    /** Gives up all that is still to be done of a delivery; what takes something back is carried on with. */
     void cancelAll(Delivery delivery, String reason) {
-        desk.cancel(delivery, reason);
+        desk.cancel(delivery, () -> givingUp.cancelAll(delivery.id(), reason));
         wake.run();
     }
 

@@ -11,6 +11,9 @@ import dev.sluse.ledger.Ledger;
 import dev.sluse.ods.OdsAccounts;
 import dev.sluse.ods.OdsDriver;
 import dev.sluse.ods.PollTable;
+import dev.sluse.nvdb.CancelDriver;
+import dev.sluse.nvdb.ChangesetDriver;
+import dev.sluse.nvdb.NvdbAccounts;
 import dev.sluse.operations.Driver;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,13 +30,17 @@ final class RemoteDrivers {
      * @param datalens the connections at DataLens
      * @param ods the accounts at Opendatasoft
      * @param odsPolls how often its datasets are looked at
+     * @param nvdb the accounts at NVDB
      */
-    static List<Driver> all(Path home, Connections datalens, OdsAccounts ods, PollTable odsPolls) {
+    static List<Driver> all(
+            Path home, Connections datalens, OdsAccounts ods, PollTable odsPolls, NvdbAccounts nvdb) {
         List<Driver> all = new ArrayList<>();
         all.add(new DefineDriver(datalens));
         all.add(new DeleteDriver(datalens));
         all.add(new WriteDriver(datalens, home));
         all.addAll(OdsDriver.all(ods::api, home, odsPolls));
+        all.add(new ChangesetDriver(nvdb::api, home));
+        all.add(new CancelDriver(nvdb::api));
         return all;
     }
 

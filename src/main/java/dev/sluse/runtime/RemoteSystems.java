@@ -11,9 +11,11 @@ import dev.sluse.component.http.Truststore;
 import dev.sluse.datalens.DataLensAccounts;
 import dev.sluse.datalens.KnownConnections;
 import dev.sluse.ledger.Ledger;
+import dev.sluse.nvdb.NvdbAccounts;
 import dev.sluse.ods.OdsAccounts;
 import dev.sluse.operations.Answer;
 import dev.sluse.operations.Driver;
+import dev.sluse.operations.GivingUp;
 import dev.sluse.operations.Http;
 import dev.sluse.operations.OperationPump;
 import dev.sluse.operations.OperationPump.SystemHealth;
@@ -49,7 +51,9 @@ final class RemoteSystems implements AutoCloseable {
     private final RemoteWork work;
     private final DataLensAccounts datalens;
     private final OdsAccounts ods;
+    private final NvdbAccounts nvdb;
     private @Nullable List<Driver> others;
+    private volatile List<Driver> driving = List.of();
     private @Nullable HttpStep step;
     private volatile @Nullable Http http;
     private volatile @Nullable OperationPump pump;
@@ -64,6 +68,7 @@ final class RemoteSystems implements AutoCloseable {
         this.work = new RemoteWork(places, ledger, crashPoints, questions, this::wake);
         this.datalens = DataLensSetup.accounts(options.properties(), questions, clock);
         this.ods = OdsSetup.accounts(options.properties());
+        this.nvdb = NvdbSetup.accounts(options.properties(), questions, clock);
     }
 
     /** What the steps of flows need of it; it may be used as soon as this is started. */
@@ -81,6 +86,16 @@ final class RemoteSystems implements AutoCloseable {
         return ods;
     }
 
+    /** Who logs in to NVDB, for steps and pump alike. */
+    NvdbAccounts nvdb() {
+        return nvdb;
+    }
+
+    /** Who gives up what was accepted. */
+    GivingUp givingUp() {
+        return new GivingUp(ledger, () -> driving);
+    }
+
     /** To be said before the start: these drivers, and no others. */
     void drivenBy(List<Driver> drivers) {
         others = drivers;
@@ -94,8 +109,14 @@ final class RemoteSystems implements AutoCloseable {
      */
     void start(CamelContext context, DeliveringDesk desk) throws Exception {
         List<Driver> drivers = others == null
-                ? RemoteDrivers.all(places.home(), new KnownConnections(datalens, ledger), ods, OdsSetup.polls(options.properties()))
+                ? RemoteDrivers.all(
+                        places.home(),
+                        new KnownConnections(datalens, ledger),
+                        ods,
+                        OdsSetup.polls(options.properties()),
+                        nvdb)
                 : others;
+        driving = drivers;
         HttpStep made =
                 HttpStep.in(context, clients(), places.home().resolve("spool").resolve("answers"));
         step = made;

@@ -34,6 +34,8 @@ class ArrowsTest {
             .definedBy("dev.sluse.datalens..")
             .layer("ods")
             .definedBy("dev.sluse.ods..")
+            .layer("nvdb")
+            .definedBy("dev.sluse.nvdb..")
             .layer("operations")
             .definedBy("dev.sluse.operations..")
             .layer("sandbox")
@@ -58,13 +60,15 @@ class ArrowsTest {
             .mayOnlyBeAccessedByLayers("cli", "runtime", "component")
             .whereLayer("ods")
             .mayOnlyBeAccessedByLayers("runtime", "component")
+            .whereLayer("nvdb")
+            .mayOnlyBeAccessedByLayers("cli", "runtime", "component")
             .whereLayer("operations")
-            .mayOnlyBeAccessedByLayers("cli", "runtime", "component", "datafordeler", "datalens", "ods")
+            .mayOnlyBeAccessedByLayers("cli", "runtime", "component", "datafordeler", "datalens", "ods", "nvdb")
             .whereLayer("sandbox")
             .mayOnlyBeAccessedByLayers("cli", "runtime")
             .whereLayer("ledger")
             .mayOnlyBeAccessedByLayers(
-                    "cli", "runtime", "component", "console", "datafordeler", "datalens", "ods", "operations")
+                    "cli", "runtime", "component", "console", "datafordeler", "datalens", "ods", "nvdb", "operations")
             .whereLayer("table")
             .mayOnlyBeAccessedByLayers("cli", "runtime", "component");
 
@@ -91,6 +95,7 @@ class ArrowsTest {
                     "dev.sluse.datafordeler..",
                     "dev.sluse.datalens..",
                     "dev.sluse.ods..",
+                    "dev.sluse.nvdb..",
                     "dev.sluse.sandbox..",
                     "dev.sluse.ledger..");
 
@@ -104,7 +109,7 @@ class ArrowsTest {
 
     @ArchTest
     static final ArchRule driversOfOneSystemDoNotKnowAnother = slices().matching(
-                    "dev.sluse.(datafordeler|datalens|ods)..")
+                    "dev.sluse.(datafordeler|datalens|ods|nvdb)..")
             .should()
             .notDependOnEachOther()
             .allowEmptyShould(true);

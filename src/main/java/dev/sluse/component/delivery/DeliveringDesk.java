@@ -129,10 +129,13 @@ public final class DeliveringDesk {
         look(delivery.id());
     }
 
-    /** Ends all that is still to be done of a delivery, and with that the delivery if its route has ended well. */
-    public void cancel(Delivery delivery, String reason) {
-        // at once: what one holds back must not be sent between its end and their own
-        ledger.remote().cancelAll(delivery.id(), reason);
+    /**
+     * Ends all that is still to be done of a delivery, and with that the delivery if its route has ended well.
+     *
+     * @param giveUp cancels its operations, at once: what one holds back must not be sent between its end and their own
+     */
+    public void cancel(Delivery delivery, Runnable giveUp) {
+        giveUp.run();
         look(delivery.id());
         if (ledger.delivery(delivery.id()).stream()
                 .anyMatch(each -> each.state().isFinal())) {

@@ -109,9 +109,28 @@ alter table operation add column lease_owner ${key};
 alter table operation add column lease_until bigint;
 -- refused or failed, where the state is failed
 alter table operation add column outcome text;
+-- 0 where it lets the later ones of its lane go on when it is refused.
+alter table operation add column holds integer not null default 1;
+-- Where people see it at the provider.
+alter table operation add column page text;
 
 -- Whether something of the same lane comes before: asked for each that is due.
-create index operation_in_lane on operation (lane, number) where state not in ('done', 'cancelled');
+create index operation_in_lane on operation (lane, number)
+where state not in ('done', 'cancelled') and (holds = 1 or outcome is null or outcome <> 'refused');
+
+-- Whether something of a delivery is still to be done, or holds it back: asked whenever one of its operations ends.
+create index operation_of_delivery on operation (delivery, state)
+where state not in ('done', 'cancelled') and (holds = 1 or outcome is null or outcome <> 'refused');
+
+-- The whole of what the provider said last of an operation, where people need it.
+create table operation_document (
+  operation bigint not null primary key,
+  at bigint not null,
+  document text not null
+);
+
+-- What was said so long ago that nobody asks for it any more.
+create index operation_document_by_time on operation_document (at);
 
 -- The few that somebody works on.
 create index operation_leased on operation (lane, number) where lease_owner is not null;

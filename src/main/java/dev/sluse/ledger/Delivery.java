@@ -53,6 +53,38 @@ public record Delivery(
         @Nullable String replays,
         boolean isWaiting) {
 
+    /** The same with other figures. */
+    public Delivery with(Ledger.Figures figures) {
+        return new Delivery(
+                id,
+                flow,
+                path,
+                state,
+                revision,
+                bytes,
+                sha256,
+                figures.rows(),
+                figures.accepted(),
+                figures.quarantined(),
+                figures.errors(),
+                figures.warnings(),
+                reason,
+                attempts,
+                takenAt,
+                updatedAt,
+                nextAt,
+                nameKey,
+                repeatOf,
+                repairs,
+                replays,
+                isWaiting);
+    }
+
+    /** What was counted of it. */
+    public Ledger.Figures figures() {
+        return new Ledger.Figures(rows, accepted, quarantined, errors, warnings);
+    }
+
     /** The file's name: the last part of the path. */
     public String name() {
         return path.substring(path.lastIndexOf('/') + 1);

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param troubleSince when that began
  * @param leasedUntil until when somebody works on it; null: nobody does
  * @param outcome why it is {@code failed}; else null
+ * @param holds whether it holds back the later ones of its lane also when it is refused
+ * @param page where people see it at the provider, or null
  */
 public record Operation(
         long id,
@@ -55,11 +57,73 @@ public record Operation(
         @Nullable String trouble,
         @Nullable Instant troubleSince,
         @Nullable Instant leasedUntil,
-        @Nullable Outcome outcome) {
+        @Nullable Outcome outcome,
+        boolean holds,
+        @Nullable String page) {
+
+    /** One that holds back the later ones of its lane, and has no page. */
+    public Operation(
+            long id,
+            String delivery,
+            String kind,
+            String target,
+            int batch,
+            State state,
+            @Nullable String remoteState,
+            @Nullable String remoteId,
+            @Nullable String uuid,
+            @Nullable String request,
+            @Nullable String requestSha256,
+            @Nullable String answer,
+            int attempts,
+            Instant createdAt,
+            Instant updatedAt,
+            @Nullable Instant nextStepAt,
+            @Nullable String lane,
+            @Nullable String orders,
+            @Nullable String memo,
+            Instant since,
+            @Nullable String trouble,
+            @Nullable Instant troubleSince,
+            @Nullable Instant leasedUntil,
+            @Nullable Outcome outcome) {
+        this(
+                id,
+                delivery,
+                kind,
+                target,
+                batch,
+                state,
+                remoteState,
+                remoteId,
+                uuid,
+                request,
+                requestSha256,
+                answer,
+                attempts,
+                createdAt,
+                updatedAt,
+                nextStepAt,
+                lane,
+                orders,
+                memo,
+                since,
+                trouble,
+                troubleSince,
+                leasedUntil,
+                outcome,
+                true,
+                null);
+    }
 
     /** Whether it is carried out at a remote system, by a driver. */
     public boolean isRemote() {
         return orders != null;
+    }
+
+    /** Whether it has failed so that the later ones of its lane wait until a person has looked. */
+    public boolean holdsBack() {
+        return state == State.FAILED && (holds || outcome != Outcome.REFUSED);
     }
 
     /** States of an operation, in the words of the interface. */

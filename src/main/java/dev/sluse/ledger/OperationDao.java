@@ -161,7 +161,9 @@ public interface OperationDao {
                     row.getString("trouble"),
                     DeliveryRow.instant(row, "trouble_since"),
                     DeliveryRow.instant(row, "lease_until"),
-                    outcome(row.getString("outcome")));
+                    outcome(row.getString("outcome")),
+                    row.getInt("holds") == 1,
+                    row.getString("page"));
         }
 
         private static Instant since(ResultSet row) throws SQLException {

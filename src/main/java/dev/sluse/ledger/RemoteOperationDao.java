@@ -15,9 +15,9 @@ public interface RemoteOperationDao {
     @SqlUpdate(
             """
             insert into operation (delivery, kind, target, batch, state, lane, uuid, request, request_sha256, orders,
-              attempts, created_at, updated_at, since)
+              holds, attempts, created_at, updated_at, since)
             values (:delivery, :kind, :target, :batch, 'pending', :lane, :uuid, :request, :sha256, :orders,
-              0, :now, :now, :now)""")
+              :holds, 0, :now, :now, :now)""")
     void insert(
             @Bind("delivery") String delivery,
             @Bind("kind") String kind,
@@ -28,6 +28,7 @@ public interface RemoteOperationDao {
             @Bind("request") @Nullable String request,
             @Bind("sha256") @Nullable String sha256,
             @Bind("orders") String orders,
+            @Bind("holds") int holds,
             @Bind("now") long now);
 
     @SqlQuery(
@@ -38,7 +39,7 @@ public interface RemoteOperationDao {
             @Bind("delivery") String delivery, @Bind("kind") String kind, @Bind("target") String target);
 
     /**
-     * Nothing of its lane comes before, neither what is not done nor what was cancelled while somebody works on it: the other side may
+     * Nothing of its lane comes before, neither what is not done (but for what was refused and does not hold) nor what was cancelled while somebody works on it: the other side may
      * still be busy with that.
      */
     @SqlQuery(
@@ -50,7 +51,8 @@ public interface RemoteOperationDao {
                 and (due.lease_until is null or due.lease_until <= :now)
                 and not exists (select 1 from operation as earlier
                   where earlier.lane = due.lane and earlier.number < due.number
-                    and earlier.state not in ('done', 'cancelled'))
+                    and earlier.state not in ('done', 'cancelled')
+                    and (earlier.holds = 1 or earlier.outcome is null or earlier.outcome <> 'refused'))
                 and not exists (select 1 from operation as held
                   where held.lane = due.lane and held.number < due.number
                     and held.lease_owner is not null and held.lease_until > :now)
@@ -75,7 +77,7 @@ public interface RemoteOperationDao {
             """
             update operation set state = :state, remote_state = :remoteState, remote_id = :remoteId, memo = :memo,
               answer = :answer, next_step_at = :nextStepAt, since = :since, trouble = :trouble,
-              trouble_since = :troubleSince, outcome = :outcome, updated_at = :now, lease_owner = null,
+              trouble_since = :troubleSince, outcome = :outcome, page = :page, updated_at = :now, lease_owner = null,
               lease_until = null
             where number = :number returning *""")
     List<Operation> move(
@@ -90,6 +92,7 @@ public interface RemoteOperationDao {
             @Bind("trouble") @Nullable String trouble,
             @Bind("troubleSince") @Nullable Long troubleSince,
             @Bind("outcome") @Nullable String outcome,
+            @Bind("page") @Nullable String page,
             @Bind("now") long now);
 
     @SqlQuery(
@@ -138,12 +141,15 @@ public interface RemoteOperationDao {
             """
             select * from operation
             where lane = :lane and number < :number and state not in ('done', 'cancelled')
+              and (holds = 1 or outcome is null or outcome <> 'refused')
             order by number limit 1""")
     Optional<Operation> ahead(@Bind("lane") String lane, @Bind("number") long number);
 
     @SqlQuery(
             """
-            select * from operation where lane = :lane and state not in ('done', 'cancelled')
+            select * from operation
+            where lane = :lane and state not in ('done', 'cancelled')
+              and (holds = 1 or outcome is null or outcome <> 'refused')
             order by number limit :limit""")
     List<Operation> lane(@Bind("lane") String lane, @Bind("limit") int limit);
 
@@ -155,8 +161,29 @@ public interface RemoteOperationDao {
             where due.kind = :kind and due.state in ('pending', 'sent', 'waiting')
               and not exists (select 1 from operation as earlier
                 where earlier.lane = due.lane and earlier.number < due.number
-                  and earlier.state not in ('done', 'cancelled'))""")
+                  and earlier.state not in ('done', 'cancelled')
+                  and (earlier.holds = 1 or earlier.outcome is null or earlier.outcome <> 'refused'))""")
     Optional<Long> nextDue(@Bind("kind") String kind);
+
+    /** One of a delivery that has failed and holds it back. */
+    @SqlQuery(
+            """
+            select number from operation
+            where delivery = :delivery and state = 'failed' and orders is not null
+              and state not in ('done', 'cancelled')
+              and (holds = 1 or outcome is null or outcome <> 'refused')
+            limit 1""")
+    Optional<Long> firstHeld(@Bind("delivery") String delivery);
+
+    /** One of a delivery that is still to be done. */
+    @SqlQuery(
+            """
+            select number from operation
+            where delivery = :delivery and state in ('pending', 'sent', 'waiting') and orders is not null
+              and state not in ('done', 'cancelled')
+              and (holds = 1 or outcome is null or outcome <> 'refused')
+            limit 1""")
+    Optional<Long> firstOpen(@Bind("delivery") String delivery);
 
     @SqlQuery(
             """

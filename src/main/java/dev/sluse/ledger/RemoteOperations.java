@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Operations at remote systems: accepted all at once, handed out in the order of their lanes, moved on step by step. One that waits or
- * has failed holds back the later ones of its lane, until it is done or cancelled. Thread-safe; every change is durable when the method
+ * has failed holds back the later ones of its lane, until it is done or cancelled; one that was accepted so lets them go on also when
+ * it is refused. Thread-safe; every change is durable when the method
  * returns, but for {@link #said}.
  */
 public interface RemoteOperations {
@@ -22,6 +23,8 @@ public interface RemoteOperations {
      * @param request path of the request's bytes below the home, or null
      * @param sha256 their digest, lower-case hex, or null
      * @param orders what its driver has to know, JSON
+     * @param holds false: if it ends as refused, the later ones of its lane go on, and so does its delivery; one that fails otherwise
+     *     always holds them back
      */
     record Accepted(
             int batch,
@@ -29,7 +32,20 @@ public interface RemoteOperations {
             @Nullable String uuid,
             @Nullable String request,
             @Nullable String sha256,
-            String orders) {}
+            String orders,
+            boolean holds) {
+
+        /** One that holds back the later ones of its lane whenever it fails. */
+        public Accepted(
+                int batch,
+                @Nullable String lane,
+                @Nullable String uuid,
+                @Nullable String request,
+                @Nullable String sha256,
+                String orders) {
+            this(batch, lane, uuid, request, sha256, orders, true);
+        }
+    }
 
     /**
      * What became of an operation with one step.
@@ -38,6 +54,8 @@ public interface RemoteOperations {
      * @param nextStepAt when to look again; null: at once, or never where the state is an end
      * @param trouble the fault that passes by itself; null: there is none (any more)
      * @param outcome only where the state is {@code failed}
+     * @param document the whole of what the provider said last, kept with an end; null: nothing, also of an earlier end
+     * @param page where people see it at the provider; null: as before
      */
     record Change(
             Operation.State state,
@@ -47,7 +65,34 @@ public interface RemoteOperations {
             @Nullable String answer,
             @Nullable Instant nextStepAt,
             @Nullable String trouble,
-            Operation.@Nullable Outcome outcome) {}
+            Operation.@Nullable Outcome outcome,
+            @Nullable String document,
+            @Nullable String page) {
+
+        /** One without a document and a page. */
+        public Change(
+                Operation.State state,
+                @Nullable String remoteState,
+                @Nullable String remoteId,
+                @Nullable String memo,
+                @Nullable String answer,
+                @Nullable Instant nextStepAt,
+                @Nullable String trouble,
+                Operation.@Nullable Outcome outcome) {
+            this(state, remoteState, remoteId, memo, answer, nextStepAt, trouble, outcome, null, null);
+        }
+
+        /** The same with what the provider said last. */
+        public Change with(String whole) {
+            return new Change(state, remoteState, remoteId, memo, answer, nextStepAt, trouble, outcome, whole, page);
+        }
+
+        /** The same with where people see it. */
+        public Change at(String address) {
+            return new Change(
+                    state, remoteState, remoteId, memo, answer, nextStepAt, trouble, outcome, document, address);
+        }
+    }
 
     /** A line of what was said to the other side and what it answered. */
     record Line(Instant at, String text) {}
@@ -106,6 +151,20 @@ public interface RemoteOperations {
      * @return how many lines
      */
     int forgetConversations(Instant before, int limit);
+
+    /** The whole of what the provider said with the end of an operation; empty if its driver kept nothing, or it is forgotten. */
+    Optional<String> document(long operation);
+
+    /**
+     * Removes what providers said before with the ends of operations that nobody waits for.
+     *
+     * @param limit at most so many
+     * @return how many
+     */
+    int forgetDocuments(Instant before, int limit);
+
+    /** Whether something of a delivery is still to be done, and none of its operations has failed so that a person has to look first. */
+    boolean goesOn(String delivery);
 
     /** When there will be something to hand out; in the past if there is now, empty if only others' ends can bring it. */
     Optional<Instant> nextDue(Set<String> kinds);

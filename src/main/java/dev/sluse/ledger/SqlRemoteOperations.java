@@ -46,6 +46,7 @@ final class SqlRemoteOperations implements RemoteOperations {
                         each.request(),
                         each.sha256(),
                         each.orders(),
+                        each.holds() ? 1 : 0,
                         now);
             }
             return dao.batches(delivery, kind, target);
@@ -77,8 +78,20 @@ final class SqlRemoteOperations implements RemoteOperations {
                 return one(named(id), tables.remote().giveBack(id));
             }
             Operation after = one(named(id), move(tables.remote(), before, change, now));
+            if (!after.state().isOpen()) {
+                document(tables.documents(), id, change.document(), now);
+            }
             return journalled(tables, before, after);
         });
+    }
+
+    /** What an earlier end left is no longer the last word. */
+    private static void document(OperationDocumentDao dao, long id, @Nullable String document, Instant now) {
+        if (document == null) {
+            dao.remove(id);
+        } else {
+            dao.put(id, now.toEpochMilli(), document);
+        }
     }
 
     private static List<Operation> move(RemoteOperationDao dao, Operation before, Change change, Instant now) {
@@ -98,6 +111,7 @@ final class SqlRemoteOperations implements RemoteOperations {
                 change.trouble(),
                 change.trouble() == null || troubleSince == null ? null : troubleSince.toEpochMilli(),
                 change.outcome() == null ? null : change.outcome().word(),
+                or(change.page(), before.page()),
                 now.toEpochMilli());
     }
 
@@ -195,6 +209,22 @@ final class SqlRemoteOperations implements RemoteOperations {
     @Override
     public int forgetConversations(Instant before, int limit) {
         return database.write(tables -> tables.conversations().forget(before.toEpochMilli(), limit));
+    }
+
+    @Override
+    public Optional<String> document(long operation) {
+        return database.read(tables -> tables.documents().of(operation));
+    }
+
+    @Override
+    public int forgetDocuments(Instant before, int limit) {
+        return database.write(tables -> tables.documents().forget(before.toEpochMilli(), limit));
+    }
+
+    @Override
+    public boolean goesOn(String delivery) {
+        return database.read(tables -> tables.remote().firstHeld(delivery).isEmpty()
+                && tables.remote().firstOpen(delivery).isPresent());
     }
 
     @Override

@@ -68,6 +68,10 @@ final class Tables {
         return table(ConversationDao.class);
     }
 
+    OperationDocumentDao documents() {
+        return table(OperationDocumentDao.class);
+    }
+
     WatermarkDao watermarks() {
         return table(WatermarkDao.class);
     }

@@ -1,7 +1,9 @@
 package dev.sluse.operations;
 
 import dev.sluse.ledger.Operation;
+import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The rules of one kind of operation at one remote system, as a state machine over what the ledger has of the operation. Pure: it
@@ -22,4 +24,9 @@ public interface Driver {
 
     /** What follows from the answer to {@link #next}. No answer is an answer too. */
     Transition absorb(Operation operation, Answer answer, Instant now);
+
+    /** Where people see it at the provider, as it is after a step; empty as long as there is no such page. Without secrets. */
+    default Optional<URI> page(Operation operation) {
+        return Optional.empty();
+    }
 }

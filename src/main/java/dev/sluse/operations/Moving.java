@@ -19,6 +19,9 @@ final class Moving {
      * @param pollScale by which the provider's own waits are multiplied
      */
     static Change of(Operation operation, Transition transition, Instant now, Duration wait, double pollScale) {
+        if (transition instanceof Transition.Documented documented) {
+            return of(operation, documented.end(), now, wait, pollScale).with(documented.document());
+        }
         if (transition instanceof Transition.Done done) {
             return new Change(State.DONE, done.remoteState(), done.remoteId(), null, done.answer(), null, null, null);
         }
@@ -49,5 +52,36 @@ final class Moving {
         boolean adds = !answer.isBlank() && !reason.contains(answer);
         String said = adds ? reason + " (" + answer + ")" : reason;
         return new Change(State.FAILED, word, null, null, said, null, null, why);
+    }
+
+    /** As it will be with the change, as far as its page can depend on it. */
+    static Operation with(Operation operation, Change change) {
+        return new Operation(
+                operation.id(),
+                operation.delivery(),
+                operation.kind(),
+                operation.target(),
+                operation.batch(),
+                change.state(),
+                change.remoteState() == null ? operation.remoteState() : change.remoteState(),
+                change.remoteId() == null ? operation.remoteId() : change.remoteId(),
+                operation.uuid(),
+                operation.request(),
+                operation.requestSha256(),
+                change.answer() == null ? operation.answer() : change.answer(),
+                operation.attempts(),
+                operation.createdAt(),
+                operation.updatedAt(),
+                change.nextStepAt(),
+                operation.lane(),
+                operation.orders(),
+                change.memo() == null ? operation.memo() : change.memo(),
+                operation.since(),
+                change.trouble(),
+                operation.troubleSince(),
+                operation.leasedUntil(),
+                change.outcome(),
+                operation.holds(),
+                operation.page());
     }
 }

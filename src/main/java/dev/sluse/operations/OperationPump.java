@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries out what the ledger has accepted: one thread hands out what is due, some others each carry one operation a step on. It is
- * woken when something is accepted, and else looks when the next one is due.
+ * Carries out what the ledger has accepted: one thread hands out what is due, some others each carry one operation a step on; each
+ * system has threads of its own, so that one that is slow keeps no other waiting. It is woken when something is accepted, and else
+ * looks when the next one is due.
  */
 public final class OperationPump implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OperationPump.class);
@@ -49,6 +52,8 @@ public final class OperationPump implements AutoCloseable {
     private final Thread hander = new Thread(this::run, "operations");
     private final Semaphore something = new Semaphore(0);
     private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
+    /** How many threads work for each system. */
+    private final Map<String, AtomicInteger> busy = new ConcurrentHashMap<>();
     /** Those that could not be given back when their call had ended. */
     private final Set<Long> owed = ConcurrentHashMap.newKeySet();
     /** Kinds of which something is due that a call under way holds back. */
@@ -80,7 +85,8 @@ public final class OperationPump implements AutoCloseable {
         drivers.forEach(each -> byKind.put(each.kind(), each));
         this.kinds = new ArrayList<>(byKind.keySet());
         this.step = new OperationStep(ledger, byKind, http, options, clock, random);
-        this.workers = Executors.newFixedThreadPool(options.threads(), OperationPump::worker);
+        drivers.forEach(each -> busy.put(each.system(), new AtomicInteger()));
+        this.workers = Executors.newCachedThreadPool(OperationPump::worker);
     }
 
     /** Takes up what an earlier run left, and begins. Does nothing where there are no drivers. */
@@ -169,7 +175,7 @@ public final class OperationPump implements AutoCloseable {
             extended = now;
         }
         boolean some = true;
-        while (some && !stopped && underWay.size() < options.threads()) {
+        while (some && !stopped) {
             some = handOut(now);
         }
         return untilNext(now);
@@ -179,8 +185,7 @@ public final class OperationPump implements AutoCloseable {
     private boolean handOut(Instant now) {
         boolean some = false;
         for (String kind : List.copyOf(kinds)) {
-            boolean room =
-                    underWay.size() < options.threads() && step.circuit(kind).room(now) > 0 && isDue(Set.of(kind), now);
+            boolean room = hasThread(kind) && step.circuit(kind).room(now) > 0 && isDue(Set.of(kind), now);
             if (room && claim(kind, now)) {
                 some = true;
                 Collections.rotate(kinds, -1);
@@ -189,6 +194,14 @@ public final class OperationPump implements AutoCloseable {
             }
         }
         return some;
+    }
+
+    private AtomicInteger busy(String kind) {
+        return Objects.requireNonNull(busy.get(step.system(kind)));
+    }
+
+    private boolean hasThread(String kind) {
+        return busy(kind).get() < options.threads();
     }
 
     private boolean isDue(Set<String> kind, Instant now) {
@@ -200,23 +213,25 @@ public final class OperationPump implements AutoCloseable {
         for (Operation each : claimed) {
             if (underWay.add(each.id())) {
                 step.circuit(kind).begun();
+                busy(kind).incrementAndGet();
                 workers.execute(() -> carryOut(each));
                 return true;
             }
             // it was recorded and is due again before its thread has let go of it, or after a stop of the whole machine
-            // its lease has run
-            // out while its call is under way: kept, it would stand still for as long as leases are extended
+            // its lease has run out while its call is under way: kept, it would stand still for as long as leases are
+            // extended
             ledger.remote().giveBack(each.id());
         }
         return false;
     }
 
     private Duration untilNext(Instant now) {
-        if (underWay.size() >= options.threads()) {
-            return LOOK_AT_LEAST_EACH;
-        }
         Duration wait = LOOK_AT_LEAST_EACH;
         for (String kind : kinds) {
+            if (!hasThread(kind)) {
+                // the end of one of its calls wakes
+                continue;
+            }
             Circuit circuit = step.circuit(kind);
             @Nullable Instant due = ledger.remote().nextDue(Set.of(kind)).orElse(null);
             if (due != null) {
@@ -245,6 +260,7 @@ public final class OperationPump implements AutoCloseable {
             LOG.error("{} was not carried on with: {}", Troubles.named(operation), e.getMessage(), e);
             giveBack(operation);
         } finally {
+            busy(operation.kind()).decrementAndGet();
             underWay.remove(operation.id());
             wake();
         }

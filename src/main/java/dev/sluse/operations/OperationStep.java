@@ -3,11 +3,14 @@ package dev.sluse.operations;
 import dev.sluse.SluseException;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Operation;
+import dev.sluse.ledger.RemoteOperations.Change;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,11 @@ final class OperationStep {
 
     Circuit circuit(String kind) {
         return Objects.requireNonNull(circuits.get(driver(kind).system()));
+    }
+
+    /** The system of a kind. */
+    String system(String kind) {
+        return driver(kind).system();
     }
 
     private Driver driver(String kind) {
@@ -160,19 +168,31 @@ final class OperationStep {
     /** Records what came of it, and raises alarms. */
     Operation record(Operation claimed, Transition transition) {
         Instant now = clock.instant();
-        String system = driver(claimed.kind()).system();
+        String system = system(claimed.kind());
         @Nullable Duration asked = transition instanceof Transition.Again again ? again.retryAfter() : null;
         Duration wait = options.waits().after(troubles.faults(claimed.id()) + 1, random.getAsDouble(), asked);
         Operation current = ledger.operation(claimed.id()).orElse(claimed);
-        Operation moved = ledger.remote()
-                .record(claimed.id(), Moving.of(current, transition, now, wait, options.pollScale(system)), now);
+        Change change = Moving.of(current, transition, now, wait, options.pollScale(system));
+        Operation moved = ledger.remote().record(claimed.id(), paged(current, change), now);
         troubles.moved(system, moved, now);
         alarmOf(transition, moved);
         return moved;
     }
 
-    private void alarmOf(Transition transition, Operation moved) {
+    /** The page is for people: what is recorded does not depend on it. */
+    private Change paged(Operation current, Change change) {
+        try {
+            Optional<URI> page = driver(current.kind()).page(Moving.with(current, change));
+            return page.isEmpty() ? change : change.at(page.get().toString());
+        } catch (RuntimeException e) {
+            LOG.debug("{}: its page at the provider is not known: {}", Troubles.named(current), e.toString());
+            return change;
+        }
+    }
+
+    private void alarmOf(Transition said, Operation moved) {
         @Nullable String alarm = null;
+        Transition transition = said instanceof Transition.Documented documented ? documented.end() : said;
         if (transition instanceof Transition.Done done) {
             alarm = done.alarm();
         } else if (transition instanceof Transition.Waiting waiting) {

@@ -7,7 +7,7 @@ import java.util.Map;
  * How the pump works.
  *
  * @param owner this node's name: what it worked on when it crashed is its own again
- * @param threads how many calls at once
+ * @param threads how many calls at once to one system
  * @param budget after how long of faults an alarm is raised
  * @param pollScales by system, by which the provider's waits are multiplied; 1 where it is not there
  */

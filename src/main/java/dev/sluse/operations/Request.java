@@ -37,5 +37,31 @@ public record Request(
 
         /** A file, whole, never read into memory. */
         record Content(Path file) implements Body {}
+
+        /**
+         * A form with one file, as {@code multipart/form-data}; the file is never read into memory. The request's own
+         * {@code Content-Type} is not to be given: it has the form's boundary.
+         *
+         * @param name of the field
+         * @param fileName what the other side is to call the file: without quotes, backslashes and control characters
+         * @param contentType of the file
+         */
+        record Form(String name, String fileName, String contentType, Path file) implements Body {
+            public Form {
+                if (!isPlain(name) || !isPlain(fileName) || !isPlain(contentType)) {
+                    throw new IllegalArgumentException(
+                            "A form's words go into its headers: no quotes, no control" + " characters");
+                }
+            }
+
+            private static boolean isPlain(String text) {
+                return text.chars().noneMatch(each -> each < ' ' || each == '"' || each == '\\' || each == 0x7F);
+            }
+        }
+
+        /** The file of the body; null if it has none. */
+        default @Nullable Path bytes() {
+            return this instanceof Content content ? content.file() : this instanceof Form form ? form.file() : null;
+        }
     }
 }

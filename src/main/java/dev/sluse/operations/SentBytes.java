@@ -19,10 +19,10 @@ final class SentBytes {
 
     /** @throws SluseException if the file is gone or was changed; kind ACCESS if it cannot be read now */
     static void check(Operation operation, Request request) {
-        if (!(request.body() instanceof Request.Body.Content content) || operation.requestSha256() == null) {
+        Path file = request.body().bytes();
+        if (file == null || operation.requestSha256() == null) {
             return;
         }
-        Path file = content.file();
         try {
             if (!sha256(file).equals(operation.requestSha256())) {
                 throw SluseException.configuration(

@@ -2,6 +2,7 @@ package dev.sluse.operations;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,17 +54,14 @@ final class Spoken {
         if (body instanceof Request.Body.Bytes bytes) {
             return String.format(Locale.ROOT, " (%,d bytes)", bytes.content().length);
         }
-        if (body instanceof Request.Body.Content content) {
-            try {
-                return String.format(
-                        Locale.ROOT,
-                        " (%,d bytes, %s)",
-                        Files.size(content.file()),
-                        content.file().getFileName());
-            } catch (IOException e) {
-                return " (" + content.file().getFileName() + ", which cannot be read)";
-            }
+        Path file = body.bytes();
+        if (file == null) {
+            return "";
         }
-        return "";
+        try {
+            return String.format(Locale.ROOT, " (%,d bytes, %s)", Files.size(file), file.getFileName());
+        } catch (IOException e) {
+            return " (" + file.getFileName() + ", which cannot be read)";
+        }
     }
 }

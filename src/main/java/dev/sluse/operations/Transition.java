@@ -43,4 +43,18 @@ public sealed interface Transition {
 
     /** It could not be carried out, whatever its content. */
     record Failed(@Nullable String remoteState, String reason, String answer) implements Transition {}
+
+    /**
+     * An end, with the whole of the provider's last word: it is kept with the end, for what is written down for people when all of the
+     * delivery has ended. Without secrets.
+     *
+     * @param end one of {@link Done}, {@link Refused}, {@link Failed}
+     */
+    record Documented(Transition end, String document) implements Transition {
+        public Documented {
+            if (!(end instanceof Done || end instanceof Refused || end instanceof Failed)) {
+                throw new IllegalArgumentException("A document belongs to an end, not to " + end);
+            }
+        }
+    }
 }

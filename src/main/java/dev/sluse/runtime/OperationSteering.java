@@ -13,7 +13,9 @@ import java.util.Set;
 
 /** Has single operations tried again, or given up; what becomes of their deliveries follows from that. */
 final class OperationSteering {
-    private static final Set<DeliveryState> BAD = EnumSet.of(DeliveryState.REJECTED, DeliveryState.FAILED);
+    /** Those of which operations may have failed; of one that is quarantined, some were refused and the others are done. */
+    private static final Set<DeliveryState> BAD =
+            EnumSet.of(DeliveryState.REJECTED, DeliveryState.FAILED, DeliveryState.QUARANTINED);
 
     private final Ledger ledger;
     private final DeliveringDesk desk;

@@ -107,7 +107,8 @@ final class Purge {
 
         /** What was said for operations that have ended is of use as long as their bytes would be. */
         private boolean spoken(Instant due) {
-            return ledger.remote().forgetConversations(due, PAGE) == PAGE;
+            int lines = ledger.remote().forgetConversations(due, PAGE);
+            return ledger.remote().forgetDocuments(due, PAGE) == PAGE || lines == PAGE;
         }
 
         private boolean lines(String flow, Instant due) {

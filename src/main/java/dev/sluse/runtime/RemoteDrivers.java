@@ -1,9 +1,12 @@
 package dev.sluse.runtime;
 
+import dev.sluse.component.delivery.Aftermath;
+import dev.sluse.component.delivery.Places;
 import dev.sluse.datalens.DataLensAccounts;
 import dev.sluse.datalens.DefineDriver;
 import dev.sluse.datalens.DeleteDriver;
 import dev.sluse.datalens.WriteDriver;
+import dev.sluse.ledger.Ledger;
 import dev.sluse.operations.Driver;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,5 +24,14 @@ final class RemoteDrivers {
     static List<Driver> all(Path home, DataLensAccounts datalens) {
         return List.of(
                 new DefineDriver(datalens::api), new DeleteDriver(datalens::api), new WriteDriver(datalens::api, home));
+    }
+
+    /**
+     * What their operations leave behind when all of a delivery are at an end: DataLens has nothing to tell of single rows.
+     *
+     * @param ledger with the documents that ends were recorded with
+     */
+    static List<Aftermath> aftermaths(Places places, Ledger ledger) {
+        return List.of();
     }
 }

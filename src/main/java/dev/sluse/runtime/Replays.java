@@ -70,9 +70,13 @@ final class Replays {
                                         + " again; if the schema has been changed since, sluse replay " + id
                                         + " --again uses today's.");
             case QUARANTINED ->
-                Answer.refused(id + " is delivered but for the rows that were set aside: the same rows would be refused"
-                        + " again. Mend them in quarantine/ and drop that file; if the schema has been changed since,"
-                        + " sluse replay " + id + " --again uses today's.");
+                // as above, where it refused some of several operations
+                operations
+                        .carryOn(delivery)
+                        .orElseGet(() -> Answer.refused(id
+                                + " is delivered but for the rows that were set aside: the same rows would be refused"
+                                + " again. Mend them in quarantine/ and drop that file; if the schema has been changed"
+                                + " since, sluse replay " + id + " --again uses today's."));
             case FAILED -> bringBack(delivery);
         };
     }

@@ -39,6 +39,7 @@ class QueryPlanTest {
                         OperationDao.class,
                         RemoteOperationDao.class,
                         ConversationDao.class,
+                        OperationDocumentDao.class,
                         WatermarkDao.class,
                         JournalDao.class,
                         RequestDao.class,

@@ -345,4 +345,121 @@ class RemoteOperationsTest {
             assertThat(beside.remote().ahead(before)).isEmpty();
         }
     }
+
+    private List<Operation> acceptYielding(String delivery, String lane, int batches) {
+        return remote.accept(
+                delivery,
+                WRITE,
+                "main/trees",
+                IntStream.range(0, batches)
+                        .mapToObj(n -> new Accepted(n, lane, null, null, null, "{}", false))
+                        .toList());
+    }
+
+    @Test
+    void oneThatIsRefusedLetsTheLaterOnesOfItsLaneGoOnIfItWasAcceptedSo() {
+        acceptYielding("d1", "lane", 3);
+        assertThat(claim(NOON, 9)).containsExactly(1L);
+        remote.record(1, failed(Outcome.REFUSED, "No."), NOON);
+
+        Operation second = ledger.operation(2).orElseThrow();
+        assertThat(remote.ahead(second)).isEmpty();
+        assertThat(remote.nextDue(KINDS)).contains(Instant.EPOCH);
+        assertThat(remote.lane("lane", 9)).extracting(Operation::id).containsExactly(2L, 3L);
+        assertThat(claim(NOON, 9)).containsExactly(2L);
+        assertThat(ledger.operation(1).orElseThrow().holdsBack()).isFalse();
+    }
+
+    @Test
+    void oneThatFailsOtherwiseHoldsThemBackHoweverItWasAccepted() {
+        acceptYielding("d1", "lane", 2);
+        claim(NOON, 9);
+        remote.record(1, failed(Outcome.FAILED, "Gone."), NOON);
+
+        assertThat(remote.nextDue(KINDS)).isEmpty();
+        assertThat(claim(NOON, 9)).isEmpty();
+        assertThat(ledger.operation(1).orElseThrow().holdsBack()).isTrue();
+        assertThat(remote.ahead(ledger.operation(2).orElseThrow()))
+                .map(Operation::id)
+                .contains(1L);
+    }
+
+    @Test
+    void oneThatWasRefusedIsInItsLaneAgainWhenItIsTriedAgain() {
+        acceptYielding("d1", "lane", 2);
+        claim(NOON, 9);
+        remote.record(1, failed(Outcome.REFUSED, "No."), NOON);
+        remote.retry(1);
+
+        assertThat(claim(NOON, 9)).containsExactly(1L);
+        assertThat(remote.ahead(ledger.operation(2).orElseThrow()))
+                .map(Operation::id)
+                .contains(1L);
+    }
+
+    @Test
+    void aDeliveryGoesOnWhileSomethingIsOpenAndNothingHoldsItBack() {
+        assertThat(remote.goesOn("d1")).isFalse();
+        acceptYielding("d1", "lane", 2);
+        accept("d2", "other", 2);
+        assertThat(remote.goesOn("d1")).isTrue();
+        assertThat(remote.goesOn("d2")).isTrue();
+
+        remote.record(1, failed(Outcome.REFUSED, "No."), NOON);
+        remote.record(3, failed(Outcome.REFUSED, "No."), NOON);
+        assertThat(remote.goesOn("d1")).isTrue();
+        assertThat(remote.goesOn("d2")).isFalse();
+
+        remote.record(2, to(State.DONE), NOON);
+        assertThat(remote.goesOn("d1")).isFalse();
+    }
+
+    @Test
+    void theProvidersLastWordIsKeptWithTheEndAndOnlyWithTheLastOne() {
+        accept("d1", "lane", 2);
+        remote.record(1, failed(Outcome.REFUSED, "No.").with("{\"why\":1}"), NOON);
+        assertThat(remote.document(1)).contains("{\"why\":1}");
+
+        remote.retry(1);
+        assertThat(remote.document(1)).contains("{\"why\":1}");
+        remote.record(1, to(State.WAITING).with("{\"not\":\"an end\"}"), NOON);
+        assertThat(remote.document(1)).contains("{\"why\":1}");
+        remote.record(1, to(State.DONE).with("{\"why\":2}"), NOON);
+        assertThat(remote.document(1)).contains("{\"why\":2}");
+        remote.record(1, to(State.DONE).with("{\"late\":1}"), LATER);
+        assertThat(remote.document(1)).contains("{\"why\":2}");
+
+        remote.record(2, failed(Outcome.FAILED, "Gone.").with("x"), NOON);
+        remote.retry(2);
+        remote.record(2, to(State.DONE), NOON);
+        assertThat(remote.document(2)).isEmpty();
+    }
+
+    @Test
+    void lastWordsAreForgottenWhenNobodyHasToLookAtTheirDelivery() {
+        accept("d1", "lane", 1);
+        accept("d2", "lane", 1);
+        remote.record(1, to(State.DONE).with("one"), NOON);
+        remote.record(2, failed(Outcome.REFUSED, "No.").with("two"), NOON);
+        assertThat(remote.forgetDocuments(LATER, 10)).isZero();
+
+        ledger.settle("d1", DeliveryState.DELIVERED, Ledger.Figures.NONE, "");
+        ledger.settle("d2", DeliveryState.REJECTED, Ledger.Figures.NONE, "No.");
+        assertThat(remote.forgetDocuments(NOON, 10)).isZero();
+        assertThat(remote.forgetDocuments(LATER, 10)).isEqualTo(1);
+        assertThat(remote.document(1)).isEmpty();
+        assertThat(remote.document(2)).contains("two");
+
+        ledger.close("d2", "Seen.");
+        assertThat(remote.forgetDocuments(LATER, 10)).isEqualTo(1);
+    }
+
+    @Test
+    void wherePeopleSeeItStaysUntilItIsElsewhere() {
+        accept("d1", "lane", 1);
+        assertThat(ledger.operation(1).orElseThrow().page()).isNull();
+        remote.record(1, to(State.WAITING).at("https://provider.example/jobs/1"), NOON);
+        remote.record(1, to(State.WAITING), NOON);
+        assertThat(ledger.operation(1).orElseThrow().page()).isEqualTo("https://provider.example/jobs/1");
+    }
 }

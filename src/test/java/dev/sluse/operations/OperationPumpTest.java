@@ -1,6 +1,7 @@
 package dev.sluse.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.sluse.SluseException;
@@ -12,6 +13,7 @@ import dev.sluse.ledger.RemoteOperations;
 import dev.sluse.ledger.RemoteOperations.Line;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -90,7 +93,10 @@ class OperationPumpTest {
     private OperationPump start(Duration budget) {
         OperationPump started = new OperationPump(
                 ledger,
-                List.of(configured(), new WriteDriver("datalens-define", home, "http://127.0.0.1")),
+                List.of(
+                        configured(),
+                        new WriteDriver("datalens-define", home, "http://127.0.0.1"),
+                        elsewhere(new WriteDriver("nvdb-changeset", home, "http://127.0.0.1"))),
                 request -> {
                     sent.add(request.uri().getPath().substring(1));
                     return server.send(request);
@@ -173,6 +179,94 @@ class OperationPumpTest {
         awaitEnded(41);
 
         assertThat(List.copyOf(sent).indexOf("one")).isLessThan(16);
+    }
+
+    /** The same rules at another system, and with more to tell. */
+    private static Driver elsewhere(Driver driver) {
+        return new Driver() {
+            @Override
+            public String kind() {
+                return "nvdb-changeset";
+            }
+
+            @Override
+            public String system() {
+                return "nvdb";
+            }
+
+            @Override
+            public Request next(Operation operation, Instant now) {
+                return driver.next(operation, now);
+            }
+
+            @Override
+            public Transition absorb(Operation operation, Answer answer, Instant now) {
+                Transition transition = driver.absorb(operation, answer, now);
+                return transition instanceof Transition.Done
+                        ? new Transition.Documented(transition, "{\"whole\":\"word\"}")
+                        : transition;
+            }
+
+            @Override
+            public Optional<URI> page(Operation operation) {
+                if (operation.batch() == 1) {
+                    throw new IllegalStateException("a setting is gone");
+                }
+                return Optional.ofNullable(operation.remoteId())
+                        .map(id -> URI.create(
+                                "https://provider.example/" + operation.state().word() + "/" + id));
+            }
+        };
+    }
+
+    @Test
+    void aSystemThatHangsKeepsNoOtherWaiting() {
+        CountDownLatch hang = new CountDownLatch(1);
+        AtomicInteger hanging = new AtomicInteger();
+        server = request -> {
+            if (request.uri().getPath().startsWith("/slow")) {
+                hanging.incrementAndGet();
+                try {
+                    hang.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            return OK;
+        };
+        for (int n = 0; n < 20; n++) {
+            accept("datalens-write", "slow" + n, 1);
+        }
+        OperationPump running = start(Duration.ofMinutes(30));
+        await().atMost(Duration.ofSeconds(20)).until(() -> hanging.get() == PumpOptions.THREADS);
+
+        accept("nvdb-changeset", "quick", 30);
+        running.wake();
+        awaitEnded(30);
+        assertThat(ended).allMatch(each -> each.kind().equals("nvdb-changeset"));
+        assertThat(hanging).hasValue(PumpOptions.THREADS);
+        hang.countDown();
+        awaitEnded(50);
+    }
+
+    @Test
+    void theProvidersWholeWordIsKeptWithTheEndAndItsPageWithTheOperation() {
+        accept("nvdb-changeset", "quick", 2);
+        start(Duration.ofMinutes(30));
+        awaitEnded(2);
+
+        assertThat(ledger.remote().document(1)).contains("{\"whole\":\"word\"}");
+        assertThat(ledger.operation(1).orElseThrow().page()).isEqualTo("https://provider.example/done/r-1");
+        assertThat(ledger.operation(2).orElseThrow().state()).isEqualTo(State.DONE);
+        assertThat(ledger.operation(2).orElseThrow().page()).isNull();
+    }
+
+    @Test
+    void aDocumentBelongsToAnEnd() {
+        Transition again = new Transition.Again(null, "Busy.", null);
+        assertThatThrownBy(() -> new Transition.Documented(again, "{}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("A document belongs to an end, not to Again[");
     }
 
     @Test

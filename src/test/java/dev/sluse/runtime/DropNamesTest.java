@@ -175,10 +175,10 @@ class DropNamesTest {
 
         await().untilAsserted(() -> assertThat(home.files("drops"))
                 .containsExactly("f/_replies/folder.csv_inside.csv.not-taken.html", "f/folder.csv/inside.csv"));
-        assertThat(home.ledger().journal(""))
+        await().untilAsserted(() -> assertThat(home.ledger().journal(""))
                 .extracting(Ledger.Entry::text)
                 .containsExactly(home.home.resolve("drops/f/folder.csv/inside.csv")
-                        + " is not taken: it lies in a folder below the flow's, which is not recursive.");
+                        + " is not taken: it lies in a folder below the flow's, which is not recursive."));
     }
 
     @Test

@@ -15,35 +15,64 @@ import java.util.Optional;
  */
 record Conclusion(DeliveryState state, String reason, boolean closed) {
 
-    /** Empty as long as something is still to be done. One that was refused or has failed ends it at once: a person has to look. */
+    /**
+     * Empty as long as something is still to be done. One that has failed so that it holds others back ends it at once: a person has to
+     * look. Those that are refused and hold nothing back are waited out: if all were refused it is rejected, if some were it is
+     * quarantined.
+     *
+     * @param delivery as its route has left it
+     */
     static Optional<Conclusion> of(Delivery delivery, List<Operation> operations) {
         List<Operation> remote = operations.stream().filter(Operation::isRemote).toList();
-        Optional<Operation> failed = first(remote, State.FAILED);
+        Optional<Operation> failed = remote.stream()
+                .filter(Operation::holdsBack)
+                .filter(each -> each.outcome() == Outcome.FAILED)
+                .findFirst()
+                .or(() -> remote.stream().filter(Operation::holdsBack).findFirst());
         if (failed.isPresent()) {
             return Optional.of(bad(failed.get()));
         }
         if (remote.stream().anyMatch(each -> each.state().isOpen())) {
             return Optional.empty();
         }
-        return first(remote, State.CANCELLED)
+        List<Operation> refused = in(remote, State.FAILED);
+        return in(remote, State.CANCELLED).stream()
+                .findFirst()
                 .map(each -> new Conclusion(DeliveryState.FAILED, said(each), true))
-                .or(() -> Optional.of(new Conclusion(good(delivery), "", false)));
+                .or(() -> Optional.of(
+                        refused.isEmpty()
+                                ? new Conclusion(good(delivery), "", false)
+                                : refused(refused, remote.size())));
     }
 
     static DeliveryState good(Delivery delivery) {
         return delivery.quarantined() > 0 ? DeliveryState.QUARANTINED : DeliveryState.DELIVERED;
     }
 
-    boolean isGood() {
-        return state == DeliveryState.DELIVERED || state == DeliveryState.QUARANTINED;
+    /** Whether a person may have it tried again, with the same bytes. */
+    static boolean mayBeRetried(Operation operation) {
+        return operation.isRemote() && operation.state() == State.FAILED;
     }
 
     private static Conclusion bad(Operation operation) {
         boolean refused = operation.outcome() == Outcome.REFUSED;
-        String named = "Operation " + operation.id() + " (" + operation.kind() + " " + operation.target() + ", batch "
-                + operation.batch() + ") ";
-        String reason = named + (refused ? "was refused: " : "failed: ") + said(operation);
+        String reason = named(operation) + (refused ? "was refused: " : "failed: ") + said(operation);
         return new Conclusion(refused ? DeliveryState.REJECTED : DeliveryState.FAILED, reason, false);
+    }
+
+    private static Conclusion refused(List<Operation> refused, int all) {
+        Operation first = refused.get(0);
+        String of = refused.size() + " of " + all + " operations were refused, the first one: ";
+        String reason = all == 1 || refused.size() == 1
+                ? named(first) + "was refused: " + said(first)
+                : of + named(first).stripTrailing() + ": " + said(first);
+        return new Conclusion(
+                refused.size() == all ? DeliveryState.REJECTED : DeliveryState.QUARANTINED, reason, false);
+    }
+
+    private static String named(Operation operation) {
+        return "Operation " + operation.id() + " (" + operation.kind() + " " + operation.target() + ", batch "
+                + operation.batch() + ") ";
     }
 
     private static String said(Operation operation) {
@@ -51,7 +80,7 @@ record Conclusion(DeliveryState state, String reason, boolean closed) {
         return answer == null ? operation.state().word() + "." : answer;
     }
 
-    private static Optional<Operation> first(List<Operation> operations, State state) {
-        return operations.stream().filter(each -> each.state() == state).findFirst();
+    private static List<Operation> in(List<Operation> operations, State state) {
+        return operations.stream().filter(each -> each.state() == state).toList();
     }
 }

@@ -1,12 +1,8 @@
 package dev.sluse.component.delivery;
 
-import dev.sluse.component.delivery.Settlement.Move;
 import dev.sluse.ledger.Delivery;
-import dev.sluse.ledger.DeliveryFiles.Kind;
 import dev.sluse.ledger.DeliveryState;
-import dev.sluse.ledger.End;
 import dev.sluse.ledger.Ledger;
-import dev.sluse.ledger.Ledger.Figures;
 import dev.sluse.ledger.Operation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,13 +25,17 @@ public final class DeliveringDesk {
     private final Places places;
     private final Ledger ledger;
     private final Ending ending;
-    private final ReentrantLock oneByOne = new ReentrantLock();
+    private final Concluding concluding;
+    /** Those of one delivery come one by one; a long end of one keeps no other waiting. */
+    private final TargetLocks locks = new TargetLocks();
+
     private final AtomicBoolean isOwing = new AtomicBoolean();
 
-    DeliveringDesk(Places places, Ledger ledger, Ending ending) {
+    DeliveringDesk(Places places, Ledger ledger, Ending ending, List<Aftermath> aftermaths) {
         this.places = places;
         this.ledger = ledger;
         this.ending = ending;
+        this.concluding = new Concluding(places, ledger, ending, aftermaths);
     }
 
     /** Looks at all that are being delivered. */
@@ -62,27 +62,31 @@ public final class DeliveringDesk {
 
     /** Looks at one; nothing happens if it is in another state or something of it is still to be done. */
     public void look(String id) {
-        oneByOne.lock();
+        ReentrantLock one = locks.of(places.operations(id));
+        one.lock();
         try {
             Optional<Delivery> delivery = ledger.delivery(id).filter(each -> each.state() == DeliveryState.DELIVERING);
-            if (delivery.isPresent()) {
-                Optional<Conclusion> conclusion = Conclusion.of(delivery.get(), ledger.operations(id));
-                if (conclusion.isPresent()) {
-                    conclude(delivery.get(), conclusion.get());
-                }
+            // one of ten thousand that has ended is no reason to read all
+            if (delivery.isPresent() && !ledger.remote().goesOn(id)) {
+                conclude(delivery.get(), ledger.operations(id));
             }
         } catch (IOException | RuntimeException e) {
             isOwing.set(true);
             LOG.warn("{}: its end could not be written down, which is tried again: {}", id, Fault.sentence(e));
         } finally {
-            oneByOne.unlock();
+            one.unlock();
         }
     }
 
-    private void conclude(Delivery delivery, Conclusion conclusion) throws IOException {
-        String id = delivery.id();
+    private void conclude(Delivery current, List<Operation> operations) throws IOException {
+        String id = current.id();
         Path home = places.operations(id);
         Optional<DeliveringNote> note = DeliveringNote.read(home);
+        Delivery delivery = note.map(each -> each.leftByRoute(current)).orElse(current);
+        Optional<Conclusion> conclusion = Conclusion.of(delivery, operations);
+        if (conclusion.isEmpty()) {
+            return;
+        }
         DeliveryWork work = new DeliveryWork(
                 delivery,
                 note.map(DeliveringNote::folder).orElse(delivery.flow()),
@@ -90,37 +94,11 @@ public final class DeliveringDesk {
                 end(id),
                 note.map(DeliveringNote::answering).orElse(null));
         Optional<Settlement> begun = Settlement.read(work.work());
-        ending.carryOut(work, begun.isPresent() ? begun.get() : begin(work, conclusion, note));
-        DurableFiles.delete(conclusion.isGood() ? home : end(id));
-    }
-
-    private Settlement begin(DeliveryWork work, Conclusion conclusion, Optional<DeliveringNote> note)
-            throws IOException {
-        Delivery delivery = work.delivery();
-        End end = new End(
-                delivery.id(),
-                conclusion.state(),
-                figures(delivery),
-                conclusion.reason(),
-                List.of(),
-                delivery.repeatOf(),
-                delivery.repairs(),
-                conclusion.closed());
-        if (!conclusion.isGood()) {
-            return ending.begin(work, List.of(end), List.of());
-        }
-        List<Move> pages = note.stream()
-                .flatMap(each -> each.pages().stream())
-                .map(each -> Move.of(delivery.id(), Kind.REPLY, Path.of(each.written()), Path.of(each.to())))
-                .toList();
-        Settlement settlement = new Settlement(List.of(end), pages, List.of());
-        settlement.write(work.work());
-        return settlement;
-    }
-
-    private static Figures figures(Delivery delivery) {
-        return new Figures(
-                delivery.rows(), delivery.accepted(), delivery.quarantined(), delivery.errors(), delivery.warnings());
+        ending.carryOut(
+                work, begun.isPresent() ? begun.get() : concluding.begin(work, conclusion.get(), operations, note));
+        boolean isOver = !conclusion.get().state().isBad() || conclusion.get().state() == DeliveryState.QUARANTINED;
+        boolean staysToBeRetried = operations.stream().anyMatch(Conclusion::mayBeRetried);
+        DurableFiles.delete(isOver && !staysToBeRetried ? home : end(id));
     }
 
     /** Whether its route had ended well, so that only its operations are to be carried on with. */
@@ -135,7 +113,7 @@ public final class DeliveringDesk {
      */
     public int retry(Delivery delivery) {
         List<Operation> failed = ledger.operations(delivery.id()).stream()
-                .filter(each -> each.isRemote() && each.state() == Operation.State.FAILED)
+                .filter(Conclusion::mayBeRetried)
                 .toList();
         failed.forEach(each -> ledger.remote().retry(each.id()));
         return failed.size();
@@ -144,7 +122,10 @@ public final class DeliveringDesk {
     /** One that had ended badly is being delivered again, unless something else of it has failed still. */
     public void reopen(Delivery delivery, String reason) throws IOException {
         DurableFiles.delete(end(delivery.id()));
-        ledger.settle(delivery.id(), DeliveryState.DELIVERING, figures(delivery), reason);
+        Delivery left = DeliveringNote.read(places.operations(delivery.id()))
+                .map(each -> each.leftByRoute(delivery))
+                .orElse(delivery);
+        ledger.settle(delivery.id(), DeliveryState.DELIVERING, left.figures(), reason);
         look(delivery.id());
     }
 

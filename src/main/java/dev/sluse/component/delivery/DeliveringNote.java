@@ -3,6 +3,8 @@ package dev.sluse.component.delivery;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluse.component.delivery.Answering.Which;
 import dev.sluse.component.delivery.Replies.Reply;
+import dev.sluse.ledger.Delivery;
+import dev.sluse.ledger.Ledger.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder that archive and quarantine are named by
  * @param drop the drop folder that answers go to; null if nobody is told
  * @param pages the pages, absolute, and where they are to lie
+ * @param figures what the route has counted; null where an earlier program wrote this
  */
 record DeliveringNote(
         String folder,
@@ -27,7 +30,8 @@ record DeliveringNote(
         @Nullable Which which,
         @Nullable String lang,
         @Nullable String addresses,
-        List<Page> pages) {
+        List<Page> pages,
+        @Nullable Figures figures) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NAME = "delivering.json";
 
@@ -39,7 +43,7 @@ record DeliveringNote(
      *
      * @param home the folder with the delivery's operations
      */
-    static void write(DeliveryWork work, List<Reply> replies, Path home) throws IOException {
+    static void write(DeliveryWork work, List<Reply> replies, Figures figures, Path home) throws IOException {
         Path own = home.resolve("reply");
         Files.createDirectories(own);
         List<Page> pages = new ArrayList<>();
@@ -50,14 +54,15 @@ record DeliveringNote(
         }
         Answering answering = work.answering();
         DeliveringNote note = answering == null
-                ? new DeliveringNote(work.folder(), null, null, null, null, pages)
+                ? new DeliveringNote(work.folder(), null, null, null, null, pages, figures)
                 : new DeliveringNote(
                         work.folder(),
                         answering.folder().toString(),
                         answering.which(),
                         answering.lang(),
                         answering.addresses(),
-                        pages);
+                        pages,
+                        figures);
         Path hidden = home.resolve("." + NAME);
         Files.write(hidden, JSON.writeValueAsBytes(note));
         DurableFiles.force(hidden);
@@ -75,6 +80,11 @@ record DeliveringNote(
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
+    }
+
+    /** A delivery as its route has left it, whatever an end since has added. */
+    Delivery leftByRoute(Delivery delivery) {
+        return figures == null ? delivery : delivery.with(figures);
     }
 
     /** How its sender is told; null if nobody can be. */

@@ -38,9 +38,10 @@ public final class DeliverySettlement {
     private final EndMoves moves;
     private final Ending ending;
     private final DeliveringDesk desk;
+    private final List<Aftermath> aftermaths;
     private final Followers followers = new Followers();
 
-    /** One that answers nobody. */
+    /** One that answers nobody, and whose operations leave nothing behind. */
     public DeliverySettlement(
             Places places,
             Ledger ledger,
@@ -48,9 +49,10 @@ public final class DeliverySettlement {
             CrashPoints crashPoints,
             Backoff backoff,
             InstantSource clock) {
-        this(places, ledger, disk, crashPoints, backoff, clock, Replies.NONE);
+        this(places, ledger, disk, crashPoints, backoff, clock, Replies.NONE, List.of());
     }
 
+    /** @param aftermaths what kinds of operations leave behind; at most one concerns a delivery */
     public DeliverySettlement(
             Places places,
             Ledger ledger,
@@ -58,7 +60,9 @@ public final class DeliverySettlement {
             CrashPoints crashPoints,
             Backoff backoff,
             InstantSource clock,
-            Replies replies) {
+            Replies replies,
+            List<Aftermath> aftermaths) {
+        this.aftermaths = List.copyOf(aftermaths);
         this.places = places;
         this.ledger = ledger;
         this.disk = disk;
@@ -66,7 +70,7 @@ public final class DeliverySettlement {
         this.clock = clock;
         this.moves = new EndMoves(places);
         this.ending = new Ending(places, ledger, crashPoints, replies, followers);
-        this.desk = new DeliveringDesk(places, ledger, ending);
+        this.desk = new DeliveringDesk(places, ledger, ending, aftermaths);
     }
 
     /** Who ends deliveries when their operations have ended. */
@@ -214,7 +218,9 @@ public final class DeliverySettlement {
 
     private boolean isStillDelivering(DeliveryWork work) {
         return ledger.operations(work.delivery().id()).stream()
-                .anyMatch(each -> each.isRemote() && each.state() != Operation.State.DONE);
+                .anyMatch(each -> each.isRemote()
+                        && (each.state() != Operation.State.DONE
+                                || aftermaths.stream().anyMatch(aftermath -> aftermath.concerns(each))));
     }
 
     private boolean carryOut(DeliveryWork work, Settlement settlement) throws IOException {

@@ -20,8 +20,17 @@ public final class DeliveryWork {
     /** Name of the exchange property. */
     public static final String PROPERTY = "SluseDelivery";
 
-    /** A table step that ran to its end. */
-    public record Step(int number, Path folder, TableResult result) {}
+    /**
+     * A table step that ran to its end.
+     *
+     * @param report the folder with its report
+     */
+    public record Step(int number, Path folder, Path report, TableResult result) {
+        /** One whose report lies where it was written. */
+        public Step(int number, Path folder, TableResult result) {
+            this(number, folder, folder.resolve("report"), result);
+        }
+    }
 
     private final Delivery delivery;
     private final String folder;

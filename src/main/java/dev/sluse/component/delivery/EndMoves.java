@@ -27,10 +27,7 @@ record EndMoves(Places places) {
         boolean first = true;
         for (Step step : work.steps()) {
             moves.add(Move.of(
-                    id,
-                    Kind.REPORT,
-                    step.folder().resolve("report"),
-                    first ? reports : reports.resolve("step-" + step.number())));
+                    id, Kind.REPORT, step.report(), first ? reports : reports.resolve("step-" + step.number())));
             for (Path aside : step.result().quarantineFiles()) {
                 Path target = step.result().quarantineFiles().size() == 1 && !isZip(delivery)
                         ? quarantine

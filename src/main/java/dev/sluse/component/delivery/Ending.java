@@ -76,7 +76,7 @@ final class Ending {
                 .map(Keeping::place)
                 .toList();
         List<Replies.Reply> pages = replies.prepare(work, List.of(good), work.steps(), setAside);
-        DeliveringNote.write(work, pages, places.operations(good.delivery()));
+        DeliveringNote.write(work, pages, good.figures(), places.operations(good.delivery()));
         End goesOn = End.of(good.delivery(), DeliveryState.DELIVERING, good.figures(), good.reason());
         Settlement settlement = new Settlement(List.of(goesOn), moves, List.of());
         settlement.write(work.work());
@@ -147,13 +147,20 @@ final class Ending {
         try {
             clear(delivery);
             for (Delivery each : ended) {
-                if (each.state() == DeliveryState.DELIVERED || each.state() == DeliveryState.QUARANTINED) {
+                boolean good = each.state() == DeliveryState.DELIVERED || each.state() == DeliveryState.QUARANTINED;
+                if (good && !isRefusedInPart(each)) {
                     DurableFiles.delete(places.operations(each.id()));
                 }
             }
         } catch (IOException e) {
             LOG.warn("{}: its folder in the spool could not be removed: {}", delivery.id(), e.toString());
         }
+    }
+
+    /** Whether operations of it may be tried again, so that their bytes are kept. */
+    private boolean isRefusedInPart(Delivery delivery) {
+        return delivery.state() == DeliveryState.QUARANTINED
+                && ledger.operations(delivery.id()).stream().anyMatch(Conclusion::mayBeRetried);
     }
 
     /** Removes what is left in the spool of a delivery that has ended. */

@@ -38,7 +38,7 @@ final class MendingEnd {
         this.mending = mending;
         this.original = mending.original();
         this.work = mending.work();
-        this.report = work.steps().get(0).folder().resolve("report");
+        this.report = work.steps().get(0).report();
     }
 
     /** Why it is refused where no step of the flow has read the mended rows. */
@@ -58,11 +58,7 @@ final class MendingEnd {
         Path reports = places.reports(original.id());
         moves.add(Move.of(original.id(), Kind.REPORT, report, reports).superseding(report.resolve(before)));
         for (Step step : work.steps().subList(1, work.steps().size())) {
-            moves.add(Move.of(
-                    original.id(),
-                    Kind.REPORT,
-                    step.folder().resolve("report"),
-                    reports.resolve("step-" + step.number())));
+            moves.add(Move.of(original.id(), Kind.REPORT, step.report(), reports.resolve("step-" + step.number())));
         }
         List<Kept> gone = new ArrayList<>();
         String next = setAside(moves, gone, reports.resolve(before));

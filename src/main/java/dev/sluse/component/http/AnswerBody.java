@@ -16,7 +16,7 @@ import org.apache.camel.Message;
 
 /** Reads answers whole: up to 16 MB into memory, longer ones into a file. Thread-safe. */
 final class AnswerBody {
-    /** What the largest answers of our providers have, many times over; eight at once still fit into a small heap. */
+    /** What the largest answers of our providers have, many times over; eight at once of one system still fit into a small heap. */
     static final int IN_MEMORY = 16 << 20;
 
     private static final int BUFFER = 1 << 16;

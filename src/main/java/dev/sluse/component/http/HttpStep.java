@@ -6,6 +6,7 @@ import dev.sluse.operations.Http;
 import dev.sluse.operations.Login;
 import dev.sluse.operations.Request;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
@@ -23,6 +24,9 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
+import org.apache.hc.client5.http.entity.mime.HttpMultipartMode;
+import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
+import org.apache.hc.core5.http.ContentType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,6 +131,10 @@ public final class HttpStep implements Http, AutoCloseable {
         Request request = call.request();
         Message message = exchange.getMessage();
         request.headers().forEach(message::setHeader);
+        if (request.body() instanceof Request.Body.Form) {
+            // its own has the boundary
+            message.removeHeader(Exchange.CONTENT_TYPE);
+        }
         if (!call.authorization().isEmpty()) {
             message.setHeader("Authorization", call.authorization());
         }
@@ -138,6 +146,15 @@ public final class HttpStep implements Http, AutoCloseable {
     private static @Nullable Object body(Request.Body body) {
         if (body instanceof Request.Body.Bytes bytes) {
             return bytes.content();
+        }
+        if (body instanceof Request.Body.Form form) {
+            // names as browsers send them, in UTF-8: few servers understand the other ways
+            return MultipartEntityBuilder.create()
+                    .setMode(HttpMultipartMode.LEGACY)
+                    .setCharset(StandardCharsets.UTF_8)
+                    .addBinaryBody(
+                            form.name(), form.file().toFile(), ContentType.parse(form.contentType()), form.fileName())
+                    .build();
         }
         return body instanceof Request.Body.Content content ? content.file().toFile() : null;
     }

@@ -60,7 +60,7 @@ public final class Replying implements Replies {
         if (step != null) {
             Path copy = folder.resolve("errors.csv");
             Path to = answering.replies().resolve(FileNames.with(delivery.name(), "." + delivery.id() + ".errors.csv"));
-            long copied = ErrorsFile.copy(step.folder().resolve("report").resolve("errors.csv"), copy);
+            long copied = ErrorsFile.copy(step.report().resolve("errors.csv"), copy);
             values.errorsFile(String.valueOf(to.getFileName()), copied, step.result());
             replies.add(new Reply(copy, to));
         }
@@ -80,7 +80,7 @@ public final class Replying implements Replies {
     private static @Nullable Step told(List<Step> steps) {
         Step told = null;
         for (Step each : steps) {
-            boolean has = Files.exists(each.folder().resolve("report").resolve("errors.csv"));
+            boolean has = Files.exists(each.report().resolve("errors.csv"));
             boolean more = told == null
                     || (told.result().errors() == 0 && each.result().errors() > 0);
             if (has && each.result().errors() + each.result().warnings() > 0 && more) {

@@ -15,7 +15,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +55,7 @@ public final class StrayWatch {
     private Map<Path, Seen> now = new HashMap<>();
     private Map<Path, Watched> watched = Map.of();
     private @Nullable DropWalk walk;
+    private boolean recalled;
 
     /**
      * @param after how long a file lies there before it is told of
@@ -97,6 +97,10 @@ public final class StrayWatch {
     }
 
     private DropWalk begin() {
+        if (!recalled) {
+            ledger.strays().all().forEach(each -> told.put(places.file(each.path()), each.why()));
+            recalled = true;
+        }
         Map<Path, Watched> folders = new HashMap<>();
         running.get().forEach(each -> folders.put(each.folder(), each));
         watched = folders;
@@ -137,20 +141,18 @@ public final class StrayWatch {
         }
         String flow = not.watched() == null ? "" : not.watched().flow();
         Stray stray = new Stray(places.name(file), flow, bytes, not.why(), time);
-        if (ledger.strays().note(stray)) {
-            String text = file + " is not taken: " + not.why() + ".";
-            LOG.warn("{}{}", flow.isEmpty() ? "" : flow + ": ", text);
-            ledger.note("", flow, "passed-over", text);
-            replies.answer(file, not, stray, watched.values());
-        }
+        String text = file + " is not taken: " + not.why() + ".";
+        LOG.warn("{}{}", flow.isEmpty() ? "" : flow + ": ", text);
+        // known last: after a crash in between it is rather told of twice than never
+        replies.answer(file, not, stray, watched.values());
+        ledger.note("", flow, "passed-over", text);
+        ledger.strays().note(stray);
         told.put(file, not.why());
     }
 
     /** What is gone or was taken is no stray any more. */
     private void end() {
-        Set<Path> known = new LinkedHashSet<>(told.keySet());
-        ledger.strays().all().forEach(each -> known.add(places.file(each.path())));
-        for (Path each : known) {
+        for (Path each : Set.copyOf(told.keySet())) {
             if (!now.containsKey(each) && !waits(each)) {
                 ledger.strays().forget(places.name(each));
                 replies.takeBack(each);

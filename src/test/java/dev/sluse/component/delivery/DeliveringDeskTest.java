@@ -72,7 +72,8 @@ class DeliveringDeskTest {
                 crashPoints,
                 new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1)),
                 Clock.systemUTC(),
-                new Replying(places, ledger, ZoneOffset.UTC));
+                new Replying(places, ledger, ZoneOffset.UTC),
+                List.of());
     }
 
     private DeliverySettlement settlement() {

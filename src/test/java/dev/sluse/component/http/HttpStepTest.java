@@ -127,6 +127,32 @@ class HttpStepTest {
     }
 
     @Test
+    void aFormHasItsFileWholeUnderAKnownLength() throws IOException {
+        Path file = Files.write(folder.resolve("rows.csv"), new byte[3_000_000]);
+        Request.Body form = new Request.Body.Form("file", "trær 2026.csv.gz", "application/gzip", file);
+        replied(http.send(request("POST", server.url() + "/files/", form, null, Duration.ofSeconds(20))));
+
+        OddServer.Got got = server.got().get(0);
+        String boundary = got.headers()
+                .lines()
+                .filter(line -> line.startsWith("Content-Type: multipart/form-data"))
+                .map(line -> line.replaceFirst(".*boundary=\"?([^\";]+)\"?.*", "$1"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(got.headers())
+                .contains("Content-Length: " + got.bytes() + "\r\n")
+                .doesNotContain("application/json")
+                .doesNotContain("Transfer-Encoding")
+                .doesNotContain("Expect");
+        assertThat(got.text())
+                .startsWith("--" + boundary + "\r\n")
+                .contains("Content-Disposition: form-data; name=\"file\"; filename=\"trær 2026.csv.gz\"")
+                .contains("Content-Type: application/gzip\r\n")
+                .endsWith("\r\n--" + boundary + "--\r\n");
+        assertThat(got.text().chars().filter(each -> each == 0)).hasSize(3_000_000);
+    }
+
+    @Test
     void aDeletionHasItsBody() {
         Request.Body body = new Request.Body.Bytes("{\"ids\":[1]}".getBytes(StandardCharsets.UTF_8));
         replied(http.send(request("DELETE", server.url() + "/rows", body, null, Duration.ofSeconds(20))));

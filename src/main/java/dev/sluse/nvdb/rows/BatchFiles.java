@@ -56,7 +56,7 @@ final class BatchFiles {
                 out.write(json);
                 String tempId = order.change() == Change.REGISTRER ? Families.tempId(json) : "";
                 rows.add(new ResultRows.Row(index, tempId, spool.nvdbId(number), spool.line(number)));
-                sources.add(new SourceRows.Row(spool.line(number), spool.row(number), spool.source(number), ""));
+                sources.add(new SourceRows.Row(spool.line(number), spool.row(number), spool.source(number), "", ""));
                 read(index, number, reads);
             }
             out.write("]}}\n".getBytes(StandardCharsets.UTF_8));

@@ -8,8 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Faults on their way to the disk, counted; what rows are refused for is kept, a few texts each. Not thread-safe. */
 final class FaultLog implements Closeable {
@@ -20,6 +22,7 @@ final class FaultLog implements Closeable {
     private final Path file;
     private final SequenceWriter out;
     private final Map<Long, List<String>> notes = new HashMap<>();
+    private final Map<Long, Set<String>> codes = new HashMap<>();
     private long errors;
     private long warnings;
 
@@ -41,8 +44,15 @@ final class FaultLog implements Closeable {
         errors++;
         List<String> own = notes.computeIfAbsent(fault.row(), any -> new ArrayList<>(1));
         if (own.size() < MOST_NOTES) {
+            codes.computeIfAbsent(fault.row(), any -> new LinkedHashSet<>(2))
+                    .add(fault.rule().isEmpty() || fault.rule().contains(" ") ? fault.code() : fault.rule());
             own.add(fault.message().replaceFirst("^[^:]*: ", fault.column() == null ? "" : fault.column() + ": "));
         }
+    }
+
+    /** The rules that a row breaks, in the server's words where there are any. */
+    String codes(long row) {
+        return String.join(" ", codes.getOrDefault(row, Set.of()));
     }
 
     /** What a row is refused for. */

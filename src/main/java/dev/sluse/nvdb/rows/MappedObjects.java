@@ -21,6 +21,7 @@ final class MappedObjects implements ObjectSource {
     private final Words words;
     private final List<Planned> kinds = new ArrayList<>();
     private final Map<String, Integer> indexes = new HashMap<>();
+    private final Map<String, Columns.Column> sources = new HashMap<>();
 
     /** A kind with the columns it comes from, and its properties by number. */
     private record Planned(Kind kind, Columns columns, Map<String, Integer> properties) {}
@@ -72,7 +73,13 @@ final class MappedObjects implements ObjectSource {
             int place = rows.places().get(indexes.getOrDefault(column, 0));
             known.put(type == null ? key : Columns.property(type), new Columns.Column(column, place));
         });
+        known.forEach(sources::putIfAbsent);
         return new Planned(kind, Columns.ofTable(known), properties);
+    }
+
+    /** The columns that members come from, of all kinds together, by the keys of {@link Columns}. */
+    Map<String, Columns.Column> sources() {
+        return sources;
     }
 
     @Override
@@ -80,6 +87,11 @@ final class MappedObjects implements ObjectSource {
         TableRows.Row row = rows.next();
         if (row == null) {
             return null;
+        }
+        if (!row.problem().isEmpty()) {
+            Fault broken = words.fault(
+                    true, row.problem(), "", "broken-row", row.line(), row.row(), null, null, Map.of("limit", row.problem()));
+            return new Taken(row.line(), row.row(), row.source(), null, List.of(broken));
         }
         for (Planned each : kinds) {
             Mapping.When when = each.kind().when();

@@ -52,6 +52,7 @@ final class Preparation {
             Together together = new Together(spool, words, rules, faults::add);
             try (ObjectSource source = open(input)) {
                 read(source, spool, together, faults);
+                new Origins(source instanceof MappedObjects mapped ? mapped.sources() : Map.of()).write(folder);
             }
             spool.written();
             together.conclude(order.change());
@@ -118,8 +119,9 @@ final class Preparation {
             for (int each = 0; each < spool.size(); each++) {
                 if (spool.isRefused(each)) {
                     refused++;
+                    long row = spool.row(each);
                     out.add(new SourceRows.Row(
-                            spool.line(each), spool.row(each), spool.source(each), faults.notes(spool.row(each))));
+                            spool.line(each), row, spool.source(each), faults.codes(row), faults.notes(row)));
                 }
             }
         }

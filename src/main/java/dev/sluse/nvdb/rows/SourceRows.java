@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,9 @@ public final class SourceRows implements Closeable {
         this.in = in;
     }
 
-    /** A row with what it is refused for; empty where that is told elsewhere. */
+    /** A row with what it is refused for: codes with blanks between them, and sentences; empty where that is told elsewhere. */
     @SuppressWarnings("ArrayRecordComponent") // handed over, never changed, never compared
-    public record Row(long line, long row, byte[] source, String notes) {}
+    public record Row(long line, long row, byte[] source, String codes, String notes) {}
 
     static SourceRows open(Path file) throws IOException {
         return new SourceRows(new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16)));
@@ -37,8 +38,12 @@ public final class SourceRows implements Closeable {
         }
         long row = in.readLong();
         byte[] source = in.readNBytes(in.readInt());
-        byte[] notes = in.readNBytes(in.readInt());
-        return new Row(line, row, source, new String(notes, java.nio.charset.StandardCharsets.UTF_8));
+        String codes = text(in.readNBytes(in.readInt()));
+        return new Row(line, row, source, codes, text(in.readNBytes(in.readInt())));
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     @Override
@@ -57,13 +62,16 @@ public final class SourceRows implements Closeable {
         }
 
         void add(Row row) throws IOException {
-            byte[] notes = row.notes().getBytes(java.nio.charset.StandardCharsets.UTF_8);
             out.writeLong(row.line());
             out.writeLong(row.row());
-            out.writeInt(row.source().length);
-            out.write(row.source());
-            out.writeInt(notes.length);
-            out.write(notes);
+            put(row.source());
+            put(row.codes().getBytes(StandardCharsets.UTF_8));
+            put(row.notes().getBytes(StandardCharsets.UTF_8));
+        }
+
+        private void put(byte[] bytes) throws IOException {
+            out.writeInt(bytes.length);
+            out.write(bytes);
         }
 
         @Override

@@ -24,7 +24,8 @@ public interface TableRows extends Closeable {
      * @param row data row there, from 1
      * @param cells one for each column; an empty one is an empty text
      * @param source the row as it stands in the sender's file
+     * @param problem the code of what is wrong with the row as such, {@code short-row} and the like; empty: nothing
      */
     @SuppressWarnings("ArrayRecordComponent") // handed over, never changed, never compared
-    record Row(long line, long row, List<String> cells, byte[] source) {}
+    record Row(long line, long row, List<String> cells, byte[] source, String problem) {}
 }

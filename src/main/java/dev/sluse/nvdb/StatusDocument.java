@@ -42,10 +42,10 @@ public record StatusDocument(
     /**
      * One thing that is said.
      *
-     * @param code {@code kode}; empty if there is none
-     * @param message {@code melding}
+     * @param code empty if there is none
+     * @param message for people
      * @param propertyType {@code egenskapTypeId}; null if it is about none
-     * @param reference {@code referanse}: where the rule stands; empty if not said
+     * @param reference where the rule stands; empty if not said
      */
     public record Item(String code, String message, @Nullable Integer propertyType, String reference) {}
 

@@ -1,0 +1,89 @@
+package dev.sluse.nvdb;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluse.nvdb.StatusDocument.RoadObject;
+import dev.sluse.operations.Answer;
+import dev.sluse.operations.Request;
+import dev.sluse.operations.Transition;
+import java.time.Instant;
+
+/** The changeset is at an end: its status is fetched, whole, and says how it ends. */
+final class Concluding implements Phase {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Following following;
+
+    Concluding(Following following) {
+        this.following = following;
+    }
+
+    @Override
+    public Request next(Run run) {
+        return run.api().status(run.api().link(run.memo().round().links(), "status", run.uuid()), run.requestId());
+    }
+
+    @Override
+    public Transition absorb(Run run, Answer answer, Instant now) {
+        if (answer instanceof Answer.Reply reply && reply.status() == 404) {
+            return Following.gone(run, reply);
+        }
+        String what = run.what("the question for its status");
+        if (!Verdict.isGood(answer)) {
+            return Verdict.of(answer, what);
+        }
+        Answer.Reply reply = (Answer.Reply) answer;
+        String text = Said.whole(reply);
+        StatusDocument status = StatusDocument.of(text).orElse(null);
+        if (status == null || status.progress().isEmpty()) {
+            return Verdict.torn(what, reply);
+        }
+        Progress progress = Progress.of(status.progress()).orElse(null);
+        if (progress == Progress.REJECTED) {
+            return Rejection.ofStatus(run, word(status), text, run.uuid(), now);
+        }
+        if (progress == Progress.WRITTEN && !run.orders().untilIndexed() || progress == Progress.INDEXED) {
+            return new Transition.Documented(
+                    new Transition.Done(status.progress(), null, answer(run, status), null), document(run, text));
+        }
+        if (progress == Progress.CANCELLED) {
+            String reason = "Changeset " + run.uuid() + " of batch " + run.operation().batch() + " of "
+                    + run.operation().target() + " was cancelled at NVDB: nothing of it was written.";
+            return new Transition.Documented(
+                    new Transition.Failed(status.progress(), reason, ""), document(run, text));
+        }
+        return following.seen(run, status.progress(), reply, now);
+    }
+
+    private static String word(StatusDocument status) {
+        return status.progress() + (status.rejectReason().isEmpty() ? "" : ":" + status.rejectReason());
+    }
+
+    private static String document(Run run, String text) {
+        try {
+            JsonNode node = JSON.readTree(text);
+            return Documents.whole(run, Documents.framed(run, node, run.uuid()), text);
+        } catch (JacksonException e) {
+            throw new IllegalStateException("it was read before", e);
+        }
+    }
+
+    private static String answer(Run run, StatusDocument status) {
+        int left = run.memo().round().excluded().size();
+        long objects = run.orders().objects() - left;
+        long warnings = status.warnings().size()
+                + status.objects().stream()
+                        .map(RoadObject::warnings)
+                        .mapToLong(java.util.Collection::size)
+                        .sum();
+        String said = status.progress() + ", " + (objects == 1 ? "one object" : objects + " objects");
+        if (warnings > 0) {
+            said += warnings == 1 ? ", one warning" : ", " + warnings + " warnings";
+        }
+        if (left > 0) {
+            said += "; sent without " + left + " of them: those rejected, and what belongs to them";
+        }
+        return run.orders().dryRun() ? said + "; a dry run: nothing was written" : said;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.sluse.nvdb;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** How often a changeset may be asked for (contract 4.1), and how often it is: less and less the longer it stays as it is. */
+final class PollTable {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    /** What has stood still for hours is not missed for so long. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private PollTable() {}
+
+    /**
+     * The provider's table: the least time between two questions.
+     *
+     * @param progress null: a state that is not known here
+     * @param ran whether it was {@code BEHANDLES} before
+     */
+    static Duration least(@Nullable Progress progress, boolean ran) {
+        if (progress == null) {
+            return MINUTE;
+        }
+        return switch (progress) {
+            case RUNNING -> SECOND;
+            case WAITING -> ran ? MINUTE : SECOND;
+            case NOT_STARTED, WRITTEN -> MINUTE;
+            case INDEXED, REJECTED, CANCELLED -> Duration.ZERO;
+        };
+    }
+
+    /**
+     * When to ask again.
+     *
+     * @param age for how long it has been as it is
+     */
+    static Duration after(@Nullable Progress progress, boolean ran, Duration age) {
+        Duration least = least(progress, ran);
+        Duration most = least.compareTo(SECOND) > 0 ? LONGEST : MINUTE;
+        int share = progress == Progress.RUNNING ? 4 : progress == Progress.WAITING && !ran ? 10 : 20;
+        Duration grown = age.dividedBy(share);
+        if (grown.compareTo(least) < 0) {
+            return least;
+        }
+        return grown.compareTo(most) < 0 ? grown : most;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.sluse.nvdb;
+
+import dev.sluse.ledger.Operation;
+import dev.sluse.ledger.Operation.State;
+import dev.sluse.operations.Transition;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation at one step, as its driver sees it.
+ *
+ * @param memo with the step that is really due
+ */
+record Run(Operation operation, NvdbOrders orders, Memo memo, NvdbApi api, Path home) {
+    /** Before these nothing of the round is known to be at the provider. */
+    private static final Set<Step> BEFORE =
+            Set.of(Step.READ, Step.VALIDATE, Step.REGISTER, Step.FIND, Step.COMPARE);
+
+    private static final int LONGEST_REFERENCE = 255;
+
+    /**
+     * What is due.
+     *
+     * @param before how many requests had been sent for the operation when it was asked what is next
+     */
+    static Run of(Operation operation, int before, NvdbOrders orders, NvdbApi api, Path home) {
+        Memo noted = Memo.of(operation);
+        Memo memo = noted == null ? Memo.begin(orders, operation.createdAt()) : noted;
+        // a step that was recorded has it waiting: one with a memo that is not has ended badly since, and is tried again by a person
+        boolean again = noted != null && operation.state() != State.WAITING;
+        if (again) {
+            boolean isThere = operation.remoteId() != null && !BEFORE.contains(memo.step());
+            memo = isThere ? memo.at(Step.RENEW) : memo.anew(orders, operation.createdAt());
+        }
+        boolean unanswered = before > memo.sent();
+        if (unanswered && memo.step() == Step.REGISTER) {
+            memo = memo.with(Memo.Search.BEGIN).with(memo.round().inDoubt()).at(Step.FIND);
+        } else if (unanswered && memo.step() == Step.START) {
+            memo = memo.at(Step.LOOK);
+        }
+        return new Run(operation, orders, memo, api, home);
+    }
+
+    /** The changeset at the provider. */
+    String uuid() {
+        return Objects.requireNonNull(operation.remoteId());
+    }
+
+    /** By which a registration is found again: as accepted for the first changeset, with its number for a later one. */
+    String reference() {
+        int round = memo.round().number();
+        String base = orders.eksternRef();
+        if (round == 1) {
+            return base;
+        }
+        String number = "#" + round;
+        int most = LONGEST_REFERENCE - number.length();
+        // the end of it has the batch
+        return (base.length() <= most ? base : base.substring(base.length() - most)) + number;
+    }
+
+    /** Of the request that is about to be sent; the same operation with the same count has the same. */
+    UUID requestId() {
+        String name = operation.delivery() + "/" + operation.id() + "/" + operation.attempts();
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The batch that was accepted. */
+    Path file() {
+        return home.resolve(Objects.requireNonNull(operation.request()));
+    }
+
+    /** Reads it. */
+    Batch batch() {
+        return Batch.read(file(), operation.requestSha256(), orders.operation());
+    }
+
+    /** For people, to follow "NVDB answered". */
+    String what(String request) {
+        return request + " of batch " + operation.batch() + " of " + operation.target();
+    }
+
+    /** The next step at once. */
+    Transition.Waiting go(Memo next, String answer) {
+        return go(next, null, null, answer, Duration.ZERO, null);
+    }
+
+    /** The next step. */
+    Transition.Waiting go(
+            Memo next,
+            @Nullable String remoteState,
+            @Nullable String remoteId,
+            String answer,
+            Duration after,
+            @Nullable String alarm) {
+        Memo noted = next.sent(operation.attempts());
+        return new Transition.Waiting(remoteState, remoteId, noted.json(), answer, after, alarm);
+    }
+}

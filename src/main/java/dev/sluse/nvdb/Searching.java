@@ -1,0 +1,140 @@
+package dev.sluse.nvdb;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluse.nvdb.Memo.Search;
+import dev.sluse.operations.Answer;
+import dev.sluse.operations.Request;
+import dev.sluse.operations.Transition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Looks for changesets whose registration was not answered (contract 4.6): the account's own that are not started are listed, each is
+ * looked at, and ours is known by its {@code eksternRef}. Before the start the first one is taken for the operation's own; at the end
+ * those that are left are cancelled. One that is started already is no candidate: none is ever started before its UUID is written down.
+ */
+final class Searching implements Phase {
+    /** The clocks of both sides may differ. */
+    private static final Duration SKEW = Duration.ofMinutes(15);
+
+    @Override
+    public Request next(Run run) {
+        Search search = run.memo().search();
+        return switch (run.memo().step()) {
+            case FIND, SWEEP ->
+                run.api()
+                        .notStarted(
+                                search.start(),
+                                run.memo().round().since() - SKEW.toMillis(),
+                                run.requestId());
+            case DISCARD -> {
+                String uuid = search.candidates().get(0);
+                yield run.api().cancel(run.api().link(java.util.Map.of(), "kanseller", uuid), run.requestId());
+            }
+            default -> run.api().changeset(search.candidates().get(0), run.requestId());
+        };
+    }
+
+    @Override
+    public Transition absorb(Run run, Answer answer, Instant now) {
+        return switch (run.memo().step()) {
+            case FIND, SWEEP -> listed(run, answer);
+            case DISCARD -> discarded(run, answer);
+            default -> compared(run, answer);
+        };
+    }
+
+    private static boolean isAtEnd(Run run) {
+        Step step = run.memo().step();
+        return step == Step.SWEEP || step == Step.DOUBLE || step == Step.DISCARD;
+    }
+
+    private static Transition listed(Run run, Answer answer) {
+        boolean isRefused = answer instanceof Answer.Reply reply
+                && Verdict.of(answer, "") instanceof Transition.Failed
+                && reply.status() != 401;
+        if (isAtEnd(run) && isRefused) {
+            // a double that is not started harms nobody
+            return run.go(run.memo().at(Step.STATUS), "doubles could not be looked for");
+        }
+        String what = run.what("the question for changesets that are not started");
+        if (!Verdict.isGood(answer)) {
+            return Verdict.of(answer, what);
+        }
+        Answer.Reply reply = (Answer.Reply) answer;
+        JsonNode list = Preparing.tree(reply);
+        if (!list.has("endringssett") && !list.has("antallTotalt")) {
+            return Verdict.torn(what, reply);
+        }
+        Search search = run.memo().search();
+        List<String> candidates = new ArrayList<>(search.candidates());
+        int count = 0;
+        for (JsonNode each : list.path("endringssett")) {
+            count++;
+            String uuid = each.path("id").asText("");
+            if (isCandidate(run, each) && !uuid.isBlank() && !candidates.contains(uuid)) {
+                candidates.add(uuid);
+            }
+        }
+        int next = search.start() + count;
+        boolean isMore = count > 0 && next <= list.path("antallTotalt").asInt(0);
+        return goOn(run, new Search(isMore ? next : 0, candidates), "looked at a list of " + count + " changesets");
+    }
+
+    private static boolean isCandidate(Run run, JsonNode listed) {
+        String word = listed.path("status").path("fremdrift").asText(Progress.NOT_STARTED.word());
+        String reference = listed.path("eksternRef").asText(run.reference());
+        boolean isOther = !listed.path("id").asText("").equals(String.valueOf(run.operation().remoteId()));
+        return isOther && word.equals(Progress.NOT_STARTED.word()) && reference.equals(run.reference());
+    }
+
+    private static Transition compared(Run run, Answer answer) {
+        Search search = run.memo().search();
+        String uuid = search.candidates().get(0);
+        boolean isNone = answer instanceof Answer.Reply reply && (reply.status() == 404 || reply.status() == 403);
+        if (!isNone && !Verdict.isGood(answer)) {
+            return Verdict.of(answer, run.what("the question for changeset " + uuid));
+        }
+        JsonNode set = isNone ? com.fasterxml.jackson.databind.node.MissingNode.getInstance() : Preparing.tree((Answer.Reply) answer);
+        String word = set.path("status").path("fremdrift").asText(Progress.NOT_STARTED.word());
+        boolean isOurs = set.path("eksternRef").asText("").equals(run.reference())
+                && word.equals(Progress.NOT_STARTED.word());
+        if (!isOurs) {
+            return goOn(run, search.rest(), "changeset " + uuid + " is not it");
+        }
+        return isAtEnd(run)
+                ? run.go(run.memo().at(Step.DISCARD), "changeset " + uuid + " is a double")
+                : Preparing.stored(run, uuid, run.memo());
+    }
+
+    private static Transition discarded(Run run, Answer answer) {
+        String uuid = run.memo().search().candidates().get(0);
+        Transition verdict = Verdict.of(answer, run.what("the end of its double " + uuid));
+        boolean passes = !Verdict.isGood(answer) && verdict instanceof Transition.Again;
+        return passes ? verdict : goOn(run, run.memo().search().rest(), "changeset " + uuid + ", a double, is cancelled");
+    }
+
+    /** The next page, then the next candidate, then what the search was for. */
+    private static Transition goOn(Run run, Search search, String answer) {
+        Memo memo = run.memo().with(search);
+        if (search.start() > 0) {
+            return run.go(memo.at(isAtEnd(run) ? Step.SWEEP : Step.FIND), answer);
+        }
+        if (!search.candidates().isEmpty()) {
+            return run.go(memo.at(isAtEnd(run) ? Step.DOUBLE : Step.COMPARE), answer);
+        }
+        if (isAtEnd(run)) {
+            return run.go(memo.at(Step.STATUS), answer);
+        }
+        String refusal = memo.refusal();
+        return refusal.isEmpty()
+                ? run.go(memo.at(Step.REGISTER), answer + "; it is registered")
+                : new Transition.Refused(
+                        null,
+                        "NVDB answered " + run.what("the registration") + " with " + refusal
+                                + ", and there is no such changeset of ours that is not started.",
+                        refusal);
+    }
+}

@@ -11,6 +11,7 @@ import dev.sluse.table.Progress;
 import dev.sluse.table.TableOptions;
 import dev.sluse.table.TableRequest;
 import dev.sluse.table.TableResult;
+import dev.sluse.table.WriteOptions.Format;
 import dev.sluse.table.report.Finding;
 import dev.sluse.table.report.FindingCode;
 import java.io.IOException;
@@ -94,7 +95,7 @@ final class TableProducer extends DefaultProducer {
             Exchange exchange, Path input, String name, TableOptions options, Path folder, List<Path> outputs) {
         RowOrigin before = exchange.getProperty(RowOrigin.PROPERTY, RowOrigin.class);
         Format to = options.write().to();
-        boolean csv = to == Format.CSV || to == Format.SAME || to == Format.COPY;
+        boolean csv = to == Format.CSV || to == Format.SAME;
         RowOrigin origin = outputs.size() != 1 || !csv
                 ? null
                 : new RowOrigin(

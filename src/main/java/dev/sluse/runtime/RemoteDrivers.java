@@ -2,6 +2,7 @@ package dev.sluse.runtime;
 
 import dev.sluse.component.delivery.Aftermath;
 import dev.sluse.component.delivery.Places;
+import dev.sluse.component.nvdb.NvdbAftermath;
 import dev.sluse.datalens.DataLensAccounts;
 import dev.sluse.datalens.DefineDriver;
 import dev.sluse.datalens.DeleteDriver;
@@ -27,11 +28,11 @@ final class RemoteDrivers {
     }
 
     /**
-     * What their operations leave behind when all of a delivery are at an end: DataLens has nothing to tell of single rows.
+     * What their operations leave behind when all of a delivery are at an end: NVDB tells of single rows, DataLens does not.
      *
      * @param ledger with the documents that ends were recorded with
      */
     static List<Aftermath> aftermaths(Places places, Ledger ledger) {
-        return List.of();
+        return List.of(new NvdbAftermath(places, ledger));
     }
 }

@@ -2,6 +2,8 @@ package dev.sluse.runtime;
 
 import dev.sluse.component.DataLensComponent;
 import dev.sluse.component.DataLensServices;
+import dev.sluse.component.NvdbComponent;
+import dev.sluse.component.NvdbServices;
 import dev.sluse.component.DeliveryComponent;
 import dev.sluse.component.DropComponent;
 import dev.sluse.component.DropFolders;
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class ScratchFlows {
     private ScratchFlows() {}
 
-    static void addComponents(CamelContext context, FlowServices services, DataLensServices datalens) {
+    static void addComponents(CamelContext context, FlowServices services, DataLensServices datalens, NvdbServices nvdb) {
         context.addComponent("drop", new DropComponent(services));
         context.addComponent("schedule", new ScheduleComponent(services));
         context.addComponent("delivery", new DeliveryComponent(services));
@@ -42,6 +44,7 @@ final class ScratchFlows {
         context.addComponent("table", new TableComponent(services));
         context.addComponent("folder", new FolderComponent(services));
         context.addComponent("datalens", new DataLensComponent(services, datalens));
+        context.addComponent("nvdb", new NvdbComponent(services, nvdb));
     }
 
     /** Keeps the components of a context to its home, and takes files at the first look. */
@@ -49,6 +52,7 @@ final class ScratchFlows {
         context.getComponent("drop", DropComponent.class).onlyTriesOut();
         context.getComponent("folder", FolderComponent.class).onlyTriesOut();
         context.getComponent("datalens", DataLensComponent.class).onlyTriesOut();
+        context.getComponent("nvdb", NvdbComponent.class).onlyTriesOut();
     }
 
     /** @param wanted whether a route of that id is looked at */
@@ -67,11 +71,15 @@ final class ScratchFlows {
                 settings,
                 services,
                 DataLensSetup.accounts(settings, services.remote().http(), clock));
+        NvdbServices nvdb = NvdbSteps.services(
+                settings,
+                services,
+                NvdbSetup.accounts(settings, services.remote().http(), clock));
         return new FlowCheck(
                 new Placeholders(settings, environment),
                 wanted,
                 places,
-                () -> new ScratchContext(settings, wanted, context -> addComponents(context, services, datalens)));
+                () -> new ScratchContext(settings, wanted, context -> addComponents(context, services, datalens, nvdb)));
     }
 
     private static FlowServices services(

@@ -110,7 +110,14 @@ public final class SluseRuntime implements AutoCloseable {
                 new UnderWay(),
                 remote.work());
         ScratchFlows.addComponents(
-                context, services, DataLensSetup.services(options.properties(), services, remote.datalens()));
+                context,
+                services,
+                DataLensSetup.services(options.properties(), services, remote.datalens()),
+                NvdbSteps.services(
+                        options.properties(),
+                        services,
+                        NvdbSetup.accounts(
+                                options.properties(), remote.work().http(), clock)));
         FlowSwitches switches = ledger.switches();
         CamelFlows camel = new CamelFlows(context, wanted, options.stopAfter());
         RefusedFiles refused = new RefusedFiles(clock);

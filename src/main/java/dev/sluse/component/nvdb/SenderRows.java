@@ -60,8 +60,12 @@ final class SenderRows implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (SenderRows earlier = before) {
+        try {
             rows.close();
+        } finally {
+            if (before != null) {
+                before.close();
+            }
         }
     }
 }

@@ -65,11 +65,15 @@ public final class TableCells implements TableRows {
     }
 
     /** What a table step writes is UTF-8 with quotes where needed. */
-    private static ReadOptions asWritten(RowOrigin origin) {
+    private static ReadOptions asWritten(RowOrigin origin) throws IOException {
         byte delimiter = origin.delimiter();
+        if (delimiter == 0) {
+            try (CsvRows read = new CsvRows(origin.input(), origin.name(), origin.read())) {
+                delimiter = read.dialect().delimiter();
+            }
+        }
         String word = delimiter == '\t' ? "tab" : Character.toString(delimiter);
-        return TableOptions.of(Map.of("delimiter", delimiter == 0 ? "auto" : word), "")
-                .read();
+        return TableOptions.of(Map.of("delimiter", word), "").read();
     }
 
     @Override
@@ -98,8 +102,12 @@ public final class TableCells implements TableRows {
 
     @Override
     public void close() throws IOException {
-        try (SenderRows before = sender) {
+        try {
             rows.close();
+        } finally {
+            if (sender != null) {
+                sender.close();
+            }
         }
     }
 }

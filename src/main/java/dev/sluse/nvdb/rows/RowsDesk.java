@@ -89,7 +89,8 @@ public final class RowsDesk {
                     null,
                     name.apply(each.file()),
                     each.sha256(),
-                    orders.json()));
+                    orders.json(),
+                    !independent));
         }
         return accepted;
     }

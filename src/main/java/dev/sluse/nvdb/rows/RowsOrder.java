@@ -27,4 +27,25 @@ public record RowsOrder(
         boolean precheck,
         boolean validate,
         boolean isolate,
-        String language) {}
+        String language) {
+
+    /** The same for a step that the delivery comes to once more. */
+    public RowsOrder again(int turn) {
+        return new RowsOrder(
+                account,
+                delivery,
+                target + "#" + turn,
+                change,
+                batchSize,
+                splitBy,
+                inFlight,
+                waitFor,
+                dryRun,
+                responsible,
+                cascade,
+                precheck,
+                validate,
+                isolate,
+                language);
+    }
+}

@@ -24,7 +24,7 @@ record JobWait(FlowServices services, DataLensServices.Pause pause) {
                 now = services.ledger().operation(each.id()).orElse(now);
             }
             boolean holds = now.state() == Operation.State.CANCELLED
-                    || now.state() == Operation.State.FAILED && now.outcome() != Operation.Outcome.REFUSED;
+                    || (now.state() == Operation.State.FAILED && now.outcome() != Operation.Outcome.REFUSED);
             if (holds) {
                 throw SluseException.configuration("operation-failed", said(now), "");
             }

@@ -17,18 +17,21 @@ public class NvdbConfiguration {
 
     @UriParam(
             defaultValue = "1000",
-            description = "Objects of a changeset at most; a parent and its children stay together, whatever their number.")
+            description =
+                    "Objects of a changeset at most; a parent and its children stay together, whatever their number.")
     private int batchSize = 1000;
 
     @UriParam(
-            description = "A column whose values get changesets of their own; with :month behind it a date of which only"
-                    + " year and month count. In JSON a member, a date, or the number of a property.")
+            description =
+                    "A column whose values get changesets of their own; with :month behind it a date of which only"
+                            + " year and month count. In JSON a member, a date, or the number of a property.")
     private String splitBy = "";
 
     @UriParam(
             defaultValue = "4",
-            description = "Changesets that are worked on at once with registrer. The other operations send one after the"
-                    + " other, since later ones may build on earlier ones.")
+            description =
+                    "Changesets that are worked on at once with registrer. The other operations send one after the"
+                            + " other, since later ones may build on earlier ones.")
     private int inFlight = 4;
 
     @UriParam(
@@ -45,16 +48,15 @@ public class NvdbConfiguration {
                     + " it.")
     private String responsible = "";
 
-    @UriParam(
-            defaultValue = "true",
-            description = "Objects are held to the data catalogue before anything is sent.")
+    @UriParam(defaultValue = "true", description = "Objects are held to the data catalogue before anything is sent.")
     private boolean precheck = true;
 
     @UriParam(
             enums = "reject,quarantine",
             defaultValue = "reject",
-            description = "What one row with an error does: reject refuses the file; quarantine sets the row aside, with"
-                    + " those that belong to it, and sends the others.")
+            description =
+                    "What one row with an error does: reject refuses the file; quarantine sets the row aside, with"
+                            + " those that belong to it, and sends the others.")
     private String onInvalid = "reject";
 
     @UriParam(
@@ -64,8 +66,9 @@ public class NvdbConfiguration {
 
     @UriParam(
             defaultValue = "false",
-            description = "A changeset that is rejected is sent once more, without the objects that were rejected and those"
-                    + " that depend on them.")
+            description =
+                    "A changeset that is rejected is sent once more, without the objects that were rejected and those"
+                            + " that depend on them.")
     private boolean isolate = false;
 
     @UriParam(
@@ -114,8 +117,7 @@ public class NvdbConfiguration {
             throw bad("Option inFlight is " + inFlight + ", but must be at least 1.", "");
         }
         if (change == Change.FJERN && toBeConfirmed && !confirm) {
-            throw bad(
-                    "nvdb:fjern removes objects from NVDB for good.", "Write confirm=true if that is meant.");
+            throw bad("nvdb:fjern removes objects from NVDB for good.", "Write confirm=true if that is meant.");
         }
         if (cascade && change != Change.FJERN && change != Change.LUKK) {
             throw bad("Option cascade is for lukk and fjern.", "Remove it.");

@@ -50,7 +50,8 @@ public final class NvdbEndpoint extends DefaultEndpoint {
         configuration.check(change, nvdb().isProduction());
         mapping().ifPresent(MappingFile::mapping);
         String account = configuration.getAccount();
-        if (((NvdbComponent) getComponent()).triesOut() && nvdb().leavesMachine().test(account)) {
+        if (((NvdbComponent) getComponent()).triesOut()
+                && nvdb().leavesMachine().test(account)) {
             throw SluseException.configuration(
                     "outside-home",
                     "nvdb.url leads out of this machine, so the flow cannot be tried out.",

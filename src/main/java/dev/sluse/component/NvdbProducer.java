@@ -79,12 +79,7 @@ final class NvdbProducer extends DefaultProducer {
         Path folder = services.remote().folder(work, "nvdb-" + work.turn("nvdb"));
         boolean isAccepted = services.remote().accepted(work, NvdbOrders.KIND, order.target());
         Optional<Prepared> earlier = isAccepted ? Prepared.read(folder) : Optional.empty();
-        SenderShape shape = mapping == null
-                ? SenderShape.ofJson(options.getLang())
-                : SenderShape.ofTable(
-                        origin == null ? body : origin.first().input(),
-                        origin == null ? asDropped(body, name) : origin.first(),
-                        options.getLang());
+        SenderShape shape = shape(body, name, mapping, origin);
         Prepared prepared;
         if (earlier.isPresent()) {
             prepared = earlier.get();
@@ -95,7 +90,7 @@ final class NvdbProducer extends DefaultProducer {
         RowReports reports = new RowReports(work, shape, options.rejects(), options.getLang());
         TableResult result = reports.join(step(work, reports, origin, number, prepared), folder, prepared);
         if (result.verdict() == TableResult.Verdict.REJECTED) {
-            throw refused(name, result);
+            throw refused(work.delivery().name(), result);
         }
         for (String each : prepared.remarks()) {
             services.ledger().note(work.delivery().id(), work.delivery().flow(), "nvdb", each);
@@ -109,13 +104,16 @@ final class NvdbProducer extends DefaultProducer {
                         work,
                         NvdbOrders.KIND,
                         order.target(),
-                        RowsDesk.accepted(order, prepared, file -> services.remote().name(folder.resolve(file))));
+                        RowsDesk.accepted(
+                                order, prepared, file -> services.remote().name(folder.resolve(file))));
     }
 
     private RowsOrder order(DeliveryWork work, @Nullable Mapping mapping) {
         String types = mapping == null
                 ? ""
-                : mapping.types().stream().map(each -> Integer.toString(each)).collect(Collectors.joining("+", "/", ""));
+                : mapping.types().stream()
+                        .map(each -> Integer.toString(each))
+                        .collect(Collectors.joining("+", "/", ""));
         return new RowsOrder(
                 options.getAccount(),
                 work.delivery().id(),
@@ -134,6 +132,15 @@ final class NvdbProducer extends DefaultProducer {
                 options.getLang());
     }
 
+    private SenderShape shape(Path body, String name, @Nullable Mapping mapping, @Nullable RowOrigin origin)
+            throws IOException {
+        if (mapping == null || (origin == null && TableCells.isJson(body))) {
+            return SenderShape.ofJson(options.getLang());
+        }
+        RowOrigin first = origin == null ? asDropped(body, name) : origin.first();
+        return SenderShape.ofTable(first.input(), first, options.getLang());
+    }
+
     /** The mapping that the delivery began with, also if the file was changed since. */
     private @Nullable Mapping mapping(DeliveryWork work) throws IOException {
         MappingFile file = endpoint.mapping().orElse(null);
@@ -144,26 +151,12 @@ final class NvdbProducer extends DefaultProducer {
         return file.parsed(kept.text(file.name(), file.path()));
     }
 
-    private Input input(Path body, String name, @Nullable Mapping mapping, @Nullable RowOrigin origin)
-            throws IOException {
+    private static Input input(
+            Path body, String name, @Nullable Mapping mapping, @Nullable RowOrigin origin) {
         if (mapping == null) {
             return new Input.Json(() -> Files.newInputStream(body));
         }
-        if (isJson(body)) {
-            throw SluseException.configuration(
-                    "not-a-table",
-                    "nvdb with a mapping takes a table as CSV, but its body is JSON.",
-                    "Let the table step before write to=csv, or leave mapping out for road objects.");
-        }
-        String called = origin == null ? name : String.valueOf(body.getFileName());
-        return new Input.Rows(() -> TableCells.open(body, called, origin), mapping);
-    }
-
-    private static boolean isJson(Path body) throws IOException {
-        try (java.io.InputStream in = Files.newInputStream(body)) {
-            String head = new String(in.readNBytes(64), java.nio.charset.StandardCharsets.UTF_8).stripLeading();
-            return head.startsWith("{") || head.startsWith("[{");
-        }
+        return new Input.Rows(() -> TableCells.open(body, name, origin), mapping);
     }
 
     /** Where the rows come from, if the body is what a table step has written. */
@@ -202,8 +195,8 @@ final class NvdbProducer extends DefaultProducer {
     }
 
     private static String fileName(Exchange exchange, DeliveryWork work) {
-        String name =
-                exchange.getMessage().getHeader(Exchange.FILE_NAME, work.delivery().path(), String.class);
+        String name = exchange.getMessage()
+                .getHeader(Exchange.FILE_NAME, work.delivery().path(), String.class);
         return name.substring(name.lastIndexOf('/') + 1);
     }
 

@@ -95,8 +95,8 @@ final class TableProducer extends DefaultProducer {
             Exchange exchange, Path input, String name, TableOptions options, Path folder, List<Path> outputs) {
         RowOrigin before = exchange.getProperty(RowOrigin.PROPERTY, RowOrigin.class);
         Format to = options.write().to();
-        boolean csv = to == Format.CSV || to == Format.SAME;
-        RowOrigin origin = outputs.size() != 1 || !csv
+        boolean rows = to == Format.CSV || to == Format.SAME || to == Format.NDJSON;
+        RowOrigin origin = outputs.size() != 1 || !rows
                 ? null
                 : new RowOrigin(
                         input,

@@ -102,6 +102,12 @@ final class HopGuarantees {
                         Guarantee.EXACTLY_ONCE,
                         "The file appears whole, by one rename. A repeat finds it by its digest and leaves it alone."));
             case "datalens" -> Optional.of(datalens(source, step));
+            case "nvdb" ->
+                Optional.of(hop(
+                        step,
+                        Guarantee.EXACTLY_ONCE,
+                        "A changeset's UUID is written down before it is started, and a set takes effect once. One whose"
+                                + " registration was not answered is found again by its eksternRef."));
             case IN_MEMORY ->
                 Optional.of(hop(
                         step,

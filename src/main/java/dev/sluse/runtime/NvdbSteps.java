@@ -34,7 +34,9 @@ final class NvdbSteps {
                 desk,
                 !Boolean.parseBoolean(settings.get("sluse.sandbox.enabled")),
                 "prod".equals(settings.get("sluse.profile")),
-                account -> value(settings, account, "url").filter(NvdbSteps::leavesMachine).isPresent(),
+                account -> value(settings, account, "url")
+                        .filter(NvdbSteps::leavesMachine)
+                        .isPresent(),
                 () -> TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS));
     }
 

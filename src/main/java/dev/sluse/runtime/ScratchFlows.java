@@ -2,13 +2,13 @@ package dev.sluse.runtime;
 
 import dev.sluse.component.DataLensComponent;
 import dev.sluse.component.DataLensServices;
-import dev.sluse.component.NvdbComponent;
-import dev.sluse.component.NvdbServices;
 import dev.sluse.component.DeliveryComponent;
 import dev.sluse.component.DropComponent;
 import dev.sluse.component.DropFolders;
 import dev.sluse.component.FlowServices;
 import dev.sluse.component.FolderComponent;
+import dev.sluse.component.NvdbComponent;
+import dev.sluse.component.NvdbServices;
 import dev.sluse.component.RegisterEventsComponent;
 import dev.sluse.component.RemoteWork;
 import dev.sluse.component.ScheduleComponent;
@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 final class ScratchFlows {
     private ScratchFlows() {}
 
-    static void addComponents(CamelContext context, FlowServices services, DataLensServices datalens, NvdbServices nvdb) {
+    static void addComponents(
+            CamelContext context, FlowServices services, DataLensServices datalens, NvdbServices nvdb) {
         context.addComponent("drop", new DropComponent(services));
         context.addComponent("schedule", new ScheduleComponent(services));
         context.addComponent("delivery", new DeliveryComponent(services));
@@ -79,7 +80,8 @@ final class ScratchFlows {
                 new Placeholders(settings, environment),
                 wanted,
                 places,
-                () -> new ScratchContext(settings, wanted, context -> addComponents(context, services, datalens, nvdb)));
+                () -> new ScratchContext(
+                        settings, wanted, context -> addComponents(context, services, datalens, nvdb)));
     }
 
     private static FlowServices services(

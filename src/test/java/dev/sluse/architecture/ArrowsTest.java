@@ -32,6 +32,8 @@ class ArrowsTest {
             .definedBy("dev.sluse.datafordeler..")
             .layer("datalens")
             .definedBy("dev.sluse.datalens..")
+            .layer("nvdb")
+            .definedBy("dev.sluse.nvdb..")
             .layer("operations")
             .definedBy("dev.sluse.operations..")
             .layer("sandbox")
@@ -54,13 +56,15 @@ class ArrowsTest {
             .mayOnlyBeAccessedByLayers("cli", "runtime", "component")
             .whereLayer("datalens")
             .mayOnlyBeAccessedByLayers("cli", "runtime", "component")
+            .whereLayer("nvdb")
+            .mayOnlyBeAccessedByLayers("cli", "runtime", "component")
             .whereLayer("operations")
-            .mayOnlyBeAccessedByLayers("cli", "runtime", "component", "datafordeler", "datalens")
+            .mayOnlyBeAccessedByLayers("cli", "runtime", "component", "datafordeler", "datalens", "nvdb")
             .whereLayer("sandbox")
             .mayOnlyBeAccessedByLayers("cli", "runtime")
             .whereLayer("ledger")
             .mayOnlyBeAccessedByLayers(
-                    "cli", "runtime", "component", "console", "datafordeler", "datalens", "operations")
+                    "cli", "runtime", "component", "console", "datafordeler", "datalens", "nvdb", "operations")
             .whereLayer("table")
             .mayOnlyBeAccessedByLayers("cli", "runtime", "component");
 

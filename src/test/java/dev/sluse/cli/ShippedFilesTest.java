@@ -47,6 +47,7 @@ class ShippedFilesTest {
                 YAML.readTree(new File("routes/kustomization.yaml")).path("configMapGenerator");
         assertThat(texts(generators.get(0).path("files"))).isEqualTo(files("routes", ".camel.yaml"));
         assertThat(texts(generators.get(1).path("files"))).isEqualTo(files("routes", ".schema.json"));
+        assertThat(texts(generators.get(2).path("files"))).isEqualTo(files("routes", ".mapping.yaml"));
     }
 
     @Test
@@ -59,7 +60,8 @@ class ShippedFilesTest {
         assertThat(texts(traits.at("/mount/resources")))
                 .containsExactly(
                         "configmap:sluse-routes@/deployments/routes",
-                        "configmap:sluse-schemas@/deployments/routes/schemas");
+                        "configmap:sluse-schemas@/deployments/routes/schemas",
+                        "configmap:sluse-mappings@/deployments/routes/mappings");
         JsonNode base = YAML.readTree(new File("camel-k/base/kustomization.yaml"));
         for (String resource : texts(base.path("resources"))) {
             assertThat(Path.of("camel-k/base", resource)).exists();

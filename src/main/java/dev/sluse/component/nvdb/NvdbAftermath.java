@@ -19,8 +19,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,9 +105,10 @@ public final class NvdbAftermath implements Aftermath {
             }
             String others = refused == faulted
                     ? ""
-                    : " and " + (refused - faulted) + " more that were in the same changesets, without a fault of their own";
-            return "NVDB has refused " + (faulted == 1 ? "1 row" : faulted + " rows") + others + "; " + written
-                    + " of " + rows + " were written.";
+                    : " and " + (refused - faulted)
+                            + " more that were in the same changesets, without a fault of their own";
+            return "NVDB has refused " + (faulted == 1 ? "1 row" : faulted + " rows") + others + "; " + written + " of "
+                    + rows + " were written.";
         }
     }
 
@@ -121,8 +122,7 @@ public final class NvdbAftermath implements Aftermath {
             JoinedReport report)
             throws IOException {
         SenderShape shape = SenderShape.read(folder);
-        Results results =
-                new Results(shape.language(), each -> ledger.remote().document(each.id()));
+        Results results = new Results(shape.language(), each -> ledger.remote().document(each.id()));
         try (Aside aside = new Aside(rows, shape, delivery.id(), report)) {
             return results.write(folder, operations, before.resolve("errors.ndjson"), reports, aside);
         }

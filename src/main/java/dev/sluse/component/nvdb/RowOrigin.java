@@ -13,14 +13,25 @@ import org.jspecify.annotations.Nullable;
  * @param name what the sender called it
  * @param read how
  * @param report the folder with its findings
- * @param output what it wrote: CSV
+ * @param output what it wrote: CSV or NDJSON
  * @param delimiter of the output; 0: that of the input
  * @param before where the rows of the input come from; null if it is as it was dropped
  */
 public record RowOrigin(
-        Path input, String name, ReadOptions read, Path report, Path output, byte delimiter, @Nullable RowOrigin before) {
+        Path input,
+        String name,
+        ReadOptions read,
+        Path report,
+        Path output,
+        byte delimiter,
+        @Nullable RowOrigin before) {
     /** Name of the exchange property. */
     public static final String PROPERTY = "SluseRowOrigin";
+
+    /** Whether the output is NDJSON. */
+    boolean isJson() {
+        return String.valueOf(output.getFileName()).contains(".ndjson");
+    }
 
     /** The step that read the sender's file. */
     public RowOrigin first() {

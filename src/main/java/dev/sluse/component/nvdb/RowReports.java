@@ -42,8 +42,7 @@ public record RowReports(DeliveryWork work, SenderShape shape, boolean rejects, 
             long left = step.result().accepted() - prepared.refused();
             long quarantined = step.result().quarantined() + prepared.refused();
             verdict = refusesAll ? Verdict.REJECTED : quarantined > 0 ? Verdict.QUARANTINED : Verdict.ACCEPTED;
-            totals = report.finish(
-                    ReportOutcome.valueOf(verdict.name()), prepared.refused(), refusesAll ? 0 : left);
+            totals = report.finish(ReportOutcome.valueOf(verdict.name()), prepared.refused(), refusesAll ? 0 : left);
         }
         replace(step.report(), joined);
         List<Path> aside = verdict == Verdict.REJECTED ? List.of() : setAside(step, folder, prepared);

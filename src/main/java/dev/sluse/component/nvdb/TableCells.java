@@ -1,62 +1,73 @@
 package dev.sluse.component.nvdb;
 
 import dev.sluse.SluseException;
+import dev.sluse.nvdb.rows.JsonRows;
 import dev.sluse.nvdb.rows.TableRows;
 import dev.sluse.table.ReadOptions;
 import dev.sluse.table.TableOptions;
 import dev.sluse.table.csv.FileProblem;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The rows of a table with their places in the sender's file: of one that a table step has handed on, or of the sender's file itself.
- * Not thread-safe.
- */
+/** The rows that a table step has handed on, with their places in the sender's file. Not thread-safe. */
 public final class TableCells implements TableRows {
-    private final CsvRows rows;
-    private final @Nullable SenderRows sender;
+    private final TableRows rows;
+    private final SenderRows sender;
     private final List<Integer> places;
 
-    private TableCells(CsvRows rows, @Nullable SenderRows sender, List<String> senderColumns) {
+    private TableCells(TableRows rows, SenderRows sender, List<String> senderColumns) {
         this.rows = rows;
         this.sender = sender;
         this.places = new ArrayList<>();
-        for (String each : rows.names()) {
+        for (String each : rows.columns()) {
             places.add(senderColumns.indexOf(each) + 1);
         }
     }
 
     /**
-     * Opens a CSV.
+     * Opens a table: CSV, or NDJSON with a flat object a row.
      *
      * @param origin where its rows come from; null if it is as it was dropped
      * @throws SluseException kind DATA if it is no table
      */
-    public static TableCells open(Path file, String name, @Nullable RowOrigin origin) throws IOException {
+    public static TableRows open(Path file, String name, @Nullable RowOrigin origin) throws IOException {
         try {
-            return origin == null ? asDropped(file, name) : handedOn(file, name, origin);
+            if (origin != null) {
+                return handedOn(file, origin);
+            }
+            return isJson(file)
+                    ? JsonRows.open(() -> Files.newInputStream(file), List.of())
+                    : new CsvTable(new CsvRows(file, name, TableOptions.defaults().read()));
         } catch (FileProblem e) {
             throw new SluseException(SluseException.Kind.DATA, "no-table", e.getMessage(), "Send the table as CSV.");
         }
     }
 
-    private static TableCells asDropped(Path file, String name) throws IOException {
-        CsvRows rows = new CsvRows(file, name, TableOptions.defaults().read());
-        return new TableCells(rows, null, rows.names());
+    /** Whether a file is JSON: no header of a table begins so. */
+    public static boolean isJson(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            String head = new String(in.readNBytes(64), StandardCharsets.UTF_8).replace("\uFEFF", "");
+            return head.stripLeading().startsWith("{") || head.stripLeading().startsWith("[{");
+        }
     }
 
-    private static TableCells handedOn(Path file, String name, RowOrigin origin) throws IOException {
-        CsvRows rows = new CsvRows(file, name, asWritten(origin));
+    private static TableCells handedOn(Path file, RowOrigin origin) throws IOException {
+        List<String> columns;
+        RowOrigin first = origin.first();
+        try (CsvRows dropped = new CsvRows(first.input(), first.name(), first.read())) {
+            columns = dropped.names();
+        }
+        TableRows rows = origin.isJson()
+                ? JsonRows.open(() -> Files.newInputStream(file), columns)
+                : new CsvTable(new CsvRows(file, String.valueOf(file.getFileName()), asWritten(origin)));
         try {
-            RowOrigin first = origin.first();
-            List<String> columns;
-            try (CsvRows dropped = new CsvRows(first.input(), first.name(), first.read())) {
-                columns = dropped.names();
-            }
             return new TableCells(rows, new SenderRows(origin), columns);
         } catch (IOException | RuntimeException e) {
             rows.close();
@@ -78,7 +89,7 @@ public final class TableCells implements TableRows {
 
     @Override
     public List<String> columns() {
-        return rows.names();
+        return rows.columns();
     }
 
     @Override
@@ -88,16 +99,14 @@ public final class TableCells implements TableRows {
 
     @Override
     public @Nullable Row next() throws IOException {
-        if (!rows.next()) {
+        Row row = rows.next();
+        if (row == null) {
             return null;
-        }
-        if (sender == null) {
-            return new Row(rows.line(), rows.row(), rows.cells(), rows.bytes(), rows.problem());
         }
         if (!sender.next()) {
             throw new IOException("the sender's file has fewer rows than were handed on");
         }
-        return new Row(sender.line(), sender.row(), rows.cells(), sender.bytes(), rows.problem());
+        return new Row(sender.line(), sender.row(), row.cells(), sender.bytes(), row.problem());
     }
 
     @Override
@@ -105,9 +114,7 @@ public final class TableCells implements TableRows {
         try {
             rows.close();
         } finally {
-            if (sender != null) {
-                sender.close();
-            }
+            sender.close();
         }
     }
 }

@@ -21,6 +21,8 @@ import java.util.Map;
  * index,tempId,nvdbId,line}; {@code <batch>.source}, the same rows as the sender wrote them. All on disk when they are there.
  */
 final class BatchFiles {
+    private static final byte[] BETWEEN = {',', '\n'};
+
     private final Path folder;
     private final RowsOrder order;
     private final String version;
@@ -44,17 +46,19 @@ final class BatchFiles {
         Path file = folder.resolve(batch + ".json");
         MessageDigest digest = sha256();
         List<Read> reads = new ArrayList<>();
-        try (OutputStream out = new BufferedOutputStream(
-                        new DigestOutputStream(Files.newOutputStream(file), digest), 1 << 16);
+        try (OutputStream out =
+                        new BufferedOutputStream(new DigestOutputStream(Files.newOutputStream(file), digest), 1 << 16);
                 ResultRows.Writer rows = new ResultRows.Writer(ResultRows.file(file));
                 SourceRows.Writer sources = new SourceRows.Writer(source(file))) {
             out.write(head(batch));
             for (int index = 0; index < objects.length; index++) {
                 int number = objects[index];
                 byte[] json = together.object(number);
-                out.write(index == 0 ? "".getBytes(StandardCharsets.UTF_8) : ",\n".getBytes(StandardCharsets.UTF_8));
+                if (index > 0) {
+                    out.write(BETWEEN);
+                }
                 out.write(json);
-                String tempId = order.change() == Change.REGISTRER ? Families.tempId(json) : "";
+                String tempId = order.change() == Change.REGISTRER ? spool.tempId(number) : "";
                 rows.add(new ResultRows.Row(index, tempId, spool.nvdbId(number), spool.line(number)));
                 sources.add(new SourceRows.Row(spool.line(number), spool.row(number), spool.source(number), "", ""));
                 read(index, number, reads);

@@ -30,7 +30,8 @@ record Catalogue(String version, @Nullable String stale, Lookup types) {
     Map<Integer, Map<String, Integer>> numbers(Mapping mapping) throws IOException {
         Map<Integer, Map<String, Integer>> numbers = new HashMap<>();
         for (Mapping.Kind kind : mapping.kinds()) {
-            CatalogueType type = mapping.hasNames(kind) ? types.type(kind.typeId()).orElse(null) : null;
+            CatalogueType type =
+                    mapping.hasNames(kind) ? types.type(kind.typeId()).orElse(null) : null;
             Map<String, Integer> own = numbers.computeIfAbsent(kind.typeId(), any -> new HashMap<>());
             for (String name : Mapping.names(kind)) {
                 Integer number = Mapping.isNumber(name)

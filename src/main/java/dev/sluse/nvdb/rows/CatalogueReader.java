@@ -13,6 +13,7 @@ import dev.sluse.nvdb.rows.CatalogueType.Relation;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -34,7 +35,9 @@ final class CatalogueReader {
             JsonNode inner = each.path("innhold");
             Relation relation = new Relation(
                     each.path("id").asInt(),
-                    inner.path("type").path("id").asInt(each.path("type").path("id").asInt()),
+                    inner.path("type")
+                            .path("id")
+                            .asInt(each.path("type").path("id").asInt()),
                     inner.path("type").path("navn").asText(""),
                     each.path("maksimalt_antall_verdier").asInt());
             children.put(relation.id(), relation);
@@ -50,7 +53,7 @@ final class CatalogueReader {
                 type.path("avledet").asBoolean() || type.path("abstrakt_type").asBoolean(),
                 type.path("må_ha_mor").asBoolean(),
                 place(type.path("stedfesting")),
-                Map.copyOf(properties),
+                Collections.unmodifiableMap(properties),
                 Map.copyOf(children));
     }
 
@@ -77,7 +80,9 @@ final class CatalogueReader {
         Map<Integer, Allowed> byId = new HashMap<>();
         for (JsonNode each : inner.path("tillatte_verdier")) {
             Allowed allowed = new Allowed(
-                    each.path("id").asInt(), each.path("verdi").asText(""), day(each.path("sluttdato").asText("")));
+                    each.path("id").asInt(),
+                    each.path("verdi").asText(""),
+                    day(each.path("sluttdato").asText("")));
             byValue.putIfAbsent(plain(kind, allowed.value()), allowed);
             byId.put(allowed.id(), allowed);
         }
@@ -89,7 +94,8 @@ final class CatalogueReader {
                 word.endsWith("enum") || !byId.isEmpty(),
                 Map.copyOf(byValue),
                 Map.copyOf(byId),
-                inner.path("skrivebeskyttet").asBoolean() || inner.path("avledet").asBoolean(),
+                inner.path("skrivebeskyttet").asBoolean()
+                        || inner.path("avledet").asBoolean(),
                 inner.path("sensitivitet").asInt(),
                 inner.path("feltlengde").asInt(-1),
                 inner.path("desimaler").asInt(-1),
@@ -140,8 +146,12 @@ final class CatalogueReader {
                 number(told.path("maks").asText("")),
                 number(told.path("min_anbefalt").asText("")),
                 number(told.path("maks_anbefalt").asText("")),
-                days && day(told.path("min").asText("")) != null ? told.path("min").asText() : null,
-                days && day(told.path("maks").asText("")) != null ? told.path("maks").asText() : null);
+                days && day(told.path("min").asText("")) != null
+                        ? told.path("min").asText()
+                        : null,
+                days && day(told.path("maks").asText("")) != null
+                        ? told.path("maks").asText()
+                        : null);
     }
 
     /** Null also for what is no bound at all: {@code Infinity}. */

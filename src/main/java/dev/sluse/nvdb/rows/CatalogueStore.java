@@ -140,14 +140,7 @@ public final class CatalogueStore {
             headers.put("X-Client", client);
         }
         Answer answer = http.send(new Request(
-                NvdbOrders.SYSTEM,
-                "GET",
-                URI.create(uri),
-                headers,
-                new Request.Body.None(),
-                null,
-                DEADLINE,
-                false));
+                NvdbOrders.SYSTEM, "GET", URI.create(uri), headers, new Request.Body.None(), null, DEADLINE, false));
         if (answer instanceof Answer.None none) {
             return new Asked(null, 0, none.sentence().replaceFirst("[.]$", ""));
         }

@@ -58,8 +58,7 @@ final class ChangesetObjects implements ObjectSource {
         long line = parser.currentTokenLocation().getLineNr();
         Map<String, Object> members = RoadObject.object(JsonTree.read(parser)).orElseThrow();
         row++;
-        return new Taken(
-                line, row, JsonTree.bytes(members), RoadObject.ofJson(line, row, members), List.of());
+        return new Taken(line, row, JsonTree.bytes(members), RoadObject.ofJson(line, row, members), List.of());
     }
 
     /** Goes on to the next list of objects of the operation; false at the end of the document. */

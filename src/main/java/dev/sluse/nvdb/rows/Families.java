@@ -12,10 +12,6 @@ import java.util.function.Function;
 final class Families {
     private Families() {}
 
-    static String tempId(byte[] json) throws IOException {
-        return RoadObject.text(members(json).get("tempId"));
-    }
-
     /** The parent with these children in its {@code assosiasjoner}. */
     static byte[] with(byte[] parent, List<Together.Tie> children, Function<Together.Tie, String> tempId)
             throws IOException {
@@ -25,10 +21,9 @@ final class Families {
             Map<String, Object> association = association(associations, each.association());
             List<Object> named = new ArrayList<>(RoadObject.list(association.get("tempId")));
             String id = tempId.apply(each);
-            boolean there = named.stream()
-                    .anyMatch(one -> RoadObject.object(one)
-                            .map(child -> RoadObject.text(child.get("verdi")).equals(id))
-                            .orElse(false));
+            boolean there = named.stream().anyMatch(one -> RoadObject.object(one)
+                    .map(child -> RoadObject.text(child.get("verdi")).equals(id))
+                    .orElse(false));
             if (!there) {
                 named.add(new LinkedHashMap<>(Map.of("verdi", id)));
             }

@@ -90,7 +90,15 @@ final class MappedObjects implements ObjectSource {
         }
         if (!row.problem().isEmpty()) {
             Fault broken = words.fault(
-                    true, row.problem(), "", "broken-row", row.line(), row.row(), null, null, Map.of("limit", row.problem()));
+                    true,
+                    row.problem(),
+                    "",
+                    "broken-row",
+                    row.line(),
+                    row.row(),
+                    null,
+                    null,
+                    Map.of("limit", row.problem()));
             return new Taken(row.line(), row.row(), row.source(), null, List.of(broken));
         }
         for (Planned each : kinds) {
@@ -148,7 +156,8 @@ final class MappedObjects implements ObjectSource {
         members.put("typeId", new NumberText(Integer.toString(kind.typeId())));
         if (change == Change.REGISTRER) {
             String tempId = text(row, kind.members().get("tempId"));
-            members.put("tempId", tempId.isEmpty() && !kind.members().containsKey("tempId") ? "row-" + row.row() : tempId);
+            members.put(
+                    "tempId", tempId.isEmpty() && !kind.members().containsKey("tempId") ? "row-" + row.row() : tempId);
         } else {
             number(members, "nvdbId", text(row, kind.members().get("nvdbId")));
             number(members, "versjon", text(row, kind.members().get("versjon")));
@@ -207,7 +216,9 @@ final class MappedObjects implements ObjectSource {
                 continue;
             }
             Map<String, Object> property = typed(planned, each.type());
-            boolean deleted = change.isPartial() && !each.deletedBy().isEmpty() && values.get(0).equals(each.deletedBy());
+            boolean deleted = change.isPartial()
+                    && !each.deletedBy().isEmpty()
+                    && values.get(0).equals(each.deletedBy());
             if (!deleted) {
                 property.put(each.asEnum() ? "enum" : "verdi", each.asEnum() ? numbers(values) : values);
             }
@@ -245,8 +256,8 @@ final class MappedObjects implements ObjectSource {
         for (Mapping.Children each : kind.children()) {
             List<Object> named = new ArrayList<>();
             for (Object child : texts(row, each.value())) {
-                named.add(new LinkedHashMap<>(
-                        Map.of("verdi", each.byNvdbId() ? numberOrText(child.toString()) : child)));
+                named.add(
+                        new LinkedHashMap<>(Map.of("verdi", each.byNvdbId() ? numberOrText(child.toString()) : child)));
             }
             if (!named.isEmpty()) {
                 Map<String, Object> association = new LinkedHashMap<>();

@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** Makes a {@link Mapping} of its YAML; says what to write where it cannot. */
 final class MappingReader {
     private static final List<String> MEMBERS = List.of(
-                    "tempId",
-                    "nvdbId",
-                    "versjon",
-                    "startdato",
-                    "sluttdato",
-                    "lukkedato",
-                    "lestFraNvdb",
-                    "overlappsautomatikk",
-                    "reduserPunkttetthet");
+            "tempId",
+            "nvdbId",
+            "versjon",
+            "startdato",
+            "sluttdato",
+            "lukkedato",
+            "lestFraNvdb",
+            "overlappsautomatikk",
+            "reduserPunkttetthet");
     private static final List<String> OTHERS =
             List.of("typeId", "when", "properties", "geometry", "position", "associations", "parent");
     private static final List<String> POSITION =
@@ -167,8 +167,7 @@ final class MappingReader {
                     throw new Problem(told.line(), "by is \"" + by + "\". Write \"by: nvdbId\", or leave it out.");
                 }
                 int type = number(new Text(told.line(), each.getKey()), "the association");
-                children.add(new Mapping.Children(
-                        type, value(told, each.getKey(), Set.of("by")), by.equals("nvdbId")));
+                children.add(new Mapping.Children(type, value(told, each.getKey(), Set.of("by")), by.equals("nvdbId")));
             }
         }
         return children;

@@ -78,7 +78,8 @@ final class NdjsonObjects implements ObjectSource {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return bad("type", "json", "JSON");
             }
-            Map<String, Object> members = RoadObject.object(JsonTree.read(parser)).orElseThrow();
+            Map<String, Object> members =
+                    RoadObject.object(JsonTree.read(parser)).orElseThrow();
             if (parser.nextToken() != null) {
                 return bad("type", "json", "JSON");
             }

@@ -26,6 +26,17 @@ record NumberText(String text) {
                 return false;
             }
         }
+        if (at < text.length() && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
+            at++;
+            at += at < text.length() && (text.charAt(at) == '-' || text.charAt(at) == '+') ? 1 : 0;
+            int exponent = at;
+            while (at < text.length() && isDigit(text.charAt(at))) {
+                at++;
+            }
+            if (at == exponent) {
+                return false;
+            }
+        }
         return at == text.length();
     }
 

@@ -1,6 +1,8 @@
 package dev.sluse.nvdb.rows;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,14 +19,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All objects of a file on disk, by their number from 0, with what has to be known of them all at once in memory: some 80 bytes an
- * object. Written first, then read; not thread-safe.
+ * All objects of a file on disk, by their number from 0, with what has to be known of them all at once in memory: some 150 bytes
+ * an object. Written first, then read; not thread-safe.
  */
 final class ObjectSpool implements Closeable {
     private static final int FIRST = 1024;
 
+    /** Read at once: sets are mostly in the order of the file. */
+    private static final int WINDOW = 1 << 18;
+
     private final FileChannel channel;
     private final OutputStream out;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+    private final JsonGenerator generator;
+    private final ByteBuffer window = ByteBuffer.allocate(WINDOW).limit(0);
+    private long windowStart;
     private long written;
     private int size;
     private long[] lines = new long[FIRST];
@@ -39,6 +48,7 @@ final class ObjectSpool implements Closeable {
     private boolean[] refused = new boolean[FIRST];
     private boolean[] read = new boolean[FIRST];
     private final List<Columns> columns = new ArrayList<>();
+    private final List<String> tempIds = new ArrayList<>();
     private final Map<String, Integer> groupNumbers = new HashMap<>();
     private final List<String> groupNames = new ArrayList<>();
 
@@ -52,6 +62,7 @@ final class ObjectSpool implements Closeable {
                 StandardOpenOption.WRITE,
                 StandardOpenOption.DELETE_ON_CLOSE);
         out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 17);
+        generator = JsonTree.FACTORY.createGenerator(bytes).setRootValueSeparator(null);
     }
 
     /**
@@ -66,7 +77,7 @@ final class ObjectSpool implements Closeable {
             grow();
         }
         RoadObject object = taken.object();
-        byte[] json = object == null ? new byte[0] : JsonTree.bytes(object.members());
+        byte[] json = object == null ? new byte[0] : json(object);
         int number = size++;
         lines[number] = taken.line();
         rows[number] = taken.row();
@@ -79,14 +90,25 @@ final class ObjectSpool implements Closeable {
             return groupNames.size() - 1;
         });
         nvdbIds[number] = object == null ? 0 : object.nvdbId().orElse(0);
-        versions[number] = object == null ? 0 : (int) Math.min(Integer.MAX_VALUE, object.versjon().orElse(0));
+        versions[number] = object == null
+                ? 0
+                : (int) Math.min(Integer.MAX_VALUE, object.versjon().orElse(0));
         read[number] = object != null && hasLastRead(object);
         refused[number] = isRefused;
         columns.add(object == null ? Columns.JSON : object.columns());
+        tempIds.add(object == null ? "" : object.tempId());
         out.write(json);
         out.write(taken.source());
         written += json.length + (long) taken.source().length;
         return number;
+    }
+
+    /** One generator for all: making one costs as much as writing an object. */
+    private byte[] json(RoadObject object) throws IOException {
+        bytes.reset();
+        JsonTree.write(object.members(), generator);
+        generator.flush();
+        return bytes.toByteArray();
     }
 
     private static boolean hasLastRead(RoadObject object) {
@@ -143,6 +165,11 @@ final class ObjectSpool implements Closeable {
         refused[number] = true;
     }
 
+    /** Empty: it has none. */
+    String tempId(int number) {
+        return tempIds.get(number);
+    }
+
     Columns columns(int number) {
         return columns.get(number);
     }
@@ -158,13 +185,30 @@ final class ObjectSpool implements Closeable {
     }
 
     private byte[] bytes(long from, int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes, from + bytes.position()) < 0) {
-                throw new IOException("the spool of objects is cut");
+        if (length > WINDOW) {
+            return read(ByteBuffer.allocate(length), from, length).array();
+        }
+        if (from < windowStart || from + length > windowStart + window.limit()) {
+            windowStart = from;
+            read(window.clear(), from, length);
+            window.flip();
+        }
+        byte[] found = new byte[length];
+        window.get((int) (from - windowStart), found);
+        return found;
+    }
+
+    /** Fills a buffer as far as there is something, but with so many bytes at least. */
+    private ByteBuffer read(ByteBuffer into, long from, int least) throws IOException {
+        while (into.hasRemaining()) {
+            if (channel.read(into, from + into.position()) < 0) {
+                if (into.position() < least) {
+                    throw new IOException("the spool of objects is cut");
+                }
+                break;
             }
         }
-        return bytes.array();
+        return into;
     }
 
     private void grow() {

@@ -132,7 +132,9 @@ final class Outcome {
 
     private String changeset(StatusDocument document, boolean lastWord) {
         String own = document.changeset();
-        return own != null ? own : lastWord ? Optional.ofNullable(operation.remoteId()).orElse("") : "";
+        return own != null
+                ? own
+                : lastWord ? Optional.ofNullable(operation.remoteId()).orElse("") : "";
     }
 
     private static long nvdbId(ResultRows.Row row, StatusDocument.@Nullable RoadObject object, boolean written) {

@@ -102,7 +102,9 @@ final class Precheck {
         if (!version.isEmpty() && (number.isEmpty() || number.getAsLong() < 1)) {
             verdict.error("type", "versjon", "version", "versjon", version);
         }
-        String read = object.object("validering").map(each -> RoadObject.text(each.get("lestFraNvdb"))).orElse("");
+        String read = object.object("validering")
+                .map(each -> RoadObject.text(each.get("lestFraNvdb")))
+                .orElse("");
         if (change.needsLastRead() && !read.isEmpty() && !Moments.isDateTime(read)) {
             verdict.error("format", "lestFraNvdb", "last-read", "lestFraNvdb", read);
         }
@@ -210,9 +212,11 @@ final class Precheck {
         boolean changes = members.containsKey("egenskaper")
                 || members.containsKey("assosiasjoner")
                 || members.containsKey("stedfesting")
-                || members.containsKey("gyldighetsperiode") && verdict.object().object("gyldighetsperiode")
-                        .filter(each -> each.containsKey("sluttdato"))
-                        .isPresent();
+                || members.containsKey("gyldighetsperiode")
+                        && verdict.object()
+                                .object("gyldighetsperiode")
+                                .filter(each -> each.containsKey("sluttdato"))
+                                .isPresent();
         if (!changes) {
             verdict.error("required", "egenskaper", "nothing-changed", null, null);
         }

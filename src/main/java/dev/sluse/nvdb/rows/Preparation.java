@@ -58,12 +58,7 @@ final class Preparation {
             together.conclude(order.change());
             long refused = refused(spool, faults, folder);
             Splitter.Cut cut = new Splitter(order.batchSize())
-                    .cut(
-                            spool.size(),
-                            each -> !spool.isRefused(each),
-                            together::family,
-                            spool::group,
-                            spool::nvdbId);
+                    .cut(spool.size(), each -> !spool.isRefused(each), together::family, spool::group, spool::nvdbId);
             BatchFiles files = new BatchFiles(folder, order, catalogue.version(), spool, together);
             List<Prepared.Batch> sets = new ArrayList<>();
             for (int[] each : cut.sets()) {
@@ -150,7 +145,8 @@ final class Preparation {
             Set<String> known = numbers.getOrDefault(kind.typeId(), Map.of()).keySet();
             for (String each : Mapping.names(kind)) {
                 if (!known.contains(each)) {
-                    String type = catalogue.type(kind.typeId())
+                    String type = catalogue
+                            .type(kind.typeId())
                             .map(one -> one.name() + " (" + kind.typeId() + ")")
                             .orElse(Integer.toString(kind.typeId()));
                     throw SluseException.configuration(

@@ -62,7 +62,8 @@ final class PropertyCheck {
     private static void unknown(CatalogueType type, int id, Map<String, Object> told, boolean known, Verdict verdict) {
         String column = Columns.property(id);
         if (known || type.children().containsKey(id)) {
-            verdict.error("schema", "UGYLDIG_EGENSKAPSTYPE", "not-a-property", column, null, "name", Integer.toString(id));
+            verdict.error(
+                    "schema", "UGYLDIG_EGENSKAPSTYPE", "not-a-property", column, null, "name", Integer.toString(id));
         } else {
             verdict.error(
                     "enum", "UKJENT_EGENSKAPSTYPE", "unknown-property", column, RoadObject.text(told.get("typeId")));
@@ -79,7 +80,13 @@ final class PropertyCheck {
         }
         if (deletes && property.importance() == Importance.ABSOLUTE) {
             verdict.error(
-                    "required", "MANGLER_OBLIGATORISKE_EGENSKAPER", "required-deleted", column, null, "name", property.name());
+                    "required",
+                    "MANGLER_OBLIGATORISKE_EGENSKAPER",
+                    "required-deleted",
+                    column,
+                    null,
+                    "name",
+                    property.name());
         }
         if (property.readOnly()) {
             soft.note("schema", "AVLEDET_EGENSKAPSTYPE", "read-only", verdict.object(), property);

@@ -27,8 +27,10 @@ import org.apache.commons.csv.CSVPrinter;
 final class ResultFile implements Closeable {
     static final String NAME = "result.csv";
     private static final String HEADER = "\uFEFFline;tempId;nvdbId;versjon;changeset;state;codes;messages\n";
-    private static final CSVFormat FORM =
-            CSVFormat.Builder.create().setDelimiter(';').setRecordSeparator('\n').get();
+    private static final CSVFormat FORM = CSVFormat.Builder.create()
+            .setDelimiter(';')
+            .setRecordSeparator('\n')
+            .get();
 
     private final Path file;
     private final FileChannel unsorted;

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
 /** The objects of a changeset by their index, with the rows that they come from; a few thousand at most, so held in memory. */
@@ -35,7 +34,10 @@ final class ResultRows {
         List<Row> rows = new ArrayList<>();
         try (CSVParser parser = CSVParser.parse(file, StandardCharsets.UTF_8, FORM)) {
             for (CSVRecord each : parser) {
-                long nvdbId = Optional.of(each.get(2)).filter(text -> !text.isEmpty()).map(Long::parseLong).orElse(0L);
+                long nvdbId = Optional.of(each.get(2))
+                        .filter(text -> !text.isEmpty())
+                        .map(Long::parseLong)
+                        .orElse(0L);
                 rows.add(new Row(Integer.parseInt(each.get(0)), each.get(1), nvdbId, Long.parseLong(each.get(3))));
             }
         }
@@ -45,21 +47,27 @@ final class ResultRows {
     /** Writes it; on disk once it is closed. */
     static final class Writer implements Closeable {
         private final Path file;
-        private final CSVPrinter printer;
+        private final BufferedWriter out;
 
         Writer(Path file) throws IOException {
             this.file = file;
-            BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-            this.printer = new CSVPrinter(out, CSVFormat.Builder.create(FORM).setSkipHeaderRecord(false).get());
+            this.out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+            out.write("index,tempId,nvdbId,line\n");
         }
 
         void add(Row row) throws IOException {
-            printer.printRecord(row.index(), row.tempId(), row.nvdbId() == 0 ? "" : row.nvdbId(), row.line());
+            out.write(row.index() + "," + quoted(row.tempId()) + "," + (row.nvdbId() == 0 ? "" : row.nvdbId()) + ","
+                    + row.line() + "\n");
+        }
+
+        private static String quoted(String text) {
+            boolean plain = text.chars().allMatch(c -> c > ' ' && c != '"' && c != ',');
+            return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
         }
 
         @Override
         public void close() throws IOException {
-            printer.close(true);
+            out.close();
             Durable.force(file);
         }
     }

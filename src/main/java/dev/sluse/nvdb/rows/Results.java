@@ -157,14 +157,12 @@ public final class Results {
 
     private static void unsent(Path set, ResultFile file) throws IOException {
         for (ResultRows.Row each : ResultRows.read(ResultRows.file(set))) {
-            file.add(new ResultFile.Line(
-                    each.line(), each.tempId(), number(each.nvdbId()), "", "", NOT_SENT, "", ""));
+            file.add(new ResultFile.Line(each.line(), each.tempId(), number(each.nvdbId()), "", "", NOT_SENT, "", ""));
         }
     }
 
     private Outcome outcome(Path set, Operation operation) throws IOException {
-        return new Outcome(
-                operation, document.apply(operation).orElse(null), ResultRows.read(ResultRows.file(set)));
+        return new Outcome(operation, document.apply(operation).orElse(null), ResultRows.read(ResultRows.file(set)));
     }
 
     /** The lines of a changeset, and what is held against the rows that are at fault. */

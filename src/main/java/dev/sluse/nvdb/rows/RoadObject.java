@@ -38,7 +38,9 @@ record RoadObject(
         if (members.containsKey(name)) {
             return text(members.get(name));
         }
-        String date = object(members.get("gyldighetsperiode")).map(each -> text(each.get(name))).orElse("");
+        String date = object(members.get("gyldighetsperiode"))
+                .map(each -> text(each.get(name)))
+                .orElse("");
         if (!date.isEmpty()) {
             return date;
         }

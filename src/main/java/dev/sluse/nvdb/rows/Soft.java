@@ -33,8 +33,7 @@ final class Soft {
     }
 
     void note(String code, String rule, String text, RoadObject at, Property property) {
-        all.computeIfAbsent(
-                        new Key(text, at.typeId(), property.id()), any -> new Seen(code, rule, at, property.name()))
+        all.computeIfAbsent(new Key(text, at.typeId(), property.id()), any -> new Seen(code, rule, at, property.name()))
                 .rows++;
     }
 

@@ -19,7 +19,9 @@ public record SplitBy(String field, boolean month) {
         String field = month ? text.substring(0, text.length() - SUFFIX.length()) : text;
         if (month && field.isBlank()) {
             throw SluseException.configuration(
-                    "bad-option", "Option splitBy is \"" + option + "\", but names no field.", "Write field or field:month.");
+                    "bad-option",
+                    "Option splitBy is \"" + option + "\", but names no field.",
+                    "Write field or field:month.");
         }
         return new SplitBy(field, month);
     }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntPredicate;
-import java.util.function.IntUnaryOperator;
 import java.util.function.IntToLongFunction;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Cuts objects into changesets: at most so many each, each value of the field that divides them in sets of its own, families never
@@ -45,7 +45,8 @@ record Splitter(int most) {
             if (head == each) {
                 last[each] = each;
                 if (goes.test(each)) {
-                    heads.computeIfAbsent(group.applyAsInt(each), any -> new ArrayList<>()).add(each);
+                    heads.computeIfAbsent(group.applyAsInt(each), any -> new ArrayList<>())
+                            .add(each);
                 }
             } else {
                 next[last[head]] = each;

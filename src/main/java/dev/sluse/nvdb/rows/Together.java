@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -126,7 +124,14 @@ final class Together {
         CatalogueType.Relation relation = type.get().children().get(tie.association());
         if (relation == null && tie.byChild()) {
             String association = Integer.toString(tie.association());
-            error(tie.from(), "enum", "UGYLDIG_EGENSKAPSTYPE", "association", column, association, type.get().name());
+            error(
+                    tie.from(),
+                    "enum",
+                    "UGYLDIG_EGENSKAPSTYPE",
+                    "association",
+                    column,
+                    association,
+                    type.get().name());
         } else if (relation != null && relation.childType() > 0 && relation.childType() != spool.type(child)) {
             error(
                     tie.from(),
@@ -144,7 +149,14 @@ final class Together {
         for (int each = 0; each < parents.length; each++) {
             Optional<CatalogueType> type = type(each);
             if (parents[each] < 0 && type.isPresent() && type.get().needsParent()) {
-                error(each, "required", "MANGLER_MOROBJEKT", "no-parent", null, null, type.get().name());
+                error(
+                        each,
+                        "required",
+                        "MANGLER_MOROBJEKT",
+                        "no-parent",
+                        null,
+                        null,
+                        type.get().name());
             }
         }
     }
@@ -197,22 +209,7 @@ final class Together {
     byte[] object(int number) throws IOException {
         List<Tie> more = added.get(number);
         byte[] json = spool.object(number);
-        return more == null ? json : Families.with(json, more, this::tempId);
-    }
-
-    private String tempId(Tie tie) {
-        try {
-            return Families.tempId(spool.object(tie.from()));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    /** TempIds that are named by others. */
-    Set<String> named() {
-        Set<String> named = new HashSet<>();
-        ties.forEach(each -> named.add(each.named()));
-        return named;
+        return more == null ? json : Families.with(json, more, tie -> spool.tempId(tie.from()));
     }
 
     private String line(int number) {
@@ -221,7 +218,13 @@ final class Together {
 
     /** @param more the places {@code detail}, {@code limit}; of some texts {@code type} */
     private void error(
-            int number, String code, String rule, String key, @Nullable String column, @Nullable String value, String... more) {
+            int number,
+            String code,
+            String rule,
+            String key,
+            @Nullable String column,
+            @Nullable String value,
+            String... more) {
         spool.refuse(number);
         Columns.Column at = column == null ? null : spool.columns(number).of(column);
         Map<String, String> values = new HashMap<>();
@@ -229,7 +232,6 @@ final class Together {
         values.put("detail", first);
         values.put("type", first);
         values.put("limit", more.length > 1 ? more[1] : "");
-        told.accept(words.fault(
-                true, code, rule, key, spool.line(number), spool.row(number), at, value, values));
+        told.accept(words.fault(true, code, rule, key, spool.line(number), spool.row(number), at, value, values));
     }
 }

@@ -145,8 +145,17 @@ final class ValueCheck {
         verdict.error(code, rule, key, Columns.property(property.id()), text, "name", property.name(), "limit", limit);
     }
 
-    private static void advised(Property property, String code, String rule, String text, String limit, Verdict verdict) {
+    private static void advised(
+            Property property, String code, String rule, String text, String limit, Verdict verdict) {
         verdict.warning(
-                code, rule, code + "-advised", Columns.property(property.id()), text, "name", property.name(), "limit", limit);
+                code,
+                rule,
+                code + "-advised",
+                Columns.property(property.id()),
+                text,
+                "name",
+                property.name(),
+                "limit",
+                limit);
     }
 }

@@ -24,6 +24,7 @@ record WellKnownText(String kind, String fault) {
         private int size;
         /** Whether points may stand in brackets of their own. */
         private boolean points;
+
         private String fault = "";
 
         Reader(String text) {
@@ -110,7 +111,8 @@ record WellKnownText(String kind, String fault) {
                 at++;
             }
             String number = text.substring(from, at);
-            boolean plain = NumberText.isOne(number) || number.matches("-?[0-9]{1,15}([.][0-9]{0,20})?([eE][-+]?[0-9]{1,3})?");
+            boolean plain =
+                    NumberText.isOne(number) || number.matches("-?[0-9]{1,15}([.][0-9]{0,20})?([eE][-+]?[0-9]{1,3})?");
             if (!plain) {
                 fault("\"" + Fault.cut(number) + "\" is no number");
             }

@@ -35,7 +35,9 @@ final class FindingLines {
         line.append("{\"severity\":\"").append(finding.severity().word());
         line.append("\",\"line\":").append(finding.line()).append(",\"row\":").append(finding.row());
         if (finding.column() != null) {
-            line.append(",\"column\":\"").append(ReportText.json(finding.column())).append('"');
+            line.append(",\"column\":\"")
+                    .append(ReportText.json(finding.column()))
+                    .append('"');
         }
         if (finding.columnIndex() > 0) {
             line.append(",\"columnIndex\":").append(finding.columnIndex());
@@ -51,19 +53,32 @@ final class FindingLines {
 
     private static void member(StringBuilder line, String name, @Nullable String value) {
         if (value != null) {
-            line.append(",\"").append(name).append("\":\"").append(ReportText.json(value)).append('"');
+            line.append(",\"")
+                    .append(name)
+                    .append("\":\"")
+                    .append(ReportText.json(value))
+                    .append('"');
         }
     }
 
     static void csv(Finding finding, ByteSink out) {
         StringBuilder line = new StringBuilder(256);
-        line.append(finding.severity().word()).append(';').append(finding.line()).append(';').append(finding.row());
-        line.append(';').append(finding.column() == null ? "" : ReportText.csvCell(finding.column())).append(';');
+        line.append(finding.severity().word())
+                .append(';')
+                .append(finding.line())
+                .append(';')
+                .append(finding.row());
+        line.append(';')
+                .append(finding.column() == null ? "" : ReportText.csvCell(finding.column()))
+                .append(';');
         line.append(finding.columnIndex() > 0 ? Integer.toString(finding.columnIndex()) : "");
         line.append(';').append(finding.code().word()).append(';');
         String value = finding.value();
         if (value != null) {
-            line.append('"').append(ReportText.isFormula(value) ? "'" : "").append(ReportText.doubled(value)).append('"');
+            line.append('"')
+                    .append(ReportText.isFormula(value) ? "'" : "")
+                    .append(ReportText.doubled(value))
+                    .append('"');
         }
         line.append(';').append(ReportText.csvCell(finding.rule()));
         line.append(";\"").append(ReportText.doubled(finding.message()));

@@ -31,8 +31,7 @@ public final class JoinedReport implements AutoCloseable {
      *
      * @param first the first findings: errors before warnings
      */
-    public record Totals(
-            long rows, long accepted, long quarantined, long errors, long warnings, List<Finding> first) {}
+    public record Totals(long rows, long accepted, long quarantined, long errors, long warnings, List<Finding> first) {}
 
     /**
      * Begins with what was found before.
@@ -45,8 +44,7 @@ public final class JoinedReport implements AutoCloseable {
     public static JoinedReport begin(Path base, Path into, String language, boolean header) throws IOException {
         JsonNode before = JSON.readTree(base.resolve("report.json").toFile());
         JoinedReport joined = new JoinedReport(before, into, language, header);
-        try (BufferedReader lines =
-                Files.newBufferedReader(base.resolve("errors.ndjson"), StandardCharsets.UTF_8)) {
+        try (BufferedReader lines = Files.newBufferedReader(base.resolve("errors.ndjson"), StandardCharsets.UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 joined.add(FindingLines.finding(JSON.readTree(line)));
             }
@@ -107,7 +105,11 @@ public final class JoinedReport implements AutoCloseable {
         long rows = stats.path("rows").asLong();
         long quarantined = stats.path("quarantined").asLong() + refused;
         ReportStats now = new ReportStats(
-                rows, rows - quarantined, quarantined, delivered, stats.path("seconds").asDouble());
+                rows,
+                rows - quarantined,
+                quarantined,
+                delivered,
+                stats.path("seconds").asDouble());
         JsonNode input = before.path("input");
         task.finish(now, text(input, "encoding"), text(input, "encodingFound"), text(input, "delimiter"));
         JsonNode schema = before.path("schema");

@@ -260,7 +260,7 @@ class NvdbFlowTest {
         assertThat(report.path("stats").path("errors").asLong()).isEqualTo(4);
         assertThat(Files.readString(reports.resolve("errors.csv")))
                 .contains(
-                        "error;7;5;;;refused;;UKJENT_VEGLENKESEKVENS;\"Line 7: NVDB: Veglenkesekvens 666 finnes ikke.\"");
+                        "error;7;4;;;refused;;UKJENT_VEGLENKESEKVENS;\"Line 7: NVDB: Veglenkesekvens 666 finnes ikke.\"");
         Path quarantine = home.home.resolve("quarantine/speed");
         String id = delivery.id();
         assertThat(Files.readString(quarantine.resolve("limits.csv.quarantine.csv")))

@@ -100,6 +100,12 @@ public interface RemoteOperationDao {
             update operation set lease_owner = null, lease_until = null where number = :number returning *""")
     List<Operation> giveBack(@Bind("number") long number);
 
+    @SqlUpdate(
+            """
+            update operation set lease_owner = null, lease_until = null, next_step_at = :until
+            where number = :number""")
+    int postpone(@Bind("number") long number, @Bind("until") long until);
+
     @SqlUpdate("update operation set lease_until = :until where lease_owner is not null and lease_owner = :owner")
     int extend(@Bind("owner") String owner, @Bind("until") long until);
 

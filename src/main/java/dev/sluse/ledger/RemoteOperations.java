@@ -120,6 +120,9 @@ public interface RemoteOperations {
     /** Gives it back as it is. */
     void giveBack(long id);
 
+    /** Gives it back as it is, not to be handed out before that. */
+    void postpone(long id, Instant until);
+
     /** Nobody else gets what this owner works on until then. */
     void extend(String owner, Instant until);
 

@@ -125,6 +125,11 @@ final class SqlRemoteOperations implements RemoteOperations {
     }
 
     @Override
+    public void postpone(long id, Instant until) {
+        database.write(tables -> tables.remote().postpone(id, until.toEpochMilli()));
+    }
+
+    @Override
     public void extend(String owner, Instant until) {
         database.writeSoon(tables -> tables.remote().extend(owner, until.toEpochMilli()));
     }

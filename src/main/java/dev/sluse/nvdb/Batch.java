@@ -56,8 +56,7 @@ final class Batch {
         }
         if (sha256 != null && !digest(bytes).equals(sha256)) {
             throw changed(
-                    "request-changed",
-                    "The bytes of " + file + " are not those that were accepted: nothing was sent.");
+                    "request-changed", "The bytes of " + file + " are not those that were accepted: nothing was sent.");
         }
         try {
             if (JSON.readTree(bytes) instanceof ObjectNode root

@@ -32,7 +32,7 @@ public final class CancelDriver implements Driver {
     }
 
     /** What is to be done of a changeset's operation that is cancelled; empty if nothing of it can be on its way. */
-    static Optional<Driver.FollowUp> of(Operation operation) {
+    static Optional<FollowUp> of(Operation operation) {
         String uuid = operation.remoteId();
         String word = String.valueOf(operation.remoteState()).replaceFirst(":.*", "");
         boolean isEnded = Progress.of(word)
@@ -43,7 +43,7 @@ public final class CancelDriver implements Driver {
                 .isPresent();
         return uuid == null || isEnded
                 ? Optional.empty()
-                : Optional.of(new Driver.FollowUp(
+                : Optional.of(new FollowUp(
                         NvdbOrders.CANCEL_KIND,
                         uuid,
                         new Accepted(0, null, null, null, null, String.valueOf(operation.orders()))));
@@ -57,6 +57,11 @@ public final class CancelDriver implements Driver {
     @Override
     public String system() {
         return NvdbOrders.SYSTEM;
+    }
+
+    @Override
+    public boolean takesBack() {
+        return true;
     }
 
     @Override
@@ -105,14 +110,13 @@ public final class CancelDriver implements Driver {
             return new Transition.Done(word, uuid, "changeset " + uuid + " is cancelled", null);
         }
         if (progress == Progress.REJECTED) {
-            return new Transition.Done(word, uuid, "changeset " + uuid + " was rejected: nothing of it was written", null);
+            return new Transition.Done(
+                    word, uuid, "changeset " + uuid + " was rejected: nothing of it was written", null);
         }
         if (progress == Progress.WRITTEN || progress == Progress.INDEXED) {
             URI page = accounts.apply(NvdbOrders.of(operation).account()).page(uuid);
             return new Transition.Failed(
-                    word,
-                    "Changeset " + uuid + " was written before it could be cancelled: see " + page + ".",
-                    "");
+                    word, "Changeset " + uuid + " was written before it could be cancelled: see " + page + ".", "");
         }
         return new Transition.Waiting(word, uuid, "\"cancel\"", word, Duration.ZERO, null);
     }

@@ -66,7 +66,9 @@ public final class ChangesetDriver implements Driver {
                 && operation.state() == Operation.State.WAITING
                 && (memo.step() == Step.FOLLOW || memo.step() == Step.INQUIRE);
         return follows
-                ? PollTable.least(Progress.of(memo.watch().word()).orElse(null), memo.watch().ran())
+                ? PollTable.least(
+                        Progress.of(memo.watch().word()).orElse(null),
+                        memo.watch().ran())
                 : Duration.ZERO;
     }
 

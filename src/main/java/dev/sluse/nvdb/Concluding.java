@@ -8,6 +8,7 @@ import dev.sluse.operations.Answer;
 import dev.sluse.operations.Request;
 import dev.sluse.operations.Transition;
 import java.time.Instant;
+import java.util.List;
 
 /** The changeset is at an end: its status is fetched, whole, and says how it ends. */
 final class Concluding implements Phase {
@@ -29,9 +30,9 @@ final class Concluding implements Phase {
         if (answer instanceof Answer.Reply reply && reply.status() == 404) {
             return Following.gone(run, reply);
         }
-        String what = run.what("the question for its status");
+        String what = run.what("the question for the status");
         if (!Verdict.isGood(answer)) {
-            return Verdict.of(answer, what);
+            return Verdict.whileUnderWay(answer, what);
         }
         Answer.Reply reply = (Answer.Reply) answer;
         String text = Said.whole(reply);
@@ -48,10 +49,10 @@ final class Concluding implements Phase {
                     new Transition.Done(status.progress(), null, answer(run, status), null), document(run, text));
         }
         if (progress == Progress.CANCELLED) {
-            String reason = "Changeset " + run.uuid() + " of batch " + run.operation().batch() + " of "
-                    + run.operation().target() + " was cancelled at NVDB: nothing of it was written.";
-            return new Transition.Documented(
-                    new Transition.Failed(status.progress(), reason, ""), document(run, text));
+            String reason =
+                    "Changeset " + run.uuid() + " of batch " + run.operation().batch() + " of "
+                            + run.operation().target() + " was cancelled at NVDB: nothing of it was written.";
+            return new Transition.Documented(new Transition.Failed(status.progress(), reason, ""), document(run, text));
         }
         return following.seen(run, status.progress(), reply, now);
     }
@@ -75,7 +76,7 @@ final class Concluding implements Phase {
         long warnings = status.warnings().size()
                 + status.objects().stream()
                         .map(RoadObject::warnings)
-                        .mapToLong(java.util.Collection::size)
+                        .mapToLong(List::size)
                         .sum();
         String said = status.progress() + ", " + (objects == 1 ? "one object" : objects + " objects");
         if (warnings > 0) {

@@ -7,6 +7,7 @@ import dev.sluse.operations.Answer;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,9 +68,9 @@ record Fault(List<String> messages, String text) {
         if (node.isArray()) {
             node.forEach(each -> collect(each, isMessage, depth + 1, messages));
         }
-        node.fields()
-                .forEachRemaining(
-                        each -> collect(each.getValue(), NAMES.contains(each.getKey()), depth + 1, messages));
+        for (Map.Entry<String, JsonNode> each : node.properties()) {
+            collect(each.getValue(), NAMES.contains(each.getKey()), depth + 1, messages);
+        }
     }
 
     private static List<String> xml(String text) {

@@ -47,7 +47,7 @@ final class Following implements Phase {
             return gone(run, reply);
         }
         if (!Verdict.isGood(answer)) {
-            return Verdict.of(answer, run.what("the question for its state"));
+            return Verdict.whileUnderWay(answer, run.what("the question for the state"));
         }
         Answer.Reply reply = (Answer.Reply) answer;
         return step == Step.INQUIRE ? inquired(run, reply, now) : seen(run, Said.word(reply), reply, now);
@@ -57,8 +57,8 @@ final class Following implements Phase {
     static Transition gone(Run run, Answer.Reply reply) {
         boolean isStarted = !run.memo().watch().word().isEmpty() || run.memo().step() != Step.START;
         String said = Said.of(reply);
-        String sentence = "NVDB does not know changeset " + run.uuid() + " of batch " + run.operation().batch() + " of "
-                + run.operation().target() + " any more, it answered " + said + ". ";
+        String sentence = "NVDB does not know changeset " + run.uuid() + " of batch "
+                + run.operation().batch() + " of " + run.operation().target() + " any more, it answered " + said + ". ";
         return new Transition.Failed(
                 null,
                 sentence
@@ -76,7 +76,7 @@ final class Following implements Phase {
      */
     Transition seen(Run run, String word, Answer.Reply reply, Instant now) {
         if (word.isEmpty()) {
-            return Verdict.torn(run.what("the question for its state"), reply);
+            return Verdict.torn(run.what("the question for the state"), reply);
         }
         return seen(run, run.memo().watch().seen(word, now), now);
     }
@@ -95,7 +95,8 @@ final class Following implements Phase {
         }
         Duration age = Duration.between(Instant.ofEpochMilli(watch.since()), now);
         Duration after = PollTable.after(progress, watch.ran(), age);
-        int week = (int) Duration.between(Instant.ofEpochMilli(memo.round().since()), now).dividedBy(WEEK);
+        int week = (int) Duration.between(Instant.ofEpochMilli(memo.round().since()), now)
+                .dividedBy(WEEK);
         String alarm = week > watch.weeks() ? alarm(run, watch) : null;
         memo = memo.with(watch.alarmed(Math.max(week, watch.weeks())));
         Step step = isOdd(progress, watch, age, now) ? Step.INQUIRE : Step.FOLLOW;
@@ -128,7 +129,13 @@ final class Following implements Phase {
         Watch told = watch.told(status.waitReason(), locks, now);
         return locks.isEmpty()
                 ? seen(run, told, now)
-                : run.go(run.memo().with(told).at(Step.LOCK), remoteState(told), null, answer(told), Duration.ZERO, null);
+                : run.go(
+                        run.memo().with(told).at(Step.LOCK),
+                        remoteState(told),
+                        null,
+                        answer(told),
+                        Duration.ZERO,
+                        null);
     }
 
     /** Whoever owns it: how a lock is written is not documented, and a lock that is not told of is no reason to stop. */
@@ -161,11 +168,12 @@ final class Following implements Phase {
     }
 
     private static String alarm(Run run, Watch watch) {
-        String what = "changeset " + run.uuid() + " has been on its way for more than a week and is "
-                + answer(watch) + ". It is followed on. ";
+        String what = "changeset " + run.uuid() + " has been on its way for more than a week and is " + answer(watch)
+                + ". It is followed on. ";
         return what
                 + (watch.locks().isEmpty()
                         ? "See its page: " + run.api().page(run.uuid()) + "."
-                        : "Ask the owner to let go of the lock, or see its page: " + run.api().page(run.uuid()) + ".");
+                        : "Ask the owner to let go of the lock, or see its page: "
+                                + run.api().page(run.uuid()) + ".");
     }
 }

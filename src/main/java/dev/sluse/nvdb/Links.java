@@ -27,9 +27,13 @@ final class Links {
         Map<String, String> links = new LinkedHashMap<>();
         try {
             JsonNode node = JSON.readTree(reply.text());
-            for (JsonNode each : node == null || node.isArray() || !node.has("ressurser") ? array(node) : node.path("ressurser")) {
-                if (links.size() < MOST && each.path("rel").isTextual() && each.path("src").isTextual()) {
-                    links.putIfAbsent(each.path("rel").asText(), each.path("src").asText());
+            for (JsonNode each :
+                    node == null || node.isArray() || !node.has("ressurser") ? array(node) : node.path("ressurser")) {
+                if (links.size() < MOST
+                        && each.path("rel").isTextual()
+                        && each.path("src").isTextual()) {
+                    links.putIfAbsent(
+                            each.path("rel").asText(), each.path("src").asText());
                 }
             }
         } catch (JacksonException e) {
@@ -44,9 +48,8 @@ final class Links {
 
     /** The UUID of the changeset that an answer to its registration names; empty if it names none. */
     static Optional<String> uuid(Answer.Reply reply, Map<String, String> links) {
-        return reply.header("location")
-                .flatMap(Links::uuid)
-                .or(() -> Optional.ofNullable(links.get("self")).flatMap(Links::uuid));
+        return reply.header("location").flatMap(Links::uuid).or(() -> Optional.ofNullable(links.get("self"))
+                .flatMap(Links::uuid));
     }
 
     private static Optional<String> uuid(String link) {
@@ -67,7 +70,8 @@ final class Links {
             URI uri = URI.create(link);
             URI own = URI.create(base);
             String path = String.valueOf(uri.getRawPath());
-            boolean below = path.startsWith(own.getRawPath() + "/") && uri.normalize().equals(uri);
+            boolean below =
+                    path.startsWith(own.getRawPath() + "/") && uri.normalize().equals(uri);
             boolean plain = path.matches("[\\w/.-]+") && uri.getRawQuery() == null && uri.getRawFragment() == null;
             return below && plain && same(uri, own) ? Optional.of(uri) : Optional.empty();
         } catch (IllegalArgumentException e) {

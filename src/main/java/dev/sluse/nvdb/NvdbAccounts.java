@@ -65,7 +65,7 @@ public final class NvdbAccounts {
 
     /** Whether what the account writes needs the name of a person who answers for it, {@code ansvarlig} (contract 3). */
     public boolean needsResponsible(String account) {
-        return value(account, "realm").filter(SERVICE_ACCOUNT::equals).isPresent();
+        return value(account, "realm").filter(SERVICE_ACCOUNT::equalsIgnoreCase).isPresent();
     }
 
     /** The data catalogue that belongs to the account's environment; {@code /api/v1/...} follows. */

@@ -94,8 +94,7 @@ public record NvdbApi(URI base, URI read, String client, Login login) {
     /** An object as API Les has it; it is read without logging in. */
     Request object(int typeId, long nvdbId, UUID id) {
         URI uri = URI.create(trimmed(read) + "/api/v4/vegobjekter/" + typeId + "/" + nvdbId + "?inkluder=metadata");
-        return new Request(
-                NvdbOrders.SYSTEM, "GET", uri, headers(id), new Request.Body.None(), null, SHORT, false);
+        return new Request(NvdbOrders.SYSTEM, "GET", uri, headers(id), new Request.Body.None(), null, SHORT, false);
     }
 
     /** What is under that name for a changeset: the provider's link if it leads to the same place, else as the reference has it. */
@@ -113,8 +112,7 @@ public record NvdbApi(URI base, URI read, String client, Login login) {
         return request("GET", uri, headers(id), new Request.Body.None(), SHORT);
     }
 
-    private Request request(
-            String method, URI uri, Map<String, String> headers, Request.Body body, Duration deadline) {
+    private Request request(String method, URI uri, Map<String, String> headers, Request.Body body, Duration deadline) {
         return new Request(NvdbOrders.SYSTEM, method, uri, headers, body, login, deadline, false);
     }
 

@@ -46,7 +46,8 @@ final class NvdbLogin implements Login {
         }
     }
 
-    private record Token(String id, String refresh, Instant since, Duration life, boolean refreshed, boolean isRefused) {
+    private record Token(
+            String id, String refresh, Instant since, Duration life, boolean refreshed, boolean isRefused) {
         boolean isGood(Instant now) {
             return !isRefused && now.isBefore(since.plus(life));
         }

@@ -112,7 +112,10 @@ final class Preparing implements Phase {
         String what = run.what("the registration");
         if (answer instanceof Answer.Reply reply && reply.status() == 409) {
             // the criterion of the server's check for duplicates is not known: it may be our own that it means
-            Memo memo = run.memo().refused(Said.of(reply)).with(Search.BEGIN).with(run.memo().round().inDoubt());
+            Memo memo = run.memo()
+                    .refused(Said.of(reply))
+                    .with(Search.BEGIN)
+                    .with(run.memo().round().inDoubt());
             return run.go(memo.at(Step.FIND), "answered " + Said.of(reply));
         }
         if (Verdict.isRefusal(answer)) {
@@ -126,7 +129,7 @@ final class Preparing implements Phase {
         Optional<String> uuid = Links.uuid(reply, links);
         if (uuid.isEmpty()) {
             Memo memo = run.memo().with(Search.BEGIN).with(run.memo().round().inDoubt());
-            return run.go(memo.at(Step.FIND), "registered without saying under which id");
+            return run.go(memo.at(Step.FIND), "answered without an id: it is looked for");
         }
         return stored(run, uuid.get(), run.memo().with(run.memo().round().linked(links)));
     }

@@ -69,13 +69,12 @@ final class Rejection {
         for (int i = 0; i < run.orders().reads().size(); i++) {
             NvdbOrders.Read read = run.orders().reads().get(i);
             if (run.memo().round().readings().get(i).version() == 0) {
-                ObjectNode object = objects.addObject().put("index", read.index()).put("nvdbId", read.nvdbId());
+                ObjectNode object =
+                        objects.addObject().put("index", read.index()).put("nvdbId", read.nvdbId());
                 object.putArray("feil")
                         .addObject()
                         .put("kode", "VEGOBJEKTET_FINNES_IKKE")
-                        .put(
-                                "melding",
-                                "API Les has no object " + read.nvdbId() + " of type " + read.typeId() + ".");
+                        .put("melding", "API Les has no object " + read.nvdbId() + " of type " + read.typeId() + ".");
             }
         }
         return of(run, null, document, document.toString(), null, StatusDocument.of(document), now);
@@ -89,7 +88,9 @@ final class Rejection {
             @Nullable String uuid,
             StatusDocument status,
             Instant now) {
-        boolean mayIsolate = run.orders().isolate() && !run.memo().round().isolated() && status.errors().isEmpty();
+        boolean mayIsolate = run.orders().isolate()
+                && !run.memo().round().isolated()
+                && status.errors().isEmpty();
         List<Integer> fallen = mayIsolate ? fallen(run, status) : List.of();
         if (!fallen.isEmpty() && fallen.size() < run.batch().size()) {
             Memo next = run.memo().isolated(run.orders(), fallen, framed(run, document, uuid), now);
@@ -102,7 +103,8 @@ final class Rejection {
                     Duration.ZERO,
                     null);
         }
-        String reason = "NVDB rejected batch " + run.operation().batch() + " of " + run.operation().target()
+        String reason = "NVDB rejected batch " + run.operation().batch() + " of "
+                + run.operation().target()
                 + (uuid == null ? "" : " (changeset " + uuid + ")") + ": " + sentence(status)
                 + " One error rejects the whole changeset: nothing of it was written.";
         return new Transition.Documented(
@@ -154,12 +156,13 @@ final class Rejection {
     private static String sentence(StatusDocument status) {
         List<String> said = new ArrayList<>();
         status.errors().stream().findFirst().ifPresent(each -> said.add(text(each)));
-        List<RoadObject> bad =
-                status.objects().stream().filter(each -> !each.errors().isEmpty()).toList();
+        List<RoadObject> bad = status.objects().stream()
+                .filter(each -> !each.errors().isEmpty())
+                .toList();
         if (!bad.isEmpty()) {
             RoadObject first = bad.get(0);
-            said.add((bad.size() == 1 ? "one object has errors" : bad.size() + " objects have errors, the first")
-                    + ", " + named(first) + ": " + text(first.errors().get(0)));
+            said.add((bad.size() == 1 ? "one object has errors" : bad.size() + " objects have errors, the first") + ", "
+                    + named(first) + ": " + text(first.errors().get(0)));
         }
         String why = status.rejectReason().isEmpty() ? "" : status.rejectReason() + ", ";
         return why + (said.isEmpty() ? "it does not say why" : String.join("; ", said)).replaceFirst("[.]+$", "") + ".";

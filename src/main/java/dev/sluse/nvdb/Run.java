@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Run(Operation operation, NvdbOrders orders, Memo memo, NvdbApi api, Path home) {
     /** Before these nothing of the round is known to be at the provider. */
-    private static final Set<Step> BEFORE =
-            Set.of(Step.READ, Step.VALIDATE, Step.REGISTER, Step.FIND, Step.COMPARE);
+    private static final Set<Step> BEFORE = Set.of(Step.READ, Step.VALIDATE, Step.REGISTER, Step.FIND, Step.COMPARE);
 
     private static final int LONGEST_REFERENCE = 255;
 
@@ -31,7 +30,8 @@ record Run(Operation operation, NvdbOrders orders, Memo memo, NvdbApi api, Path 
     static Run of(Operation operation, int before, NvdbOrders orders, NvdbApi api, Path home) {
         Memo noted = Memo.of(operation);
         Memo memo = noted == null ? Memo.begin(orders, operation.createdAt()) : noted;
-        // a step that was recorded has it waiting: one with a memo that is not has ended badly since, and is tried again by a person
+        // a step that was recorded has it waiting: one with a memo that is not has ended badly since, and is tried
+        // again by a person
         boolean again = noted != null && operation.state() != State.WAITING;
         if (again) {
             boolean isThere = operation.remoteId() != null && !BEFORE.contains(memo.step());
@@ -98,7 +98,11 @@ record Run(Operation operation, NvdbOrders orders, Memo memo, NvdbApi api, Path 
             String answer,
             Duration after,
             @Nullable String alarm) {
-        Memo noted = next.sent(operation.attempts());
-        return new Transition.Waiting(remoteState, remoteId, noted.json(), answer, after, alarm);
+        Memo before = Memo.of(operation);
+        // a poll that changes nothing writes nothing; how much was sent counts only where a repeat is to be told from a first time
+        boolean counts = next.step() == Step.REGISTER || next.step() == Step.START;
+        boolean isNoted = before != null && !counts && next.sent(before.sent()).equals(before);
+        String memo = isNoted ? null : next.sent(operation.attempts()).json();
+        return new Transition.Waiting(remoteState, remoteId, memo, answer, after, alarm);
     }
 }

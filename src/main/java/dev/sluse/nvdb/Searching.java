@@ -1,6 +1,7 @@
 package dev.sluse.nvdb;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.sluse.nvdb.Memo.Search;
 import dev.sluse.operations.Answer;
 import dev.sluse.operations.Request;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Looks for changesets whose registration was not answered (contract 4.6): the account's own that are not started are listed, each is
@@ -24,14 +26,10 @@ final class Searching implements Phase {
         Search search = run.memo().search();
         return switch (run.memo().step()) {
             case FIND, SWEEP ->
-                run.api()
-                        .notStarted(
-                                search.start(),
-                                run.memo().round().since() - SKEW.toMillis(),
-                                run.requestId());
+                run.api().notStarted(search.start(), run.memo().round().since() - SKEW.toMillis(), run.requestId());
             case DISCARD -> {
                 String uuid = search.candidates().get(0);
-                yield run.api().cancel(run.api().link(java.util.Map.of(), "kanseller", uuid), run.requestId());
+                yield run.api().cancel(run.api().link(Map.of(), "kanseller", uuid), run.requestId());
             }
             default -> run.api().changeset(search.candidates().get(0), run.requestId());
         };
@@ -59,7 +57,7 @@ final class Searching implements Phase {
             // a double that is not started harms nobody
             return run.go(run.memo().at(Step.STATUS), "doubles could not be looked for");
         }
-        String what = run.what("the question for changesets that are not started");
+        String what = run.what("the search for the changeset");
         if (!Verdict.isGood(answer)) {
             return Verdict.of(answer, what);
         }
@@ -86,7 +84,9 @@ final class Searching implements Phase {
     private static boolean isCandidate(Run run, JsonNode listed) {
         String word = listed.path("status").path("fremdrift").asText(Progress.NOT_STARTED.word());
         String reference = listed.path("eksternRef").asText(run.reference());
-        boolean isOther = !listed.path("id").asText("").equals(String.valueOf(run.operation().remoteId()));
+        boolean isOther = !listed.path("id")
+                .asText("")
+                .equals(String.valueOf(run.operation().remoteId()));
         return isOther && word.equals(Progress.NOT_STARTED.word()) && reference.equals(run.reference());
     }
 
@@ -95,12 +95,12 @@ final class Searching implements Phase {
         String uuid = search.candidates().get(0);
         boolean isNone = answer instanceof Answer.Reply reply && (reply.status() == 404 || reply.status() == 403);
         if (!isNone && !Verdict.isGood(answer)) {
-            return Verdict.of(answer, run.what("the question for changeset " + uuid));
+            return Verdict.of(answer, "the question for changeset " + uuid);
         }
-        JsonNode set = isNone ? com.fasterxml.jackson.databind.node.MissingNode.getInstance() : Preparing.tree((Answer.Reply) answer);
+        JsonNode set = isNone ? MissingNode.getInstance() : Preparing.tree((Answer.Reply) answer);
         String word = set.path("status").path("fremdrift").asText(Progress.NOT_STARTED.word());
-        boolean isOurs = set.path("eksternRef").asText("").equals(run.reference())
-                && word.equals(Progress.NOT_STARTED.word());
+        boolean isOurs =
+                set.path("eksternRef").asText("").equals(run.reference()) && word.equals(Progress.NOT_STARTED.word());
         if (!isOurs) {
             return goOn(run, search.rest(), "changeset " + uuid + " is not it");
         }
@@ -111,9 +111,11 @@ final class Searching implements Phase {
 
     private static Transition discarded(Run run, Answer answer) {
         String uuid = run.memo().search().candidates().get(0);
-        Transition verdict = Verdict.of(answer, run.what("the end of its double " + uuid));
+        Transition verdict = Verdict.of(answer, "the request to cancel changeset " + uuid);
         boolean passes = !Verdict.isGood(answer) && verdict instanceof Transition.Again;
-        return passes ? verdict : goOn(run, run.memo().search().rest(), "changeset " + uuid + ", a double, is cancelled");
+        return passes
+                ? verdict
+                : goOn(run, run.memo().search().rest(), "changeset " + uuid + ", a double, is cancelled");
     }
 
     /** The next page, then the next candidate, then what the search was for. */

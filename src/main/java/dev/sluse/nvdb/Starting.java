@@ -3,6 +3,7 @@ package dev.sluse.nvdb;
 import dev.sluse.operations.Answer;
 import dev.sluse.operations.Request;
 import dev.sluse.operations.Transition;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -20,7 +21,7 @@ final class Starting implements Phase {
     @Override
     public Request next(Run run) {
         String rel = run.memo().step() == Step.START ? "start" : "fremdrift";
-        java.net.URI link = run.api().link(run.memo().round().links(), rel, run.uuid());
+        URI link = run.api().link(run.memo().round().links(), rel, run.uuid());
         return run.memo().step() == Step.START
                 ? run.api().start(link, run.requestId())
                 : run.api().progress(link, run.requestId());
@@ -54,12 +55,16 @@ final class Starting implements Phase {
             String said = Said.of((Answer.Reply) answer);
             return run.go(run.memo().refused(said).at(Step.LOOK), "answered " + said);
         }
-        return missing(run, answer, "the start");
+        return answer instanceof Answer.Reply reply && reply.status() == 404
+                ? Following.gone(run, reply)
+                : Verdict.of(answer, run.what("the start"));
     }
 
     private Transition looked(Run run, Answer answer, Instant now) {
         if (!Verdict.isGood(answer)) {
-            return missing(run, answer, "the question for its state");
+            return answer instanceof Answer.Reply reply && reply.status() == 404
+                    ? Following.gone(run, reply)
+                    : Verdict.whileUnderWay(answer, run.what("the question for the state"));
         }
         String word = Said.word((Answer.Reply) answer);
         if (!word.equals(Progress.NOT_STARTED.word())) {
@@ -79,7 +84,7 @@ final class Starting implements Phase {
     private Transition renewed(Run run, Answer answer, Instant now) {
         boolean isGone = answer instanceof Answer.Reply reply && (reply.status() == 404 || reply.status() == 410);
         if (!isGone && !Verdict.isGood(answer)) {
-            return Verdict.of(answer, run.what("the question for its state"));
+            return Verdict.of(answer, run.what("the question for the state"));
         }
         String word = isGone ? "" : Said.word((Answer.Reply) answer);
         Progress progress = Progress.of(word).orElse(null);
@@ -91,11 +96,5 @@ final class Starting implements Phase {
         return progress == Progress.NOT_STARTED
                 ? run.go(run.memo().refused("").at(Step.START), word, null, "it is not started", Duration.ZERO, null)
                 : following.seen(run, word, (Answer.Reply) answer, now);
-    }
-
-    private static Transition missing(Run run, Answer answer, String request) {
-        return answer instanceof Answer.Reply reply && reply.status() == 404
-                ? Following.gone(run, reply)
-                : Verdict.of(answer, run.what(request));
     }
 }

@@ -14,10 +14,7 @@ final class Verdict {
     /** Whether the server has understood what was asked for, and says no to that. */
     static boolean isRefusal(Answer answer) {
         return answer instanceof Answer.Reply reply
-                && (reply.status() == 400
-                        || reply.status() == 409
-                        || reply.status() == 413
-                        || reply.status() == 422);
+                && (reply.status() == 400 || reply.status() == 409 || reply.status() == 413 || reply.status() == 422);
     }
 
     /** @param what was asked for, to follow "NVDB answered": {@code the start of batch 3 of registrer/105} */
@@ -33,8 +30,9 @@ final class Verdict {
             return again(sentence + " The token is new: see that the user still exists and may log in.");
         }
         if (status >= 300 && status < 400) {
-            return again(sentence + " That is how it answers a token that is missing or has run out; if it lasts, see that"
-                    + " nvdb.url is the whole address of API Skriv.");
+            return again(
+                    sentence + " That is how it answers a token that is missing or has run out; if it lasts, see that"
+                            + " nvdb.url is the whole address of API Skriv.");
         }
         if (status == 408 || status == 425 || status == 429 || status >= 500) {
             return again(sentence);
@@ -42,13 +40,23 @@ final class Verdict {
         if (status == 403) {
             return new Transition.Failed(
                     null,
-                    sentence + " See that the user has the role for API Skriv and owns the changeset; then try it again.",
+                    sentence
+                            + " See that the user has the role for API Skriv and owns the changeset; then try it again.",
                     said);
         }
         if (status == 404) {
             return new Transition.Failed(null, sentence + " See that nvdb.url leads to API Skriv.", said);
         }
         return status >= 400 ? new Transition.Failed(null, sentence, said) : torn(what, reply);
+    }
+
+    /**
+     * As above, while the changeset may be carried out: it is watched until it has ended, so that only an answer about the changeset
+     * itself can be an end.
+     */
+    static Transition whileUnderWay(Answer answer, String what) {
+        Transition verdict = of(answer, what);
+        return verdict instanceof Transition.Failed failed ? again(failed.reason()) : verdict;
     }
 
     /** A success whose text says nothing that can be used. */

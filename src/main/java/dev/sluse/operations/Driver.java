@@ -1,7 +1,9 @@
 package dev.sluse.operations;
 
 import dev.sluse.ledger.Operation;
+import dev.sluse.ledger.RemoteOperations.Accepted;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -29,4 +31,25 @@ public interface Driver {
     default Optional<URI> page(Operation operation) {
         return Optional.empty();
     }
+
+    /**
+     * The least time between anything that was sent or noted for it and what is to be sent next, whatever has it due: a provider's
+     * polling table holds after a crash, a fault and a person's wish too. Multiplied by the system's poll scale.
+     */
+    default Duration apart(Operation operation) {
+        return Duration.ZERO;
+    }
+
+    /** What is to be done at the other side when it is cancelled; empty if nothing of it can be on its way there. */
+    default Optional<FollowUp> takeBack(Operation operation) {
+        return Optional.empty();
+    }
+
+    /** Whether its operations take others back: they are not given up with their delivery. */
+    default boolean takesBack() {
+        return false;
+    }
+
+    /** An operation that is to be accepted because of another one, for the same delivery. */
+    record FollowUp(String kind, String target, Accepted accepted) {}
 }

@@ -11,4 +11,9 @@ public interface Login {
 
     /** The server refused that value: the next one is asked for anew, by one caller for all. */
     void refused(String authorization);
+
+    /** Whether an answer of that status means that the value is not taken (any more). */
+    default boolean isRefusal(int status) {
+        return status == 401;
+    }
 }

@@ -77,12 +77,16 @@ final class OperationStep {
     /**
      * The transition of one that was claimed; {@link #record} is to follow. Its system's circuit knows that it has begun.
      *
-     * @return null if the thread was told to stop: it is to be given back as it is
+     * @return null if nothing was sent, it being too soon, or if the thread was told to stop: it is to be given back as it is
      */
     @Nullable
     Transition take(Operation claimed) {
         Driver driver = driver(claimed.kind());
         Circuit circuit = circuit(claimed.kind());
+        if (isTooSoon(driver, claimed)) {
+            circuit.unknown();
+            return null;
+        }
         Request request;
         try {
             request = driver.next(claimed, clock.instant());
@@ -116,6 +120,18 @@ final class OperationStep {
         long millis = Duration.between(begun, now).toMillis();
         note(claimed, Spoken.of(request, answer, millis));
         return absorbed(driver, claimed, answer, now);
+    }
+
+    /** A crash, a fault or a person had it due before the provider's own table allows: it is due when that does. */
+    private boolean isTooSoon(Driver driver, Operation claimed) {
+        long apart = (long) (driver.apart(claimed).toNanos() * options.pollScale(driver.system()));
+        Instant earliest = claimed.updatedAt().plusNanos(apart);
+        boolean isSoon = apart > 0 && clock.instant().isBefore(earliest);
+        if (isSoon) {
+            // never again in the same millisecond: the ledger counts in these
+            ledger.remote().postpone(claimed.id(), earliest.plusMillis(1));
+        }
+        return isSoon;
     }
 
     /** The conversation is for people: what is to be done does not depend on it. */

@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
  * acted upon.
  */
 public final class RenewingHttp implements Http {
-    private static final int UNAUTHORIZED = 401;
-
     private final Http http;
 
     public RenewingHttp(Http http) {
@@ -24,7 +22,7 @@ public final class RenewingHttp implements Http {
         Used first = new Used(login);
         Answer answer = http.send(with(request, first));
         String value = first.value;
-        boolean refused = answer instanceof Answer.Reply reply && reply.status() == UNAUTHORIZED;
+        boolean refused = answer instanceof Answer.Reply reply && login.isRefusal(reply.status());
         if (!refused || value == null) {
             return answer;
         }

@@ -106,8 +106,11 @@ final class HopGuarantees {
                 Optional.of(hop(
                         step,
                         Guarantee.EXACTLY_ONCE,
-                        "A changeset's UUID is written down before it is started, and a set takes effect once. One whose"
-                                + " registration was not answered is found again by its eksternRef."));
+                        isTrue(step, "dryRun")
+                                ? "A dry run: NVDB works on the changesets and writes nothing."
+                                : "A changeset is registered, its UUID is written down, and only that UUID is started. One"
+                                        + " whose registration was not answered is found again by its eksternRef, and is"
+                                        + " harmless until it is started."));
             case IN_MEMORY ->
                 Optional.of(hop(
                         step,

@@ -6,6 +6,7 @@ import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Operation;
 import dev.sluse.ledger.Wish;
+import dev.sluse.operations.GivingUp;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -19,12 +20,14 @@ final class OperationSteering {
 
     private final Ledger ledger;
     private final DeliveringDesk desk;
+    private final GivingUp givingUp;
     private final Runnable wake;
 
     /** @param wake has the pump look */
-    OperationSteering(Ledger ledger, DeliveringDesk desk, Runnable wake) {
+    OperationSteering(Ledger ledger, DeliveringDesk desk, GivingUp givingUp, Runnable wake) {
         this.ledger = ledger;
         this.desk = desk;
+        this.givingUp = givingUp;
         this.wake = wake;
     }
 
@@ -65,10 +68,12 @@ final class OperationSteering {
         if (operation.state() == Operation.State.DONE) {
             return Answer.refused(named(operation) + " is done: what is done is not taken back by cancelling.");
         }
-        ledger.remote().cancel(operation.id(), Cancellation.reason(wish.reason()));
+        Optional<Operation> back = givingUp.cancel(operation, Cancellation.reason(wish.reason()));
         desk.look(operation.delivery());
         wake.run();
-        return Answer.done(named(operation) + " is cancelled: it is not carried on with, and those behind it are.");
+        return Answer.done(named(operation) + " is cancelled: it is not carried on with, and those behind it are."
+                + back.map(each -> " What is on its way of it is taken back by operation " + each.id() + ".")
+                        .orElse(""));
     }
 
     /**
@@ -113,9 +118,13 @@ final class OperationSteering {
                 + (waiting == 0 ? "there is nothing to do." : "what was in trouble is tried again now."));
     }
 
-    /** Gives up all that is still to be done of a delivery. */
+    /** Gives up all that is still to be done of a delivery; what takes something back is carried on with. */
     void cancelAll(Delivery delivery, String reason) {
-        desk.cancel(delivery, reason);
+        desk.cancel(delivery, each -> {
+            if (!givingUp.takesBack(each)) {
+                givingUp.cancel(each, reason);
+            }
+        });
         wake.run();
     }
 

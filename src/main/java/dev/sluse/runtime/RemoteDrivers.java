@@ -8,6 +8,9 @@ import dev.sluse.datalens.DefineDriver;
 import dev.sluse.datalens.DeleteDriver;
 import dev.sluse.datalens.WriteDriver;
 import dev.sluse.ledger.Ledger;
+import dev.sluse.nvdb.CancelDriver;
+import dev.sluse.nvdb.ChangesetDriver;
+import dev.sluse.nvdb.NvdbAccounts;
 import dev.sluse.operations.Driver;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,10 +24,15 @@ final class RemoteDrivers {
      *
      * @param home absolute: requests' bytes are named relative to it
      * @param datalens the accounts at DataLens
+     * @param nvdb the accounts at NVDB
      */
-    static List<Driver> all(Path home, DataLensAccounts datalens) {
+    static List<Driver> all(Path home, DataLensAccounts datalens, NvdbAccounts nvdb) {
         return List.of(
-                new DefineDriver(datalens::api), new DeleteDriver(datalens::api), new WriteDriver(datalens::api, home));
+                new DefineDriver(datalens::api),
+                new DeleteDriver(datalens::api),
+                new WriteDriver(datalens::api, home),
+                new ChangesetDriver(nvdb::api, home),
+                new CancelDriver(nvdb::api));
     }
 
     /**

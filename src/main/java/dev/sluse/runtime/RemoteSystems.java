@@ -10,8 +10,10 @@ import dev.sluse.component.http.SystemClient;
 import dev.sluse.component.http.Truststore;
 import dev.sluse.datalens.DataLensAccounts;
 import dev.sluse.ledger.Ledger;
+import dev.sluse.nvdb.NvdbAccounts;
 import dev.sluse.operations.Answer;
 import dev.sluse.operations.Driver;
+import dev.sluse.operations.GivingUp;
 import dev.sluse.operations.Http;
 import dev.sluse.operations.OperationPump;
 import dev.sluse.operations.OperationPump.SystemHealth;
@@ -45,7 +47,9 @@ final class RemoteSystems implements AutoCloseable {
     private final CrashPoints crashPoints;
     private final RemoteWork work;
     private final DataLensAccounts datalens;
+    private final NvdbAccounts nvdb;
     private @Nullable List<Driver> others;
+    private volatile List<Driver> driving = List.of();
     private @Nullable HttpStep step;
     private volatile @Nullable Http http;
     private volatile @Nullable OperationPump pump;
@@ -58,6 +62,7 @@ final class RemoteSystems implements AutoCloseable {
         this.crashPoints = crashPoints;
         this.work = new RemoteWork(places, ledger, crashPoints, this::send, this::wake);
         this.datalens = DataLensSetup.accounts(options.properties(), this::send, clock);
+        this.nvdb = NvdbSetup.accounts(options.properties(), this::send, clock);
     }
 
     /** What the steps of flows need of it; it may be used as soon as this is started. */
@@ -68,6 +73,16 @@ final class RemoteSystems implements AutoCloseable {
     /** Who logs in to DataLens, for steps and pump alike. */
     DataLensAccounts datalens() {
         return datalens;
+    }
+
+    /** Who logs in to NVDB, for steps and pump alike. */
+    NvdbAccounts nvdb() {
+        return nvdb;
+    }
+
+    /** Who gives up what was accepted. */
+    GivingUp givingUp() {
+        return new GivingUp(ledger, () -> driving);
     }
 
     /** To be said before the start: these drivers, and no others. */
@@ -82,7 +97,8 @@ final class RemoteSystems implements AutoCloseable {
      * @throws Exception Camel's own, if the route that sends cannot be loaded
      */
     void start(CamelContext context, DeliveringDesk desk) throws Exception {
-        List<Driver> drivers = others == null ? RemoteDrivers.all(places.home(), datalens) : others;
+        List<Driver> drivers = others == null ? RemoteDrivers.all(places.home(), datalens, nvdb) : others;
+        driving = drivers;
         HttpStep made =
                 HttpStep.in(context, clients(), places.home().resolve("spool").resolve("answers"));
         step = made;

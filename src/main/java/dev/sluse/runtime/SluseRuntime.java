@@ -142,7 +142,7 @@ public final class SluseRuntime implements AutoCloseable {
             deployer.start(javaFlows, first);
             health.deployed();
             watch();
-            pump = SteeringDesk.pump(services, flows, context, options.properties(), remote::wake);
+            pump = SteeringDesk.pump(services, flows, context, options.properties(), remote);
             pump.start();
             notices.start(this::isAtRest);
         } catch (SluseException e) {

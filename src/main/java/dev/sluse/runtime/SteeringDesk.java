@@ -20,10 +20,14 @@ final class SteeringDesk {
      * Not started yet.
      *
      * @param settings all, resolved
-     * @param wake has what was accepted looked at
+     * @param remote has what was accepted looked at
      */
     static RequestPump pump(
-            FlowServices services, Flows flows, CamelContext context, Map<String, String> settings, Runnable wake) {
+            FlowServices services,
+            Flows flows,
+            CamelContext context,
+            Map<String, String> settings,
+            RemoteSystems remote) {
         Ledger ledger = services.ledger();
         Purge purge = new Purge(
                 ledger,
@@ -35,7 +39,7 @@ final class SteeringDesk {
                 .orElse(ZoneId.systemDefault());
         return new RequestPump(
                 ledger.requests(),
-                steering(services, flows, context, purge, wake)::carryOut,
+                steering(services, flows, context, purge, remote)::carryOut,
                 List.of(
                         new FlowPublisher(flows, ledger.flows()),
                         services.settlement().desk()::owed,
@@ -44,10 +48,10 @@ final class SteeringDesk {
     }
 
     private static Steering steering(
-            FlowServices services, Flows flows, CamelContext context, Purge purge, Runnable wake) {
+            FlowServices services, Flows flows, CamelContext context, Purge purge, RemoteSystems remote) {
         Ledger ledger = services.ledger();
         OperationSteering operations =
-                new OperationSteering(ledger, services.settlement().desk(), wake);
+                new OperationSteering(ledger, services.settlement().desk(), remote.givingUp(), remote::wake);
         return new Steering(
                 flows,
                 new Replays(

@@ -90,6 +90,7 @@ class ArrowsTest {
                     "dev.sluse.operations..",
                     "dev.sluse.datafordeler..",
                     "dev.sluse.datalens..",
+                    "dev.sluse.nvdb..",
                     "dev.sluse.sandbox..",
                     "dev.sluse.ledger..");
 
@@ -102,7 +103,7 @@ class ArrowsTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule driversOfOneSystemDoNotKnowAnother = slices().matching("dev.sluse.(datafordeler|datalens)..")
+    static final ArchRule driversOfOneSystemDoNotKnowAnother = slices().matching("dev.sluse.(datafordeler|datalens|nvdb)..")
             .should()
             .notDependOnEachOther()
             .allowEmptyShould(true);

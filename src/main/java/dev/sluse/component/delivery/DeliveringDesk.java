@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -129,13 +130,17 @@ public final class DeliveringDesk {
         look(delivery.id());
     }
 
-    /** Ends all that is still to be done of a delivery, and with that the delivery if its route has ended well. */
-    public void cancel(Delivery delivery, String reason) {
+    /**
+     * Ends all that is still to be done of a delivery, and with that the delivery if its route has ended well.
+     *
+     * @param giveUp cancels one
+     */
+    public void cancel(Delivery delivery, Consumer<Operation> giveUp) {
         ledger.operations(delivery.id()).stream()
                 .filter(each -> each.isRemote()
                         && each.state() != Operation.State.DONE
                         && each.state() != Operation.State.CANCELLED)
-                .forEach(each -> ledger.remote().cancel(each.id(), reason));
+                .forEach(giveUp);
         look(delivery.id());
     }
 

@@ -1,0 +1,235 @@
+package dev.sluse.nvdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluse.ledger.Operation;
+import dev.sluse.ledger.Operation.State;
+import dev.sluse.nvdb.FarEnd.ChangesetAtFarEnd;
+import dev.sluse.operations.Answer;
+import dev.sluse.operations.Request;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+
+/** The drivers of changesets in the engine, for any sequence of answers, crashes, states and wishes of a person. */
+class ChangesetProperties {
+    /** What happens between two looks. */
+    enum Event {
+        WELL,
+        LOST_BEFORE,
+        LOST_AFTER,
+        CRASH_BEFORE,
+        CRASH_AFTER,
+        TOO_MANY,
+        SERVER_ERROR,
+        UNAUTHORIZED,
+        GARBAGE,
+        RESTART,
+        RUNS,
+        WAITS,
+        IS_WRITTEN,
+        IS_INDEXED,
+        RETRY,
+        HURRY
+    }
+
+    /** Holds the rules at each request. */
+    private static final class Watched {
+        private final World world;
+        private final Set<String> started = new HashSet<>();
+        private final Map<String, Instant> asked = new HashMap<>();
+        private Event event = Event.WELL;
+
+        Watched(World world) {
+            this.world = world;
+            world.between = this::pass;
+        }
+
+        private Answer pass(Request request) {
+            String path = request.uri().getPath();
+            if (path.endsWith("/start")) {
+                String uuid = path.replaceFirst(".*/endringssett/([^/]+)/start", "$1");
+                assertThat(uuid)
+                        .as("none is started that is not written down")
+                        .isEqualTo(world.operation().remoteId());
+                started.add(uuid);
+                long effective = world.far.sets.values().stream()
+                        .filter(each -> each.starts > 0 && !List.of("AVVIST", "KANSELLERT").contains(each.word))
+                        .filter(each -> !each.uuid.equals(uuid))
+                        .count();
+                assertThat(effective).as("no other one can have an effect").isZero();
+            }
+            // one that is not let in is sent again with a new token at once, and is no question before that
+            if (event != Event.UNAUTHORIZED && (path.endsWith("/fremdrift") || path.endsWith("/status"))) {
+                polled(path.replaceFirst(".*/endringssett/([^/]+)/.*", "$1"));
+            }
+            Event now = event;
+            event = Event.WELL;
+            if (now == Event.CRASH_BEFORE) {
+                throw new World.Crash();
+            }
+            if (now == Event.LOST_BEFORE) {
+                return new Answer.None(true, "Connection reset.");
+            }
+            Answer answer = switch (now) {
+                case TOO_MANY -> Fixture.reply(429, "");
+                case SERVER_ERROR -> Fixture.reply(500, "");
+                case UNAUTHORIZED -> Fixture.reply(401, "");
+                default -> world.far.send(request);
+            };
+            return switch (now) {
+                case CRASH_AFTER -> throw new World.Crash();
+                case LOST_AFTER -> new Answer.None(true, "Connection reset.");
+                case GARBAGE -> Fixture.reply(200, "<html>");
+                default -> answer;
+            };
+        }
+
+        /** By the state that the ledger knew it was in; the look after a start that was not answered is not of the table. */
+        private void polled(String uuid) {
+            ChangesetAtFarEnd set = world.far.sets.get(uuid);
+            Operation operation = world.operation();
+            Memo memo = Memo.of(operation);
+            boolean follows = memo != null
+                    && operation.state() == State.WAITING
+                    && (memo.step() == Step.FOLLOW || memo.step() == Step.INQUIRE);
+            Instant before = asked.put(uuid, world.clock.instant());
+            if (set != null && memo != null && follows && before != null) {
+                Duration least = PollTable.least(
+                        Progress.of(memo.watch().word()).orElse(null), memo.watch().ran());
+                assertThat(Duration.between(before, world.clock.instant()))
+                        .as("%s, ran: %s", memo.watch().word(), memo.watch().ran())
+                        .isGreaterThanOrEqualTo(least);
+            }
+        }
+
+        void happens(Event next) {
+            ChangesetAtFarEnd set = world.far.sets.get(String.valueOf(world.operation().remoteId()));
+            switch (next) {
+                case RESTART -> world.restart();
+                case RETRY, HURRY -> world.ledger.remote().retry(world.operation().id());
+                case RUNS, WAITS, IS_WRITTEN, IS_INDEXED -> {
+                    if (set != null) {
+                        world.far.moves(set, word(next), "I_KØ");
+                    }
+                }
+                default -> event = next;
+            }
+            if (next == Event.HURRY) {
+                world.step();
+            } else {
+                world.next();
+            }
+            Operation operation = world.operation();
+            if (operation.state().isOpen()) {
+                assertThat(world.ledger.remote().nextDue(Set.of(NvdbOrders.KIND)))
+                        .as("it is due at some time")
+                        .isPresent();
+            } else {
+                assertThat(operation.state()).isIn(State.DONE, State.FAILED);
+            }
+        }
+
+        private static String word(Event event) {
+            return switch (event) {
+                case RUNS -> "BEHANDLES";
+                case WAITS -> "VENTER";
+                case IS_WRITTEN -> "UTFØRT";
+                default -> "UTFØRT_OG_ETTERBEHANDLET";
+            };
+        }
+
+        /** From now on nothing goes wrong. */
+        void untilItEnds() {
+            event = Event.WELL;
+            for (int n = 0; n < 60 && world.operation().state().isOpen(); n++) {
+                world.far.sets.values().forEach(each -> world.far.moves(each, "UTFØRT", ""));
+                world.next();
+            }
+        }
+    }
+
+    @Property(tries = 60)
+    void noSequenceStartsTwoOrOneThatIsNotWrittenDownAndItAlwaysEnds(
+            @ForAll @Size(min = 1, max = 40) List<Event> events, @ForAll boolean bad, @ForAll boolean isolate)
+            throws IOException {
+        NvdbOrders orders = Fixture.orders(false, "UTFØRT", isolate, false);
+        try (World world = new World(orders, Duration.ofMinutes(15))) {
+            world.far.bad = bad ? List.of("b") : List.of();
+            Watched watched = new Watched(world);
+            events.forEach(watched::happens);
+            watched.untilItEnds();
+
+            List<ChangesetAtFarEnd> written =
+                    world.far.sets.values().stream().filter(each -> each.written).toList();
+            boolean mayBeDone = !bad || isolate;
+            assertThat(world.operation().state()).isEqualTo(mayBeDone ? State.DONE : State.FAILED);
+            assertThat(written).hasSize(mayBeDone ? 1 : 0);
+            written.forEach(each -> assertThat(each.uuid)
+                    .isEqualTo(world.operation().remoteId()));
+            if (bad && isolate) {
+                assertThat(written.get(0).objects).containsExactly("c");
+                assertThat(StatusDocument.rounds(world.ledger
+                                .remote()
+                                .document(world.operation().id())
+                                .orElseThrow()))
+                        .extracting(StatusDocument::progress)
+                        .containsExactly("AVVIST", "UTFØRT");
+            }
+            assertThat(world.far.sets.values())
+                    .filteredOn(each -> each.starts > 0)
+                    .extracting(each -> each.uuid)
+                    .allMatch(watched.started::contains);
+        }
+    }
+
+    @Property(tries = 40)
+    void oneThatIsCancelledHasNoEffectAfterwardsOrItIsSaid(
+            @ForAll @Size(max = 20) List<Event> before, @ForAll @Size(max = 20) List<Event> after)
+            throws IOException {
+        try (World world = new World(Fixture.orders(), Duration.ofMinutes(15))) {
+            Watched watched = new Watched(world);
+            before.stream().filter(each -> each != Event.RETRY && each != Event.HURRY).forEach(watched::happens);
+            boolean wasDone = world.operation().state() == State.DONE;
+            world.cancel();
+            after.stream().filter(each -> each.ordinal() < Event.RUNS.ordinal()).forEach(each -> {
+                if (each == Event.RESTART) {
+                    world.restart();
+                } else {
+                    watched.event = each;
+                }
+                world.next();
+            });
+            watched.event = Event.WELL;
+            for (int n = 0; n < 40; n++) {
+                world.next();
+            }
+
+            Operation operation = world.operation();
+            assertThat(operation.state()).isIn(State.DONE, State.CANCELLED);
+            List<Operation> back =
+                    world.operations().stream().filter(each -> each.id() != operation.id()).toList();
+            for (ChangesetAtFarEnd each : world.far.sets.values()) {
+                boolean isUnderWay = each.starts > 0 && List.of("VENTER", "BEHANDLES").contains(each.word);
+                assertThat(isUnderWay).as("nothing started goes on unwatched").isFalse();
+                if (each.written && !wasDone) {
+                    assertThat(back).singleElement().satisfies(other -> {
+                        assertThat(other.state()).isEqualTo(State.FAILED);
+                        assertThat(other.answer())
+                                .isEqualTo("Changeset " + each.uuid
+                                        + " was written before it could be cancelled: see " + Fixture.BASE
+                                        + "/kontrollpanel/#/jobs/view/" + each.uuid + ".");
+                    });
+                }
+            }
+        }
+    }
+}

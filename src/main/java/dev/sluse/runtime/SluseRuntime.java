@@ -116,7 +116,7 @@ public final class SluseRuntime implements AutoCloseable {
                 NvdbSteps.services(
                         options.properties(),
                         services,
-                        NvdbSetup.accounts(options.properties(), remote.work().http(), clock)));
+                        remote.nvdb()));
         FlowSwitches switches = ledger.switches();
         CamelFlows camel = new CamelFlows(context, wanted, options.stopAfter());
         RefusedFiles refused = new RefusedFiles(clock);

@@ -59,9 +59,9 @@ class ShippedFilesTest {
         assertThat(traits.at("/container/image").asText()).isEqualTo("sluse:" + version());
         assertThat(texts(traits.at("/mount/resources")))
                 .containsExactly(
+                        "configmap:sluse-mappings@/deployments/routes/mappings",
                         "configmap:sluse-routes@/deployments/routes",
-                        "configmap:sluse-schemas@/deployments/routes/schemas",
-                        "configmap:sluse-mappings@/deployments/routes/mappings");
+                        "configmap:sluse-schemas@/deployments/routes/schemas");
         JsonNode base = YAML.readTree(new File("camel-k/base/kustomization.yaml"));
         for (String resource : texts(base.path("resources"))) {
             assertThat(Path.of("camel-k/base", resource)).exists();

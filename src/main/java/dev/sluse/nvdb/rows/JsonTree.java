@@ -73,8 +73,8 @@ final class JsonTree {
             }
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new NumberText(spent(parser.getText()));
             case VALUE_STRING -> spent(parser.getText());
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             default -> {
                 spend(1);
                 yield NULL;

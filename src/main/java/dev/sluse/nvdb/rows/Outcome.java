@@ -165,10 +165,10 @@ final class Outcome {
     private Of unsaid(ResultRows.Row row) {
         boolean refused = operation.outcome() == Operation.Outcome.REFUSED;
         String remote = operation.remoteState();
-        boolean ended = operation.state() == Operation.State.DONE && remote != null;
+        String state = operation.state() == Operation.State.DONE && remote != null ? remote : ownState();
         String changeset = Optional.ofNullable(operation.remoteId()).orElse("");
         return new Of(
-                row, ended ? remote : ownState(), changeset, false, false, refused, null, row.nvdbId(), 0, List.of());
+                row, state, changeset, false, false, refused, null, row.nvdbId(), 0, List.of());
     }
 
     private String ownState() {

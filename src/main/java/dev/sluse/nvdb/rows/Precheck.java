@@ -209,14 +209,14 @@ final class Precheck {
 
     private static void somethingChanges(Verdict verdict) {
         Map<String, Object> members = verdict.object().members();
-        boolean changes = members.containsKey("egenskaper")
+        boolean ends = verdict.object()
+                .object("gyldighetsperiode")
+                .filter(each -> each.containsKey("sluttdato"))
+                .isPresent();
+        boolean changes = ends
+                || members.containsKey("egenskaper")
                 || members.containsKey("assosiasjoner")
-                || members.containsKey("stedfesting")
-                || members.containsKey("gyldighetsperiode")
-                        && verdict.object()
-                                .object("gyldighetsperiode")
-                                .filter(each -> each.containsKey("sluttdato"))
-                                .isPresent();
+                || members.containsKey("stedfesting");
         if (!changes) {
             verdict.error("required", "egenskaper", "nothing-changed", null, null);
         }

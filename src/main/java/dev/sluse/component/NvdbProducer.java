@@ -151,8 +151,7 @@ final class NvdbProducer extends DefaultProducer {
         return file.parsed(kept.text(file.name(), file.path()));
     }
 
-    private static Input input(
-            Path body, String name, @Nullable Mapping mapping, @Nullable RowOrigin origin) {
+    private static Input input(Path body, String name, @Nullable Mapping mapping, @Nullable RowOrigin origin) {
         if (mapping == null) {
             return new Input.Json(() -> Files.newInputStream(body));
         }

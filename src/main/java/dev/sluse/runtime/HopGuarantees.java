@@ -65,8 +65,10 @@ final class HopGuarantees {
                         from,
                         Guarantee.EXACTLY_ONCE,
                         isTrue(from, "repeat")
-                                ? "Each file is taken once, by a rename. The same content dropped again is delivered again, as repeat says."
-                                : "Each file is taken once, by a rename. The same content dropped again is recognised, and nothing is done.");
+                                ? "Each file is taken once, by a rename. The same content dropped again is delivered"
+                                        + " again, as repeat says."
+                                : "Each file is taken once, by a rename. The same content dropped again is recognised,"
+                                        + " and nothing is done.");
             case "schedule" ->
                 hop(from, Guarantee.EXACTLY_ONCE, "One delivery for each scheduled time, across restarts and crashes.");
             case "delivery" ->
@@ -75,14 +77,15 @@ final class HopGuarantees {
                 hop(
                         from,
                         Guarantee.EXACTLY_ONCE,
-                        "Each event of a package that is completely imported, once: a window is written down before it is"
-                                + " read, and the watermark moves only when the steps below have accepted it durably.");
+                        "Each event of a package that is completely imported, once: a window is written down before it"
+                            + " is read, and the watermark moves only when the steps below have accepted it durably.");
             default ->
                 hop(
                         from,
                         isInside(from.scheme()) ? Guarantee.AT_MOST_ONCE : Guarantee.AT_LEAST_ONCE,
                         isInside(from.scheme())
-                                ? "It lives in memory: what it sends while the runtime is down is not made up for. schedule does that."
+                                ? "It lives in memory: what it sends while the runtime is down is not made up for."
+                                        + " schedule does that."
                                 : "As often as Camel's " + from.scheme()
                                         + " hands it over; from the first of Sluse's steps on it"
                                         + " is one delivery.");
@@ -108,9 +111,9 @@ final class HopGuarantees {
                         Guarantee.EXACTLY_ONCE,
                         isTrue(step, "dryRun")
                                 ? "A dry run: NVDB works on the changesets and writes nothing."
-                                : "A changeset is registered, its UUID is written down, and only that UUID is started. One"
-                                        + " whose registration was not answered is found again by its eksternRef, and is"
-                                        + " harmless until it is started."));
+                                : "A changeset is registered, its UUID is written down, and only that UUID is started."
+                                        + " One whose registration was not answered is found again by its eksternRef,"
+                                        + " and is harmless until it is started."));
             case IN_MEMORY ->
                 Optional.of(hop(
                         step,
@@ -133,13 +136,13 @@ final class HopGuarantees {
                 ? hop(
                         step,
                         Guarantee.EXACTLY_ONCE,
-                        "A repeat is the same operation UUID with the same bytes; had DataLens forgotten the UUID, the rows"
-                                + " would replace themselves by their key.")
+                        "A repeat is the same operation UUID with the same bytes; had DataLens forgotten the UUID, the"
+                                + " rows would replace themselves by their key.")
                 : hop(
                         step,
                         Guarantee.AT_LEAST_ONCE,
-                        "the hop to datalens is exactly once only for as long as DataLens remembers an operation UUID, which"
-                                + " is not documented: give it a replacingKey, and a repeat replaces its own rows.");
+                        "the hop to datalens is exactly once only for as long as DataLens remembers an operation UUID,"
+                            + " which is not documented: give it a replacingKey, and a repeat replaces its own rows.");
     }
 
     /** A delivery that is begun again repeats Camel's own steps; ours know what they have done. */

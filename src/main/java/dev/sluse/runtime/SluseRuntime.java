@@ -113,10 +113,7 @@ public final class SluseRuntime implements AutoCloseable {
                 context,
                 services,
                 DataLensSetup.services(options.properties(), services, remote.datalens()),
-                NvdbSteps.services(
-                        options.properties(),
-                        services,
-                        remote.nvdb()));
+                NvdbSteps.services(options.properties(), services, remote.nvdb()));
         FlowSwitches switches = ledger.switches();
         CamelFlows camel = new CamelFlows(context, wanted, options.stopAfter());
         RefusedFiles refused = new RefusedFiles(clock);

@@ -114,7 +114,8 @@ class NvdbFlowTest {
                     .path("veglenkesekvensNvdbId")
                     .asLong();
             String fault = link == NOWHERE
-                    ? "\"feil\":[{\"kode\":\"UKJENT_VEGLENKESEKVENS\",\"melding\":\"Veglenkesekvens 666 finnes ikke.\"}]"
+                    ? "\"feil\":[{\"kode\":\"UKJENT_VEGLENKESEKVENS\",\"melding\":\"Veglenkesekvens 666 finnes"
+                            + " ikke.\"}]"
                     : rejected ? "\"feil\":[]" : "\"nvdbId\":" + number++ + ",\"versjon\":1";
             objects.add("{\"tempId\":\"" + each.path("tempId").asText() + "\"," + fault + "}");
         }
@@ -222,8 +223,8 @@ class NvdbFlowTest {
         assertThat(delivery.quarantined()).isEqualTo(4);
         assertThat(delivery.reason())
                 .isEqualTo(
-                        "NVDB has refused 1 row and 1 more that were in the same changesets, without a fault of their own;"
-                                + " 2 of 4 were written.");
+                        "NVDB has refused 1 row and 1 more that were in the same changesets, without a fault of their"
+                                + " own; 2 of 4 were written.");
         Path reports = home.home.resolve("reports").resolve(delivery.id());
         assertThat(Files.readString(reports.resolve("result.csv"))
                         .replace("\uFEFF", "")
@@ -259,8 +260,8 @@ class NvdbFlowTest {
         assertThat(report.path("stats").path("delivered").asLong()).isEqualTo(2);
         assertThat(report.path("stats").path("errors").asLong()).isEqualTo(4);
         assertThat(Files.readString(reports.resolve("errors.csv")))
-                .contains(
-                        "error;7;4;;;refused;;UKJENT_VEGLENKESEKVENS;\"Line 7: NVDB: Veglenkesekvens 666 finnes ikke.\"");
+                .contains("error;7;4;;;refused;;UKJENT_VEGLENKESEKVENS;\"Line 7: NVDB: Veglenkesekvens 666 finnes"
+                        + " ikke.\"");
         Path quarantine = home.home.resolve("quarantine/speed");
         String id = delivery.id();
         assertThat(Files.readString(quarantine.resolve("limits.csv.quarantine.csv")))
@@ -281,11 +282,10 @@ class NvdbFlowTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(first.path("registrer").path("vegobjekter").get(0).toString())
-                .isEqualTo("{\"typeId\":105,\"tempId\":\"a\",\"validering\":{\"overlappsautomatikk\":\"JA\"},"
-                        + "\"gyldighetsperiode\":{\"startdato\":\"2026-12-01\"},\"egenskaper\":[{\"typeId\":2021,\"verdi\":"
-                        + "[\"80\"]},{\"typeId\":1891,\"verdi\":[\"2026\\n118\"]},{\"typeId\":5127,\"verdi\":[\"2026-12-01\"]}],"
-                        + "\"stedfesting\":{\"linje\":[{\"veglenkesekvensNvdbId\":430467,\"fra\":0,\"til\":0.25,"
-                        + "\"retning\":\"MED\"}]}}");
+                .isEqualTo("{\"typeId\":105,\"tempId\":\"a\",\"validering\":{\"overlappsautomatikk\":\"JA\"},\"gyldighetsperiode\":{\"startdato\":\"2026-12-01\"},\"egenskaper\":[{\"typeId\":2021,\"verdi\":[\"80\"]},{\"typeId\":1891,\"verdi\":[\"2026\\n"
+                               + "118\"]},{\"typeId\":5127,\"verdi\":[\"2026-12-01\"]}],"
+                               + "\"stedfesting\":{\"linje\":[{\"veglenkesekvensNvdbId\":430467,\"fra\":0,\"til\":0.25,"
+                               + "\"retning\":\"MED\"}]}}");
         assertThat(home.home.resolve("drops/speed/_replies/limits.csv." + id + ".errors.csv"))
                 .exists();
     }
@@ -342,8 +342,8 @@ class NvdbFlowTest {
         assertThat(mended.state()).isEqualTo(DeliveryState.REJECTED);
         assertThat(mended.reason())
                 .contains("went to registrer/105, where single rows cannot be put in the places of others.")
-                .contains(
-                        "Drop the mended rows alone, without the columns that begin with _, as a file under another name");
+                .contains("Drop the mended rows alone, without the columns that begin with _, as a file under another"
+                        + " name");
         assertThat(got).hasSize(1);
     }
 
@@ -358,7 +358,8 @@ class NvdbFlowTest {
         home.stop();
         Files.writeString(mapping, "typeId: 105\nproperties:\n  2021: {kolonne: speed}\n");
         assertThatThrownBy(home::start)
-                .hasMessageContaining("flow speed: The mapping speed-limits.mapping.yaml, line 3: \"kolonne\" is not known:"
-                        + " known are as, column, deletedBy, separator, value.");
+                .hasMessageContaining(
+                        "flow speed: The mapping speed-limits.mapping.yaml, line 3: \"kolonne\" is not known:"
+                                + " known are as, column, deletedBy, separator, value.");
     }
 }

@@ -20,9 +20,7 @@ record CsvTable(CsvRows rows) implements TableRows {
 
     @Override
     public @Nullable Row next() throws IOException {
-        return rows.next()
-                ? new Row(rows.line(), rows.row(), rows.cells(), rows.bytes(), rows.problem())
-                : null;
+        return rows.next() ? new Row(rows.line(), rows.row(), rows.cells(), rows.bytes(), rows.problem()) : null;
     }
 
     @Override

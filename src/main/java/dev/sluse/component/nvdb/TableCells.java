@@ -44,7 +44,8 @@ public final class TableCells implements TableRows {
             }
             return isJson(file)
                     ? JsonRows.open(() -> Files.newInputStream(file), List.of())
-                    : new CsvTable(new CsvRows(file, name, TableOptions.defaults().read()));
+                    : new CsvTable(
+                            new CsvRows(file, name, TableOptions.defaults().read()));
         } catch (FileProblem e) {
             throw new SluseException(SluseException.Kind.DATA, "no-table", e.getMessage(), "Send the table as CSV.");
         }

@@ -167,8 +167,7 @@ final class Outcome {
         String remote = operation.remoteState();
         String state = operation.state() == Operation.State.DONE && remote != null ? remote : ownState();
         String changeset = Optional.ofNullable(operation.remoteId()).orElse("");
-        return new Of(
-                row, state, changeset, false, false, refused, null, row.nvdbId(), 0, List.of());
+        return new Of(row, state, changeset, false, false, refused, null, row.nvdbId(), 0, List.of());
     }
 
     private String ownState() {

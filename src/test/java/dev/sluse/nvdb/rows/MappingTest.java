@@ -138,9 +138,9 @@ class MappingTest {
                                 "b",
                                 "0.5")))
                 .isEqualTo("{\"typeId\":105,\"nvdbId\":83589631,\"versjon\":2,\"gyldighetsperiode\":{\"startdato\":"
-                        + "\"2026-12-01\"},\"egenskaper\":[{\"typeId\":2021,\"verdi\":[\"40\"],\"operasjon\":\"oppdater\"},"
-                        + "{\"typeId\":1891,\"operasjon\":\"slett\"}],\"stedfesting\":{\"operasjon\":\"oppdater\",\"linje\":"
-                        + "[{\"veglenkesekvensNvdbId\":430467,\"fra\":0,\"til\":0.5}]}}");
+                               + "\"2026-12-01\"},\"egenskaper\":[{\"typeId\":2021,\"verdi\":[\"40\"],\"operasjon\":\"oppdater\"},"
+                               + "{\"typeId\":1891,\"operasjon\":\"slett\"}],\"stedfesting\":{\"operasjon\":\"oppdater\",\"linje\":"
+                               + "[{\"veglenkesekvensNvdbId\":430467,\"fra\":0,\"til\":0.5}]}}");
         assertThat(json(
                         mapping + "lukkedato: to\n",
                         Change.LUKK,
@@ -188,18 +188,19 @@ class MappingTest {
                 "properties: {2021: speed}§1§typeId is missing. Write \"typeId: 105\".",
                 "typeId: fart§1§typeId must be a number of the data catalogue, such as 105.",
                 "typeId: 105␊speed: x§2§\"speed\" is not known: known are typeId, tempId, nvdbId, versjon, startdato,"
-                        + " sluttdato, lukkedato, lestFraNvdb, overlappsautomatikk, reduserPunkttetthet, when, properties,"
-                        + " geometry, position, associations, parent.",
+                    + " sluttdato, lukkedato, lestFraNvdb, overlappsautomatikk, reduserPunkttetthet, when, properties,"
+                    + " geometry, position, associations, parent.",
                 "typeId: 105␊properties:␊  2021: {speed: x}§3§\"speed\" is not known: known are as, column, deletedBy,"
                         + " separator, value.",
-                "typeId: 105␊properties:␊  2021: {separator: x}§3§\"2021\" needs either column or value. Write one of them.",
+                "typeId: 105␊properties:␊  2021: {separator: x}§3§\"2021\" needs either column or value. Write one of"
+                        + " them.",
                 "typeId: 105␊properties:␊  2021:§3§\"2021\" has no column. Write its name, or {value: ...}.",
                 "typeId: 105␊properties:␊  2021: a␊  2021: b§4§\"2021\" comes twice. Remove one of them.",
                 "typeId: 105␊position:␊  fra: a§3§veglenkesekvens is missing. Write the column that has it.",
-                "typeId: 105␊position: {veglenkesekvens: a, fra: b}§2§Write posisjon for points, or both fra and til for"
-                        + " lines.",
-                "typeId: 105␊geometry: {property: 1, column: a}§2§srid is missing. Write \"geometry: {property: 4794, column:"
-                        + " wkt, srid: 5973}\".",
+                "typeId: 105␊position: {veglenkesekvens: a, fra: b}§2§Write posisjon for points, or both fra and til"
+                        + " for lines.",
+                "typeId: 105␊geometry: {property: 1, column: a}§2§srid is missing. Write \"geometry: {property: 4794,"
+                        + " column: wkt, srid: 5973}\".",
                 "objects:␊- typeId: 95␊- typeId: 96§2§when is missing. Write \"when: {column: ..., value: ...}\".",
                 "typeId: [105§1§it is no YAML from there on. Look at the indentation and the quotes."
             })

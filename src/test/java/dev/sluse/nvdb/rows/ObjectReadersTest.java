@@ -159,7 +159,8 @@ class ObjectReadersTest {
                 "{\"registrer\":{\"vegobjekter\":[{\"a\":1}|Line 1: it is no JSON from there on.",
                 "{\"registrer\":{\"vegobjekter\":[{\"a\":1,\"a\":2}]}}|Line 1: it is no JSON from there on.",
                 "7|Line 1: it is neither a changeset nor a list of road objects.",
-                "{\"lukk\":{\"vegobjekter\":[]}}|Line 1: the changeset has objects for lukk, but the flow is for registrer."
+                "{\"lukk\":{\"vegobjekter\":[]}}|Line 1: the changeset has objects for lukk, but the flow is for"
+                        + " registrer."
             })
     void aBrokenDocumentIsRefusedAsAWhole(String text, String message) {
         assertThatThrownBy(() -> changeset(text))

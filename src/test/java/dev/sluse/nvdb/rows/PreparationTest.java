@@ -132,7 +132,8 @@ class PreparationTest {
         assertThat(prepared.errors()).isEqualTo(2);
         assertThat(faults())
                 .containsExactly(
-                        "UGYLDIG_FLERVERDI: Line 3, column \"speed\": \"85\" is none of the allowed values of Fartsgrense.",
+                        "UGYLDIG_FLERVERDI: Line 3, column \"speed\": \"85\" is none of the allowed values of"
+                                + " Fartsgrense.",
                         "Må være unik: tempId: Line 4, column \"id\": tempId \"a\" is already in line 2.");
         try (SourceRows refused = Prepared.refused(folder)) {
             SourceRows.Row first = refused.next();
@@ -207,14 +208,14 @@ class PreparationTest {
         assertThat(faults())
                 .containsExactly(
                         "MANGLER_OBLIGATORISKE_EGENSKAPER: Line 2, column \"text\": the value of Må ha is missing.",
-                        "mapping: Line 7, column \"kind\": \"tante\" is none of the texts by which the mapping tells rows"
-                                + " apart.",
-                        "MANGLER_MOROBJEKT: Line 5, column \"mor\": there is no object with the tempId \"nobody\" in the"
-                                + " file, which is named as the parent.",
-                        "MANGLER_MOROBJEKT: Line 5: objects of the type Barn need a parent, and none in the file lists this"
-                                + " one.",
-                        "MANGLER_MOROBJEKT: Line 6: objects of the type Barn need a parent, and none in the file lists this"
-                                + " one.",
+                        "mapping: Line 7, column \"kind\": \"tante\" is none of the texts by which the mapping tells"
+                                + " rows apart.",
+                        "MANGLER_MOROBJEKT: Line 5, column \"mor\": there is no object with the tempId \"nobody\" in"
+                                + " the file, which is named as the parent.",
+                        "MANGLER_MOROBJEKT: Line 5: objects of the type Barn need a parent, and none in the file lists"
+                                + " this one.",
+                        "MANGLER_MOROBJEKT: Line 6: objects of the type Barn need a parent, and none in the file lists"
+                                + " this one.",
                         "tempId: Line 3: the row itself is right, but it belongs with line 2, which is refused.");
         assertThat(prepared.refused()).isEqualTo(5);
         assertThat(set(0).path("registrer").path("vegobjekter"))
@@ -226,7 +227,7 @@ class PreparationTest {
     void childrenThatAreMissingOrWrongOrSharedAreSaid() throws Exception {
         String place =
                 "\"gyldighetsperiode\":{\"startdato\":\"2026-12-01\"},\"egenskaper\":[{\"typeId\":16,\"verdi\":[\"x\"]}],"
-                        + "\"stedfesting\":{\"punkt\":[{\"veglenkesekvensNvdbId\":7,\"posisjon\":0.5,\"retning\":\"MED\"}]}";
+                    + "\"stedfesting\":{\"punkt\":[{\"veglenkesekvensNvdbId\":7,\"posisjon\":0.5,\"retning\":\"MED\"}]}";
         String parent = "{\"typeId\":9000,\"tempId\":\"%s\"," + place
                 + ",\"assosiasjoner\":[{\"typeId\":220100,\"tempId\":[{\"verdi\":\"%s\"}]}]}";
         String child = "{\"typeId\":9001,\"tempId\":\"c\",\"gyldighetsperiode\":{\"startdato\":\"2026-12-01\"},"
@@ -245,8 +246,8 @@ class PreparationTest {
                         "MER_ENN_ETT_MOROBJEKT: Line 5: the object has a second parent in line 2.",
                         "DATTEROBJEKT_FINNES_IKKE: Line 3, column \"assosiasjon 220100\": there is no object with the"
                                 + " tempId \"gone\" in the file.",
-                        "DATTEROBJEKT_AV_FEIL_TYPE: Line 4, column \"assosiasjon 220100\": the object \"p1\" of line 1 is of"
-                                + " the wrong type: the association is to Barn (9001).");
+                        "DATTEROBJEKT_AV_FEIL_TYPE: Line 4, column \"assosiasjon 220100\": the object \"p1\" of line 1"
+                                + " is of the wrong type: the association is to Barn (9001).");
     }
 
     @Test
@@ -264,8 +265,8 @@ class PreparationTest {
                         object.formatted(2, ",\"versjon\":3")));
         assertThat(faults())
                 .containsExactly(
-                        "nvdbId må være unik: Line 5, column \"nvdbId\": the object \"2\" comes in line 2 already, in the same"
-                                + " version.");
+                        "nvdbId må være unik: Line 5, column \"nvdbId\": the object \"2\" comes in line 2 already, in"
+                                + " the same version.");
         assertThat(prepared.sets()).extracting(Prepared.Batch::objects).containsExactly(3, 1);
         assertThat(prepared.sets().get(0).reads())
                 .containsExactly(new Read(0, 105, 1, true, true), new Read(1, 105, 2, false, true));

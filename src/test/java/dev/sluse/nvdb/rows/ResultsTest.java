@@ -148,7 +148,8 @@ class ResultsTest {
                         "UTFØRT",
                         object(
                                 "a",
-                                "\"nvdbId\":1001,\"versjon\":1,\"advarsler\":[{\"kode\":\"X\",\"melding\":\"=se her\"}]"),
+                                "\"nvdbId\":1001,\"versjon\":1,\"advarsler\":[{\"kode\":\"X\",\"melding\":\"=se"
+                                        + " her\"}]"),
                         object("b", "\"nvdbId\":1002,\"versjon\":1")));
         documents.put(2L, document("AVVIST", object("c", "\"feil\":[]"), object("d", FAULT)));
         Results.Counts counts = write(
@@ -162,18 +163,20 @@ class ResultsTest {
                         "3;b;1002;1;set-0;UTFØRT;;",
                         "4;c;;;set-1;AVVIST;;Not written, because the changeset was rejected by line 5.",
                         "5;d;;;set-1;AVVIST;UKJENT_VEGLENKESEKVENS;430467 finnes ikke.",
-                        "6;;;;;not sent;UGYLDIG_FLERVERDI;\"speed: \"\"85\"\" is none of the allowed values of Fartsgrense.\"",
+                        "6;;;;;not sent;UGYLDIG_FLERVERDI;\"speed: \"\"85\"\" is none of the allowed values of"
+                                + " Fartsgrense.\"",
                         "7;f;;;set-2;cancelled;;Cancelled by a person.",
                         "9;;;;;not sent;type enum;Line 9: bad. Line 9: worse.");
         assertThat(counts).isEqualTo(new Results.Counts(5, 2, 2, 1));
         assertThat(faults)
                 .containsExactly(
                         "speed/UKJENT_VEGLENKESEKVENS/Line 5, column \"speed\": NVDB: 430467 finnes ikke.",
-                        "null/AVVIST/Line 4: the row itself was not faulted, but its changeset was rejected by line 5.");
+                        "null/AVVIST/Line 4: the row itself was not faulted, but its changeset was rejected by line"
+                                + " 5.");
         assertThat(aside)
                 .containsExactly(
-                        "c;2026-12-01;80;430467;0.1;0.5 <- Line 4: the row itself was not faulted, but its changeset was"
-                                + " rejected by line 5.",
+                        "c;2026-12-01;80;430467;0.1;0.5 <- Line 4: the row itself was not faulted, but its changeset"
+                                + " was rejected by line 5.",
                         "d;2026-12-01;80;430467;0.1;0.5 <- Line 5, column \"speed\": NVDB: 430467 finnes ikke.");
     }
 
@@ -196,8 +199,8 @@ class ResultsTest {
     void aFaultInAnswerToTheRegistrationIsJoinedByTheIndex() throws IOException {
         documents.put(
                 1L,
-                "{\"resultat\":{\"vegobjekter\":[{\"index\":1,\"feil\":[{\"kode\":\"\",\"melding\":\"Fra må være mindre enn"
-                        + " til\"}]}]}}");
+                "{\"resultat\":{\"vegobjekter\":[{\"index\":1,\"feil\":[{\"kode\":\"\",\"melding\":\"Fra må være"
+                        + " mindre enn til\"}]}]}}");
         write(operation(0, State.FAILED, Outcome.REFUSED, null, "422", false));
         assertThat(faults.get(0)).isEqualTo("null//Line 3: NVDB: Fra må være mindre enn til");
         assertThat(results()).contains("3;b;;;set-0;AVVIST;;Fra må være mindre enn til");

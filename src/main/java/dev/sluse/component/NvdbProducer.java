@@ -14,6 +14,7 @@ import dev.sluse.nvdb.NvdbOrders;
 import dev.sluse.nvdb.rows.Input;
 import dev.sluse.nvdb.rows.Mapping;
 import dev.sluse.nvdb.rows.Prepared;
+import dev.sluse.nvdb.rows.Results;
 import dev.sluse.nvdb.rows.RowsDesk;
 import dev.sluse.nvdb.rows.RowsOrder;
 import dev.sluse.nvdb.rows.SplitBy;
@@ -88,7 +89,9 @@ final class NvdbProducer extends DefaultProducer {
             shape.write(folder);
         }
         RowReports reports = new RowReports(work, shape, options.rejects(), options.getLang());
-        TableResult result = reports.join(step(work, reports, origin, number, prepared), folder, prepared);
+        Step step = step(work, reports, origin, body, number, prepared);
+        TableResult result = reports.join(step, folder, prepared);
+        Results.begin(folder, step.report());
         if (result.verdict() == TableResult.Verdict.REJECTED) {
             throw refused(work.delivery().name(), result);
         }
@@ -168,8 +171,13 @@ final class NvdbProducer extends DefaultProducer {
         return new RowOrigin(body, name, TableOptions.defaults().read(), body, body, (byte) 0, null);
     }
 
-    private static Step step(
-            DeliveryWork work, RowReports reports, @Nullable RowOrigin origin, int number, Prepared prepared)
+    private Step step(
+            DeliveryWork work,
+            RowReports reports,
+            @Nullable RowOrigin origin,
+            Path body,
+            int number,
+            Prepared prepared)
             throws IOException {
         if (origin != null) {
             Path report = origin.first().report();
@@ -180,7 +188,13 @@ final class NvdbProducer extends DefaultProducer {
                 return first.get();
             }
         }
-        return reports.begin(number, work.input(), prepared.rows());
+        boolean isThere = Files.isRegularFile(work.input());
+        Step step = reports.begin(number, isThere ? work.input() : body, prepared.rows());
+        if (isThere) {
+            String sha256 = step.result().inputSha256();
+            services.ledger().identify(work.delivery().id(), sha256, step.result().inputBytes());
+        }
+        return step;
     }
 
     private static RejectedException refused(String name, TableResult result) {

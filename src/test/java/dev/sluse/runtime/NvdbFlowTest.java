@@ -305,6 +305,8 @@ class NvdbFlowTest {
                                 + " values of Fartsgrense. Use one of: 20, 30, 40, 50, 60, 70, 80, 90, 100, 110.");
         assertThat(got).isEmpty();
         assertThat(home.ledger().operations(delivery.id())).isEmpty();
+        Path result = home.home.resolve("reports").resolve(delivery.id()).resolve("result.csv");
+        assertThat(Files.readAllLines(result)).contains("2;a;;;;not sent;;").hasSize(3);
     }
 
     @Test

@@ -41,6 +41,22 @@ public final class Results {
         this.document = document;
     }
 
+    /**
+     * Writes {@code result.csv} as it is as long as nothing was sent.
+     *
+     * @param report with what refused rows, and where {@code result.csv} is to lie
+     */
+    public static void begin(Path folder, Path report) throws IOException {
+        new Results("en", any -> Optional.empty())
+                .write(folder, List.of(), report.resolve("errors.ndjson"), report, new Refused() {
+                    @Override
+                    public void fault(Fault fault) {}
+
+                    @Override
+                    public void row(SourceRows.Row row) {}
+                });
+    }
+
     /** Takes what was refused at NVDB. */
     public interface Refused {
         /** What is held against a row; rows that are at fault themselves come first. */

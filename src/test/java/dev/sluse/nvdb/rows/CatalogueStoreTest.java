@@ -27,7 +27,7 @@ class CatalogueStoreTest {
     private Instant now = Instant.parse("2026-11-28T12:00:00Z");
 
     @TempDir
-    Path folder;
+    private Path folder = Path.of("");
 
     private CatalogueStore store() {
         return new CatalogueStore(folder, this::answer, () -> now);

@@ -1,5 +1,6 @@
 package dev.sluse.nvdb.rows;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -43,7 +44,8 @@ class MappingTest {
                 Catalogues.SAMPLES.numbers(read),
                 change,
                 Words.in("en"))) {
-            return new String(JsonTree.bytes(objects.next().object().members()), StandardCharsets.UTF_8);
+            RoadObject object = requireNonNull(requireNonNull(objects.next()).object());
+            return new String(JsonTree.bytes(object.members()), StandardCharsets.UTF_8);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sluse.nvdb.rows;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,6 +35,10 @@ class ObjectReadersTest {
         return all;
     }
 
+    private static RoadObject object(ObjectSource.Taken taken) {
+        return requireNonNull(taken.object());
+    }
+
     private static List<ObjectSource.Taken> lines(String text) throws IOException {
         return all(new NdjsonObjects(stream(text), WORDS));
     }
@@ -47,17 +52,17 @@ class ObjectReadersTest {
         List<ObjectSource.Taken> read = lines("\uFEFF{\"typeId\":105,\"tempId\":\"a\"}\r\n\n  \n{\"typeId\":95}");
         assertThat(read).hasSize(2);
         assertThat(read.get(0).line()).isEqualTo(1);
-        assertThat(read.get(0).object().tempId()).isEqualTo("a");
+        assertThat(object(read.get(0)).tempId()).isEqualTo("a");
         assertThat(read.get(1).line()).isEqualTo(4);
         assertThat(read.get(1).row()).isEqualTo(2);
-        assertThat(read.get(1).object().typeId()).isEqualTo(95);
+        assertThat(object(read.get(1)).typeId()).isEqualTo(95);
     }
 
     @Test
     void numbersStayAsTheyWereWritten() throws IOException {
         String object =
                 "{\"stedfesting\":{\"punkt\":[{\"posisjon\":0.1429407000,\"x\":-1.50E+3}]},\"n\":1234567890123456789012}";
-        assertThat(new String(JsonTree.bytes(lines(object).get(0).object().members()), StandardCharsets.UTF_8))
+        assertThat(new String(JsonTree.bytes(object(lines(object).get(0)).members()), StandardCharsets.UTF_8))
                 .isEqualTo(object);
     }
 
@@ -81,7 +86,7 @@ class ObjectReadersTest {
         assertThat(fault.message()).isEqualTo("Line 1: it is no whole JSON object.");
         assertThat(fault.hint()).isEqualTo("Write one road object a line.");
         assertThat(new String(read.get(0).source(), StandardCharsets.UTF_8)).isEqualTo(line);
-        assertThat(read.get(1).object().typeId()).isEqualTo(105);
+        assertThat(object(read.get(1)).typeId()).isEqualTo(105);
     }
 
     @Test
@@ -93,7 +98,7 @@ class ObjectReadersTest {
         assertThat(read.get(0).faults().get(0).message())
                 .isEqualTo("Line 1: the object has more levels, a longer number or more content than may be.");
         assertThat(read.get(1).faults().get(0).line()).isEqualTo(2);
-        assertThat(read.get(2).object().typeId()).isEqualTo(105);
+        assertThat(object(read.get(2)).typeId()).isEqualTo(105);
     }
 
     @Test
@@ -138,13 +143,13 @@ class ObjectReadersTest {
                   "eksternRef": "x" }
                 """);
         assertThat(read).extracting(ObjectSource.Taken::line).containsExactly(4L, 5L);
-        assertThat(read).extracting(each -> each.object().tempId()).containsExactly("a", "b");
+        assertThat(read).extracting(each -> object(each).tempId()).containsExactly("a", "b");
     }
 
     @Test
     void aListOfObjectsIsReadToo() throws IOException {
         assertThat(changeset("[{\"tempId\":\"a\"},\n{\"tempId\":\"b\"}]"))
-                .extracting(each -> each.object().tempId())
+                .extracting(each -> object(each).tempId())
                 .containsExactly("a", "b");
     }
 

@@ -1,5 +1,6 @@
 package dev.sluse.nvdb.rows;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -47,9 +48,9 @@ class PrecheckTest {
         byte[] line = each.object().getBytes(StandardCharsets.UTF_8);
         List<Fault> faults = new ArrayList<>();
         try (ObjectSource source = new NdjsonObjects(new ByteArrayInputStream(line), words)) {
-            ObjectSource.Taken taken = source.next();
+            ObjectSource.Taken taken = requireNonNull(source.next());
             assertThat(taken.faults()).isEmpty();
-            Verdict verdict = precheck.check(taken.object());
+            Verdict verdict = precheck.check(requireNonNull(taken.object()));
             faults.addAll(verdict.faults());
             assertThat(verdict.isRefused()).isEqualTo(faults.stream().anyMatch(Fault::error));
         }

@@ -1,5 +1,6 @@
 package dev.sluse.nvdb.rows;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,7 +35,7 @@ class PreparationTest {
             """;
 
     @TempDir
-    Path folder;
+    private Path folder = Path.of("");
 
     static RowsOrder order(Change change, int batchSize, String splitBy) {
         return new RowsOrder(
@@ -136,11 +137,11 @@ class PreparationTest {
                                 + " Fartsgrense.",
                         "Må være unik: tempId: Line 4, column \"id\": tempId \"a\" is already in line 2.");
         try (SourceRows refused = Prepared.refused(folder)) {
-            SourceRows.Row first = refused.next();
+            SourceRows.Row first = requireNonNull(refused.next());
             assertThat(new String(first.source(), StandardCharsets.UTF_8)).isEqualTo("b;2026-12-01;85;430467;0.10;0.5");
             assertThat(first.notes()).isEqualTo("speed: \"85\" is none of the allowed values of Fartsgrense.");
             assertThat(first.codes()).isEqualTo("UGYLDIG_FLERVERDI");
-            assertThat(refused.next().line()).isEqualTo(4);
+            assertThat(requireNonNull(refused.next()).line()).isEqualTo(4);
             assertThat(refused.next()).isNull();
         }
         assertThat(set(0).path("registrer").path("vegobjekter")).hasSize(1);

@@ -39,7 +39,7 @@ class ResultsTest {
     private final List<String> aside = new ArrayList<>();
 
     @TempDir
-    Path folder;
+    private Path folder = Path.of("");
 
     private Path sets;
     private Path findings;
@@ -107,7 +107,7 @@ class ResultsTest {
 
     private Results.Counts write(Operation... operations) throws IOException {
         return new Results("en", each -> Optional.ofNullable(documents.get(each.id())))
-                .write(sets, List.of(operations), findings, folder, new Results.Refused() {
+                .write(/* folder= */ sets, List.of(operations), findings, /* reports= */ folder, new Results.Refused() {
                     @Override
                     public void fault(Fault fault) {
                         faults.add(fault.column() + "/" + fault.rule() + "/" + fault.message());
@@ -230,6 +230,15 @@ class ResultsTest {
     }
 
     @Test
+    void asLongAsNothingWasSentThatIsEachRowsOutcome() throws IOException {
+        Results.begin(sets, folder);
+        assertThat(results())
+                .startsWith("line;tempId;nvdbId;versjon;changeset;state;codes;messages", "2;a;;;;not sent;;")
+                .contains("9;;;;;not sent;type enum;Line 9: bad. Line 9: worse.")
+                .hasSize(8);
+    }
+
+    @Test
     void writtenAgainItIsTheSame() throws IOException {
         documents.put(1L, document("UTFØRT", object("a", "\"nvdbId\":1001,\"versjon\":1")));
         Operation done = operation(0, State.DONE, null, "UTFØRT", "ok", false);
@@ -237,7 +246,6 @@ class ResultsTest {
         List<String> first = results();
         write(done);
         assertThat(results()).isEqualTo(first);
-        assertThat(Files.list(folder).map(Path::getFileName).map(Path::toString))
-                .containsExactlyInAnyOrder("nvdb-1", "errors.ndjson", "result.csv");
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("nvdb-1", "errors.ndjson", "result.csv");
     }
 }

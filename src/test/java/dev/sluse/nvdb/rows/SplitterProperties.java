@@ -22,6 +22,7 @@ class SplitterProperties {
      * @param refused families that do not go, by their first object
      * @param identity of each object what it is in NVDB; 0: nothing yet
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record File(int[] family, int[] group, Set<Integer> refused, long[] identity) {
         int size() {
             return family.length;

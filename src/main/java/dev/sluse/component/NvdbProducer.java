@@ -172,12 +172,7 @@ final class NvdbProducer extends DefaultProducer {
     }
 
     private Step step(
-            DeliveryWork work,
-            RowReports reports,
-            @Nullable RowOrigin origin,
-            Path body,
-            int number,
-            Prepared prepared)
+            DeliveryWork work, RowReports reports, @Nullable RowOrigin origin, Path body, int number, Prepared prepared)
             throws IOException {
         if (origin != null) {
             Path report = origin.first().report();
@@ -192,7 +187,8 @@ final class NvdbProducer extends DefaultProducer {
         Step step = reports.begin(number, isThere ? work.input() : body, prepared.rows());
         if (isThere) {
             String sha256 = step.result().inputSha256();
-            services.ledger().identify(work.delivery().id(), sha256, step.result().inputBytes());
+            services.ledger()
+                    .identify(work.delivery().id(), sha256, step.result().inputBytes());
         }
         return step;
     }

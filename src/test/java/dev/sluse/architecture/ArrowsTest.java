@@ -103,7 +103,8 @@ class ArrowsTest {
             .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule driversOfOneSystemDoNotKnowAnother = slices().matching("dev.sluse.(datafordeler|datalens|nvdb)..")
+    static final ArchRule driversOfOneSystemDoNotKnowAnother = slices().matching(
+                    "dev.sluse.(datafordeler|datalens|nvdb)..")
             .should()
             .notDependOnEachOther()
             .allowEmptyShould(true);

@@ -282,10 +282,11 @@ class NvdbFlowTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(first.path("registrer").path("vegobjekter").get(0).toString())
-                .isEqualTo("{\"typeId\":105,\"tempId\":\"a\",\"validering\":{\"overlappsautomatikk\":\"JA\"},\"gyldighetsperiode\":{\"startdato\":\"2026-12-01\"},\"egenskaper\":[{\"typeId\":2021,\"verdi\":[\"80\"]},{\"typeId\":1891,\"verdi\":[\"2026\\n"
-                               + "118\"]},{\"typeId\":5127,\"verdi\":[\"2026-12-01\"]}],"
-                               + "\"stedfesting\":{\"linje\":[{\"veglenkesekvensNvdbId\":430467,\"fra\":0,\"til\":0.25,"
-                               + "\"retning\":\"MED\"}]}}");
+                .isEqualTo(
+                        "{\"typeId\":105,\"tempId\":\"a\",\"validering\":{\"overlappsautomatikk\":\"JA\"},\"gyldighetsperiode\":{\"startdato\":\"2026-12-01\"},\"egenskaper\":[{\"typeId\":2021,\"verdi\":[\"80\"]},{\"typeId\":1891,\"verdi\":[\"2026\\n"
+                                + "118\"]},{\"typeId\":5127,\"verdi\":[\"2026-12-01\"]}],"
+                                + "\"stedfesting\":{\"linje\":[{\"veglenkesekvensNvdbId\":430467,\"fra\":0,\"til\":0.25,"
+                                + "\"retning\":\"MED\"}]}}");
         assertThat(home.home.resolve("drops/speed/_replies/limits.csv." + id + ".errors.csv"))
                 .exists();
     }

@@ -140,9 +140,9 @@ class MappingTest {
                                 "b",
                                 "0.5")))
                 .isEqualTo("{\"typeId\":105,\"nvdbId\":83589631,\"versjon\":2,\"gyldighetsperiode\":{\"startdato\":"
-                               + "\"2026-12-01\"},\"egenskaper\":[{\"typeId\":2021,\"verdi\":[\"40\"],\"operasjon\":\"oppdater\"},"
-                               + "{\"typeId\":1891,\"operasjon\":\"slett\"}],\"stedfesting\":{\"operasjon\":\"oppdater\",\"linje\":"
-                               + "[{\"veglenkesekvensNvdbId\":430467,\"fra\":0,\"til\":0.5}]}}");
+                        + "\"2026-12-01\"},\"egenskaper\":[{\"typeId\":2021,\"verdi\":[\"40\"],\"operasjon\":\"oppdater\"},"
+                        + "{\"typeId\":1891,\"operasjon\":\"slett\"}],\"stedfesting\":{\"operasjon\":\"oppdater\",\"linje\":"
+                        + "[{\"veglenkesekvensNvdbId\":430467,\"fra\":0,\"til\":0.5}]}}");
         assertThat(json(
                         mapping + "lukkedato: to\n",
                         Change.LUKK,
@@ -190,8 +190,8 @@ class MappingTest {
                 "properties: {2021: speed}§1§typeId is missing. Write \"typeId: 105\".",
                 "typeId: fart§1§typeId must be a number of the data catalogue, such as 105.",
                 "typeId: 105␊speed: x§2§\"speed\" is not known: known are typeId, tempId, nvdbId, versjon, startdato,"
-                    + " sluttdato, lukkedato, lestFraNvdb, overlappsautomatikk, reduserPunkttetthet, when, properties,"
-                    + " geometry, position, associations, parent.",
+                        + " sluttdato, lukkedato, lestFraNvdb, overlappsautomatikk, reduserPunkttetthet, when, properties,"
+                        + " geometry, position, associations, parent.",
                 "typeId: 105␊properties:␊  2021: {speed: x}§3§\"speed\" is not known: known are as, column, deletedBy,"
                         + " separator, value.",
                 "typeId: 105␊properties:␊  2021: {separator: x}§3§\"2021\" needs either column or value. Write one of"

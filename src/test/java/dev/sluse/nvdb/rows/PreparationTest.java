@@ -228,7 +228,7 @@ class PreparationTest {
     void childrenThatAreMissingOrWrongOrSharedAreSaid() throws Exception {
         String place =
                 "\"gyldighetsperiode\":{\"startdato\":\"2026-12-01\"},\"egenskaper\":[{\"typeId\":16,\"verdi\":[\"x\"]}],"
-                    + "\"stedfesting\":{\"punkt\":[{\"veglenkesekvensNvdbId\":7,\"posisjon\":0.5,\"retning\":\"MED\"}]}";
+                        + "\"stedfesting\":{\"punkt\":[{\"veglenkesekvensNvdbId\":7,\"posisjon\":0.5,\"retning\":\"MED\"}]}";
         String parent = "{\"typeId\":9000,\"tempId\":\"%s\"," + place
                 + ",\"assosiasjoner\":[{\"typeId\":220100,\"tempId\":[{\"verdi\":\"%s\"}]}]}";
         String child = "{\"typeId\":9001,\"tempId\":\"c\",\"gyldighetsperiode\":{\"startdato\":\"2026-12-01\"},"

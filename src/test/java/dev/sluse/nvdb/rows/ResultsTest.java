@@ -107,17 +107,22 @@ class ResultsTest {
 
     private Results.Counts write(Operation... operations) throws IOException {
         return new Results("en", each -> Optional.ofNullable(documents.get(each.id())))
-                .write(/* folder= */ sets, List.of(operations), findings, /* reports= */ folder, new Results.Refused() {
-                    @Override
-                    public void fault(Fault fault) {
-                        faults.add(fault.column() + "/" + fault.rule() + "/" + fault.message());
-                    }
+                .write(
+                        /* folder= */ sets,
+                        List.of(operations),
+                        findings,
+                        /* reports= */ folder,
+                        new Results.Refused() {
+                            @Override
+                            public void fault(Fault fault) {
+                                faults.add(fault.column() + "/" + fault.rule() + "/" + fault.message());
+                            }
 
-                    @Override
-                    public void row(SourceRows.Row row) {
-                        aside.add(new String(row.source(), StandardCharsets.UTF_8) + " <- " + row.notes());
-                    }
-                });
+                            @Override
+                            public void row(SourceRows.Row row) {
+                                aside.add(new String(row.source(), StandardCharsets.UTF_8) + " <- " + row.notes());
+                            }
+                        });
     }
 
     private List<String> results() throws IOException {

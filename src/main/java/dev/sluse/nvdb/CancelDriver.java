@@ -35,12 +35,8 @@ public final class CancelDriver implements Driver {
     static Optional<FollowUp> of(Operation operation) {
         String uuid = operation.remoteId();
         String word = String.valueOf(operation.remoteState()).replaceFirst(":.*", "");
-        boolean isEnded = Progress.of(word)
-                .filter(each -> each == Progress.REJECTED
-                        || each == Progress.CANCELLED
-                        || each == Progress.INDEXED
-                        || each == Progress.WRITTEN && !operation.state().isOpen())
-                .isPresent();
+        // one that is written is no end here: it is to be said that it was
+        boolean isEnded = word.equals(Progress.REJECTED.word()) || word.equals(Progress.CANCELLED.word());
         return uuid == null || isEnded
                 ? Optional.empty()
                 : Optional.of(new FollowUp(

@@ -62,14 +62,12 @@ public final class ChangesetDriver implements Driver {
     @Override
     public Duration apart(Operation operation) {
         @Nullable Memo memo = Memo.of(operation);
-        boolean follows = memo != null
-                && operation.state() == Operation.State.WAITING
-                && (memo.step() == Step.FOLLOW || memo.step() == Step.INQUIRE);
-        return follows
-                ? PollTable.least(
-                        Progress.of(memo.watch().word()).orElse(null),
-                        memo.watch().ran())
-                : Duration.ZERO;
+        boolean mayFollow = operation.state() == Operation.State.WAITING;
+        if (memo == null || !mayFollow || (memo.step() != Step.FOLLOW && memo.step() != Step.INQUIRE)) {
+            return Duration.ZERO;
+        }
+        return PollTable.least(
+                Progress.of(memo.watch().word()).orElse(null), memo.watch().ran());
     }
 
     @Override

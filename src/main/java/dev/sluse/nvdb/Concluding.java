@@ -44,7 +44,8 @@ final class Concluding implements Phase {
         if (progress == Progress.REJECTED) {
             return Rejection.ofStatus(run, word(status), text, run.uuid(), now);
         }
-        if (progress == Progress.WRITTEN && !run.orders().untilIndexed() || progress == Progress.INDEXED) {
+        if (progress == Progress.INDEXED
+                || (progress == Progress.WRITTEN && !run.orders().untilIndexed())) {
             return new Transition.Documented(
                     new Transition.Done(status.progress(), null, answer(run, status), null), document(run, text));
         }
@@ -72,7 +73,7 @@ final class Concluding implements Phase {
 
     private static String answer(Run run, StatusDocument status) {
         int left = run.memo().round().excluded().size();
-        long objects = run.orders().objects() - left;
+        int objects = run.orders().objects() - left;
         long warnings = status.warnings().size()
                 + status.objects().stream()
                         .map(RoadObject::warnings)

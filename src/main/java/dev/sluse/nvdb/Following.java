@@ -63,8 +63,8 @@ final class Following implements Phase {
                 null,
                 sentence
                         + (isStarted
-                                ? "Whether it was written is not known: look at its objects before you have it tried again,"
-                                        + " since that registers it anew."
+                                ? "Whether it was written is not known: look at its objects. If it was not, cancel this"
+                                        + " operation and send the delivery through again."
                                 : "It was not started: nothing of it was written."),
                 said);
     }
@@ -90,8 +90,11 @@ final class Following implements Phase {
             return run.go(memo.with(Memo.Search.BEGIN).at(next), word, null, word, Duration.ZERO, null);
         }
         if (progress == Progress.NOT_STARTED) {
-            // the start was obeyed, and this is an answer from before it; started again it is the same changeset
-            return run.go(memo.at(Step.START), word, null, word, PollTable.least(progress, false), null);
+            // an answer from before the start was obeyed; started again it is the same changeset, but not once it was
+            // seen at work
+            boolean wasAtWork = watch.ran() || run.memo().step() == Step.STATUS;
+            Step next = wasAtWork ? Step.FOLLOW : Step.START;
+            return run.go(memo.at(next), word, null, word, PollTable.least(progress, false), null);
         }
         Duration age = Duration.between(Instant.ofEpochMilli(watch.since()), now);
         Duration after = PollTable.after(progress, watch.ran(), age);
@@ -119,7 +122,7 @@ final class Following implements Phase {
     private static Transition inquired(Run run, Answer.Reply reply, Instant now) {
         StatusDocument status = StatusDocument.of(Said.whole(reply)).orElse(null);
         if (status == null || status.progress().isEmpty()) {
-            return Verdict.torn(run.what("the question why it waits"), reply);
+            return Verdict.torn(run.what("the question for the reason"), reply);
         }
         Watch watch = run.memo().watch().seen(status.progress(), now);
         if (!watch.word().equals(Progress.WAITING.word())) {

@@ -158,7 +158,7 @@ final class NvdbLogin implements Login {
         body.put("refreshToken", present.refresh());
         JsonNode said = ask("refresh", body);
         String id = said == null ? "" : said.path("idToken").asText("");
-        if (id.isEmpty()) {
+        if (said == null || id.isEmpty()) {
             return login(now);
         }
         String refresh = said.path("refreshToken").asText(present.refresh());
@@ -175,7 +175,7 @@ final class NvdbLogin implements Login {
         body.put("password", account.password());
         JsonNode said = ask("authenticate", body);
         String id = said == null ? "" : said.path("idToken").asText("");
-        if (id.isEmpty()) {
+        if (said == null || id.isEmpty()) {
             SluseException wrong = wrong();
             refusal = wrong;
             refusedUntil = now.plus(REFUSED);

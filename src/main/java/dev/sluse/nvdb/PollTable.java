@@ -8,7 +8,7 @@ final class PollTable {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration MINUTE = Duration.ofMinutes(1);
     /** What has stood still for hours is not missed for so long. */
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private PollTable() {}
 

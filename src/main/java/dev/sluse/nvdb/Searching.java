@@ -93,11 +93,18 @@ final class Searching implements Phase {
     private static Transition compared(Run run, Answer answer) {
         Search search = run.memo().search();
         String uuid = search.candidates().get(0);
-        boolean isNone = answer instanceof Answer.Reply reply && (reply.status() == 404 || reply.status() == 403);
+        boolean isNone = answer instanceof Answer.Reply reply
+                && (reply.status() == 403 || reply.status() == 404 || reply.status() == 410);
         if (!isNone && !Verdict.isGood(answer)) {
-            return Verdict.of(answer, "the question for changeset " + uuid);
+            Transition verdict = Verdict.of(answer, "the question for changeset " + uuid);
+            return isAtEnd(run) && verdict instanceof Transition.Failed
+                    ? goOn(run, search.rest(), "changeset " + uuid + " could not be looked at")
+                    : verdict;
         }
         JsonNode set = isNone ? MissingNode.getInstance() : Preparing.tree((Answer.Reply) answer);
+        if (!isNone && !set.has("id") && !set.has("status")) {
+            return Verdict.torn("the question for changeset " + uuid, (Answer.Reply) answer);
+        }
         String word = set.path("status").path("fremdrift").asText(Progress.NOT_STARTED.word());
         boolean isOurs =
                 set.path("eksternRef").asText("").equals(run.reference()) && word.equals(Progress.NOT_STARTED.word());
@@ -112,10 +119,15 @@ final class Searching implements Phase {
     private static Transition discarded(Run run, Answer answer) {
         String uuid = run.memo().search().candidates().get(0);
         Transition verdict = Verdict.of(answer, "the request to cancel changeset " + uuid);
-        boolean passes = !Verdict.isGood(answer) && verdict instanceof Transition.Again;
-        return passes
+        if (Verdict.isGood(answer)) {
+            return goOn(run, run.memo().search().rest(), "changeset " + uuid + ", a double, is cancelled");
+        }
+        return verdict instanceof Transition.Again
                 ? verdict
-                : goOn(run, run.memo().search().rest(), "changeset " + uuid + ", a double, is cancelled");
+                : goOn(
+                        run,
+                        run.memo().search().rest(),
+                        "changeset " + uuid + ", a double that is not started, could not be cancelled");
     }
 
     /** The next page, then the next candidate, then what the search was for. */

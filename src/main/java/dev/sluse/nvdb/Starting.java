@@ -49,7 +49,7 @@ final class Starting implements Phase {
                     null);
         }
         boolean isRefused = Verdict.isRefusal(answer)
-                || answer instanceof Answer.Reply reply && (reply.status() == 405 || reply.status() == 410);
+                || (answer instanceof Answer.Reply reply && (reply.status() == 405 || reply.status() == 410));
         if (isRefused) {
             // what a start is answered that was obeyed before is not documented
             String said = Said.of((Answer.Reply) answer);
@@ -80,11 +80,23 @@ final class Starting implements Phase {
                         refusal);
     }
 
+    /** Whether the one that is not there any more cannot have been written: it had ended so, or it was not started. */
+    private static boolean isKnownUnwritten(Run run) {
+        Memo noted = Memo.of(run.operation());
+        String word = String.valueOf(run.operation().remoteState()).replaceFirst(":.*", "");
+        return word.equals(Progress.REJECTED.word())
+                || word.equals(Progress.CANCELLED.word())
+                || (noted != null && noted.step() == Step.START);
+    }
+
     /** A person has it tried again after a bad end. */
     private Transition renewed(Run run, Answer answer, Instant now) {
         boolean isGone = answer instanceof Answer.Reply reply && (reply.status() == 404 || reply.status() == 410);
         if (!isGone && !Verdict.isGood(answer)) {
             return Verdict.of(answer, run.what("the question for the state"));
+        }
+        if (isGone && !isKnownUnwritten(run)) {
+            return Following.gone(run, (Answer.Reply) answer);
         }
         String word = isGone ? "" : Said.word((Answer.Reply) answer);
         Progress progress = Progress.of(word).orElse(null);

@@ -53,7 +53,7 @@ public record StatusDocument(
      * What is said of an object. At least one of the first three says which: the index only in what was made of a fault.
      *
      * @param index of the object in the changeset as it was accepted
-     * @param version {@code versjon} that it has now
+     * @param version that it has now
      */
     public record RoadObject(
             @Nullable Integer index,

@@ -41,7 +41,8 @@ final class Verdict {
             return new Transition.Failed(
                     null,
                     sentence
-                            + " See that the user has the role for API Skriv and owns the changeset; then try it again.",
+                            + " See that the user has the role for API Skriv and owns the changeset; then try it"
+                            + " again.",
                     said);
         }
         if (status == 404) {

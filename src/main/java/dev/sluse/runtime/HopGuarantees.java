@@ -78,7 +78,7 @@ final class HopGuarantees {
                         from,
                         Guarantee.EXACTLY_ONCE,
                         "Each event of a package that is completely imported, once: a window is written down before it"
-                                + " is read, and the watermark moves only when the steps below have accepted it durably.");
+                            + " is read, and the watermark moves only when the steps below have accepted it durably.");
             default ->
                 hop(
                         from,
@@ -142,7 +142,7 @@ final class HopGuarantees {
                         step,
                         Guarantee.AT_LEAST_ONCE,
                         "the hop to datalens is exactly once only for as long as DataLens remembers an operation UUID,"
-                                + " which is not documented: give it a replacingKey, and a repeat replaces its own rows.");
+                            + " which is not documented: give it a replacingKey, and a repeat replaces its own rows.");
     }
 
     /** A delivery that is begun again repeats Camel's own steps; ours know what they have done. */

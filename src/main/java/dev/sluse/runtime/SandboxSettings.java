@@ -15,12 +15,11 @@ final class SandboxSettings {
     private static final String ENABLED = "sluse.sandbox.enabled";
 
     /** Addresses of the providers' own test environments, as far as they are known. */
-    private static final Map<String, String> TEST =
-            Map.of(
-                    "datafordeler.url",
-                    "https://test06-graphql.datafordeler.dk",
-                    "nvdb.url",
-                    "https://nvdbapiskriv.test.atlas.vegvesen.no");
+    private static final Map<String, String> TEST = Map.of(
+            "datafordeler.url",
+            "https://test06-graphql.datafordeler.dk",
+            "nvdb.url",
+            "https://nvdbapiskriv.test.atlas.vegvesen.no");
 
     /**
      * A system that the sandbox stands in for.

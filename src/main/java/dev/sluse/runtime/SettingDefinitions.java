@@ -83,7 +83,8 @@ final class SettingDefinitions {
                         "sluse.sandbox.pace",
                         DURATION,
                         "5s",
-                        "How long a step of a package takes that comes to the sandbox's registers by itself; 0: none come."),
+                        "How long a step of a package takes that comes to the sandbox's registers by itself; 0: none"
+                                + " come."),
                 setting("sluse.sandbox.faults", FILE, null, "JSON with the faults of the sandbox from its start."),
                 setting("sluse.retry.initial", DURATION, "1s", "First wait after a transient fault."),
                 setting("sluse.retry.max", DURATION, "15m", "Longest wait between two tries."),

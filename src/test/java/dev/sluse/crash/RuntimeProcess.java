@@ -42,13 +42,19 @@ final class RuntimeProcess implements AutoCloseable {
      */
     static RuntimeProcess start(Path root, Path home, Path routes, List<String> flags, List<String> options)
             throws IOException {
+        List<String> all = new ArrayList<>(ClassArchive.flags());
+        all.addAll(flags);
+        return launch(root, home, routes, all, options);
+    }
+
+    /** As above, from the class path among the flags. */
+    static RuntimeProcess launch(Path root, Path home, Path routes, List<String> flags, List<String> options)
+            throws IOException {
         Path output = Files.createTempFile(root, "run-", ".txt");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(flags);
-        command.add("-cp");
-        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         command.addAll(List.of("dev.sluse.cli.Sluse", "run", "--profile", "prod", "--port", "0"));
         command.addAll(List.of("--home", home.toString()));
         command.addAll(List.of("--routes", routes.toString()));

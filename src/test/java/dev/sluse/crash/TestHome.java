@@ -3,12 +3,12 @@ package dev.sluse.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sluse.LivingFolder;
 import dev.sluse.SluseException;
 import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Ledgers;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** A home with three flows of its own, what is dropped into it, and what can be counted there from outside. */
 record TestHome(Path root) {
@@ -143,16 +142,7 @@ record TestHome(Path root) {
     }
 
     List<Path> regularFiles(String below) throws IOException {
-        Path folder = home().resolve(below);
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile).sorted().toList();
-        } catch (UncheckedIOException e) {
-            // something went while it was looked at
-            throw e.getCause();
-        }
+        return LivingFolder.files(home().resolve(below));
     }
 
     private static String digest(Path file) throws IOException {

@@ -21,13 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BatchTest {
-    @TempDir
-    Path home;
-
-    private Path file;
+    private Path home = Path.of("");
+    private Path file = Path.of("");
 
     @BeforeEach
-    void changeset() throws IOException {
+    void changeset(@TempDir Path folder) throws IOException {
+        home = folder;
         file = Files.createDirectories(home.resolve("spool")).resolve("0.json");
         Files.writeString(file, Fixture.CHANGESET);
     }
@@ -73,12 +72,14 @@ class BatchTest {
         assertThatThrownBy(() -> Batch.read(file, null, "registrer"))
                 .hasMessage("The bytes of " + file + " are no JSON:" + hint);
         Files.delete(file);
-        assertThatThrownBy(() -> Batch.read(file, null, "registrer")).hasMessage("The bytes " + file + " are gone:" + hint);
+        assertThatThrownBy(() -> Batch.read(file, null, "registrer"))
+                .hasMessage("The bytes " + file + " are gone:" + hint);
     }
 
     @Test
     void whatIsSentFirstIsTheVeryFile() {
-        Request request = driver().next(Fixture.operation(Fixture.orders(), null, State.PENDING, 0, null, null), Fixture.NOON);
+        Request request =
+                driver().next(Fixture.operation(Fixture.orders(), null, State.PENDING, 0, null, null), Fixture.NOON);
 
         assertThat(request.body()).isEqualTo(new Request.Body.Content(file));
         assertThat(request.headers()).containsEntry("X-NVDB-DryRun", "false");
@@ -106,28 +107,28 @@ class BatchTest {
                         0,
                         false,
                         List.of(),
-                        List.of(
-                                new Memo.Reading(9, "2025-11-20T15:34:22"),
-                                new Memo.Reading(3, "2025-11-21T01:02:03")),
+                        List.of(new Memo.Reading(9, "2025-11-20T15:34:22"), new Memo.Reading(3, "2025-11-21T01:02:03")),
                         false,
                         Map.of()))
                 .at(Step.REGISTER);
 
-        Request request =
-                driver().next(Fixture.operation(orders, memo, State.WAITING, 0, null, null), Fixture.NOON);
+        Request request = driver().next(Fixture.operation(orders, memo, State.WAITING, 0, null, null), Fixture.NOON);
 
         assertThat(text(request))
-                .isEqualTo("{\"oppdater\":{\"vegobjekter\":[{\"nvdbId\":41,\"versjon\":7,\"validering\":{\"lestFraNvdb\":"
-                        + "\"2025-11-20T15:34:22\"}},{\"nvdbId\":42,\"validering\":{\"overlappsautomatikk\":\"JA\","
-                        + "\"lestFraNvdb\":\"2025-11-21T01:02:03\"},\"versjon\":3}]},\"eksternRef\":\"d1/oppdater/105/0\"}");
+                .isEqualTo(
+                        "{\"oppdater\":{\"vegobjekter\":[{\"nvdbId\":41,\"versjon\":7,\"validering\":{\"lestFraNvdb\":"
+                            + "\"2025-11-20T15:34:22\"}},{\"nvdbId\":42,\"validering\":{\"overlappsautomatikk\":\"JA\","
+                            + "\"lestFraNvdb\":\"2025-11-21T01:02:03\"},\"versjon\":3}]},\"eksternRef\":\"d1/oppdater/105/0\"}");
         assertThat(request.headers()).containsEntry("X-NVDB-DryRun", "true");
     }
 
     @Test
     void theSecondRoundIsSentWithoutWhatWasRejectedUnderAReferenceOfItsOwn() {
         NvdbOrders orders = Fixture.orders(false, "UTFØRT", true, false);
-        Transition.Waiting again = (Transition.Waiting)
-                driver().absorb(Situation.STATUS_ISOLATING.asked(), Fixture.reply(200, Fixture.status("AVVIST", "", "a")), Fixture.NOON);
+        Transition.Waiting again = (Transition.Waiting) driver().absorb(
+                        Situation.STATUS_ISOLATING.asked(),
+                        Fixture.reply(200, Fixture.status("AVVIST", "", "a")),
+                        Fixture.NOON);
         Request request = driver().next(next(orders, again), Fixture.NOON);
 
         assertThat(text(request))
@@ -139,10 +140,11 @@ class BatchTest {
     @Test
     void aFaultOfTheSecondRoundIsToldOfTheObjectAsItWasAccepted() {
         NvdbOrders orders = Fixture.orders(false, "UTFØRT", true, false);
-        Transition.Waiting again = (Transition.Waiting)
-                driver().absorb(Situation.STATUS_ISOLATING.asked(), Fixture.reply(200, Fixture.status("AVVIST", "", "a")), Fixture.NOON);
-        Transition.Documented end = (Transition.Documented) driver()
-                .absorb(
+        Transition.Waiting again = (Transition.Waiting) driver().absorb(
+                        Situation.STATUS_ISOLATING.asked(),
+                        Fixture.reply(200, Fixture.status("AVVIST", "", "a")),
+                        Fixture.NOON);
+        Transition.Documented end = (Transition.Documented) driver().absorb(
                         Fixture.operation(orders, Memo.of(next(orders, again)), State.WAITING, 4, Fixture.UUID, null),
                         Fixture.reply(422, "{\"message\":\"registrer.vegobjekter[0]: feil\"}"),
                         Fixture.NOON);
@@ -159,10 +161,9 @@ class BatchTest {
 
     @Test
     void aReferenceThatIsTooLongKeepsItsEnd() {
-        NvdbOrders orders = new NvdbOrders(
-                "", "registrer", "x".repeat(253) + "/7", false, "UTFØRT", true, false, 3, List.of());
-        Transition.Waiting again = (Transition.Waiting) driver()
-                .absorb(
+        NvdbOrders orders =
+                new NvdbOrders("", "registrer", "x".repeat(253) + "/7", false, "UTFØRT", true, false, 3, List.of());
+        Transition.Waiting again = (Transition.Waiting) driver().absorb(
                         Fixture.operation(
                                 orders,
                                 Memo.begin(orders, Fixture.NOON).sent(2).at(Step.STATUS),

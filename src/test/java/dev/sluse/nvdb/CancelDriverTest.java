@@ -75,8 +75,8 @@ class CancelDriverTest {
     void whateverACancelIsAnsweredTheStateIsAskedForAgain(int status, Duration after) {
         assertThat(driver.next(operation("\"cancel\""), Fixture.NOON).uri())
                 .hasToString(Fixture.SETS + Fixture.UUID + "/kanseller");
-        Transition.Waiting then = (Transition.Waiting)
-                driver.absorb(operation("\"cancel\""), Fixture.reply(status, "no"), Fixture.NOON);
+        Transition.Waiting then =
+                (Transition.Waiting) driver.absorb(operation("\"cancel\""), Fixture.reply(status, "no"), Fixture.NOON);
 
         assertThat(then.memo()).isEqualTo("\"look\"");
         assertThat(then.after()).isEqualTo(after);

@@ -33,13 +33,14 @@ class ChangesetDriverTest {
         302, 400, 401, 403, 404, 405, 406, 408, 409, 410, 413, 415, 422, 425, 429, 500, 502, 503, 504
     };
     private static final String FAULT =
-            "<fault xmlns=\"http://nvdb.vegvesen.no/apiskriv/fault/v1\"><message>registrer.vegobjekter[1]: feil</message></fault>";
+            "<fault xmlns=\"http://nvdb.vegvesen.no/apiskriv/fault/v1\"><message>registrer.vegobjekter[1]:"
+                    + " feil</message></fault>";
 
-    @TempDir
-    Path home;
+    private Path home = Path.of("");
 
     @BeforeEach
-    void changeset() throws IOException {
+    void changeset(@TempDir Path folder) throws IOException {
+        home = folder;
         Files.createDirectories(home.resolve("spool"));
         Files.writeString(home.resolve("spool/0.json"), Fixture.CHANGESET);
     }
@@ -67,9 +68,8 @@ class ChangesetDriverTest {
             if (asksForState) {
                 assertThat(answers(each).keySet())
                         .as(each.name())
-                        .containsAll(Stream.of(Progress.values())
-                                .map(Progress::word)
-                                .toList());
+                        .containsAll(
+                                Stream.of(Progress.values()).map(Progress::word).toList());
             }
         }
     }
@@ -114,6 +114,7 @@ class ChangesetDriverTest {
                         "START_AGAIN GET " + own + "/fremdrift",
                         "LOOK_REFUSED GET " + own + "/fremdrift",
                         "RENEW GET " + own + "/fremdrift",
+                        "RENEW_UNKNOWN GET " + own + "/fremdrift",
                         "FOLLOW_QUEUED GET " + own + "/fremdrift",
                         "FOLLOW_WAITING GET " + own + "/fremdrift",
                         "FOLLOW_RUNNING GET " + own + "/fremdrift",
@@ -142,8 +143,9 @@ class ChangesetDriverTest {
     private List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (Situation each : Situation.values()) {
-            answers(each).forEach((name, answer) -> lines.add(
-                    each + " | " + name + " | " + told(driver().absorb(each.asked(), answer, Fixture.NOON))));
+            answers(each)
+                    .forEach((name, answer) -> lines.add(
+                            each + " | " + name + " | " + told(driver().absorb(each.asked(), answer, Fixture.NOON))));
         }
         return lines;
     }
@@ -200,8 +202,7 @@ class ChangesetDriverTest {
         answers.put(
                 "another's",
                 Fixture.reply(
-                        200,
-                        list(1, "{\"id\":\"" + Fixture.OTHER + "\",\"eksternRef\":\"else\",\"status\":{}}")));
+                        200, list(1, "{\"id\":\"" + Fixture.OTHER + "\",\"eksternRef\":\"else\",\"status\":{}}")));
     }
 
     private static String list(int all, String listed) {
@@ -229,9 +230,7 @@ class ChangesetDriverTest {
         }
         answers.put("a new word", Fixture.reply(200, "\"LAGT_PÅ_IS\""));
         answers.put("a bare word", Fixture.reply(200, "BEHANDLES"));
-        answers.put(
-                "XML",
-                Fixture.reply(200, "<?xml version=\"1.0\"?><fremdrift xmlns=\"x\">BEHANDLES</fremdrift>"));
+        answers.put("XML", Fixture.reply(200, "<?xml version=\"1.0\"?><fremdrift xmlns=\"x\">BEHANDLES</fremdrift>"));
     }
 
     private static void reasons(Map<String, Answer> answers) {
@@ -265,7 +264,8 @@ class ChangesetDriverTest {
                         "{\"fremdrift\":\"AVVIST\",\"resultat\":{\"vegobjekter\":[{\"nvdbId\":9,\"feil\":[{\"kode\":\"X\"}]}]}}"));
         answers.put(
                 "nested",
-                Fixture.reply(200, "{\"id\":\"" + Fixture.UUID + "\",\"status\":" + Fixture.status("UTFØRT", "") + "}"));
+                Fixture.reply(
+                        200, "{\"id\":\"" + Fixture.UUID + "\",\"status\":" + Fixture.status("UTFØRT", "") + "}"));
         if (situation == Situation.STATUS) {
             answers.put("the sample's rejection", Fixture.reply(200, Fixture.resource("response-status-avvist.json")));
             answers.put("the sample's success", Fixture.reply(200, Fixture.resource("response-status-utfort.json")));
@@ -298,8 +298,7 @@ class ChangesetDriverTest {
 
     private static String next(Transition.Waiting waiting) {
         String memo = waiting.memo();
-        Operation after = Fixture.operation(
-                Fixture.orders(), null, Operation.State.WAITING, 0, null, null);
+        Operation after = Fixture.operation(Fixture.orders(), null, Operation.State.WAITING, 0, null, null);
         Memo next = memo == null ? null : Memo.of(with(after, memo));
         return next == null ? "the same" : String.valueOf(next.step());
     }
@@ -337,12 +336,14 @@ class ChangesetDriverTest {
     }
 
     private static String text(Duration after) {
-        return after.isZero() ? "at once" : "after " + after.toString().substring(2).toLowerCase(java.util.Locale.ROOT);
+        return after.isZero()
+                ? "at once"
+                : "after " + after.toString().substring(2).toLowerCase(java.util.Locale.ROOT);
     }
 
     private static String spec() throws IOException {
-        try (var stream = Objects.requireNonNull(
-                ChangesetDriverTest.class.getResourceAsStream("/spec/nvdb/changesets.txt"))) {
+        try (var stream =
+                Objects.requireNonNull(ChangesetDriverTest.class.getResourceAsStream("/spec/nvdb/changesets.txt"))) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(each -> !each.startsWith("#") && !each.isBlank())

@@ -10,6 +10,7 @@ import dev.sluse.operations.Request;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.Size;
 
 /** The drivers of changesets in the engine, for any sequence of answers, crashes, states and wishes of a person. */
@@ -41,6 +43,9 @@ class ChangesetProperties {
         HURRY
     }
 
+    /** What the server or a person does. */
+    private static final Set<Event> ON_ITS_OWN = EnumSet.range(Event.RUNS, Event.HURRY);
+
     /** Holds the rules at each request. */
     private static final class Watched {
         private final World world;
@@ -62,7 +67,8 @@ class ChangesetProperties {
                         .isEqualTo(world.operation().remoteId());
                 started.add(uuid);
                 long effective = world.far.sets.values().stream()
-                        .filter(each -> each.starts > 0 && !List.of("AVVIST", "KANSELLERT").contains(each.word))
+                        .filter(each -> each.starts > 0
+                                && !List.of("AVVIST", "KANSELLERT").contains(each.word))
                         .filter(each -> !each.uuid.equals(uuid))
                         .count();
                 assertThat(effective).as("no other one can have an effect").isZero();
@@ -79,12 +85,13 @@ class ChangesetProperties {
             if (now == Event.LOST_BEFORE) {
                 return new Answer.None(true, "Connection reset.");
             }
-            Answer answer = switch (now) {
-                case TOO_MANY -> Fixture.reply(429, "");
-                case SERVER_ERROR -> Fixture.reply(500, "");
-                case UNAUTHORIZED -> Fixture.reply(401, "");
-                default -> world.far.send(request);
-            };
+            Answer answer =
+                    switch (now) {
+                        case TOO_MANY -> Fixture.reply(429, "");
+                        case SERVER_ERROR -> Fixture.reply(500, "");
+                        case UNAUTHORIZED -> Fixture.reply(401, "");
+                        default -> world.far.send(request);
+                    };
             return switch (now) {
                 case CRASH_AFTER -> throw new World.Crash();
                 case LOST_AFTER -> new Answer.None(true, "Connection reset.");
@@ -104,7 +111,8 @@ class ChangesetProperties {
             Instant before = asked.put(uuid, world.clock.instant());
             if (set != null && memo != null && follows && before != null) {
                 Duration least = PollTable.least(
-                        Progress.of(memo.watch().word()).orElse(null), memo.watch().ran());
+                        Progress.of(memo.watch().word()).orElse(null),
+                        memo.watch().ran());
                 assertThat(Duration.between(before, world.clock.instant()))
                         .as("%s, ran: %s", memo.watch().word(), memo.watch().ran())
                         .isGreaterThanOrEqualTo(least);
@@ -112,10 +120,12 @@ class ChangesetProperties {
         }
 
         void happens(Event next) {
-            ChangesetAtFarEnd set = world.far.sets.get(String.valueOf(world.operation().remoteId()));
+            ChangesetAtFarEnd set =
+                    world.far.sets.get(String.valueOf(world.operation().remoteId()));
             switch (next) {
                 case RESTART -> world.restart();
-                case RETRY, HURRY -> world.ledger.remote().retry(world.operation().id());
+                case RETRY, HURRY ->
+                    world.ledger.remote().retry(world.operation().id());
                 case RUNS, WAITS, IS_WRITTEN, IS_INDEXED -> {
                     if (set != null) {
                         world.far.moves(set, word(next), "I_KØ");
@@ -157,10 +167,22 @@ class ChangesetProperties {
         }
     }
 
-    @Property(tries = 60)
+    @Property(tries = 12)
     void noSequenceStartsTwoOrOneThatIsNotWrittenDownAndItAlwaysEnds(
             @ForAll @Size(min = 1, max = 40) List<Event> events, @ForAll boolean bad, @ForAll boolean isolate)
             throws IOException {
+        carriedOut(events, bad, isolate);
+    }
+
+    @Tag("soak")
+    @Property(tries = 400)
+    void noneOfVeryManySequencesStartsTwo(
+            @ForAll @Size(min = 1, max = 60) List<Event> events, @ForAll boolean bad, @ForAll boolean isolate)
+            throws IOException {
+        carriedOut(events, bad, isolate);
+    }
+
+    private static void carriedOut(List<Event> events, boolean bad, boolean isolate) throws IOException {
         NvdbOrders orders = Fixture.orders(false, "UTFØRT", isolate, false);
         try (World world = new World(orders, Duration.ofMinutes(15))) {
             world.far.bad = bad ? List.of("b") : List.of();
@@ -168,13 +190,14 @@ class ChangesetProperties {
             events.forEach(watched::happens);
             watched.untilItEnds();
 
-            List<ChangesetAtFarEnd> written =
-                    world.far.sets.values().stream().filter(each -> each.written).toList();
+            List<ChangesetAtFarEnd> written = world.far.sets.values().stream()
+                    .filter(each -> each.written)
+                    .toList();
             boolean mayBeDone = !bad || isolate;
             assertThat(world.operation().state()).isEqualTo(mayBeDone ? State.DONE : State.FAILED);
             assertThat(written).hasSize(mayBeDone ? 1 : 0);
-            written.forEach(each -> assertThat(each.uuid)
-                    .isEqualTo(world.operation().remoteId()));
+            written.forEach(
+                    each -> assertThat(each.uuid).isEqualTo(world.operation().remoteId()));
             if (bad && isolate) {
                 assertThat(written.get(0).objects).containsExactly("c");
                 assertThat(StatusDocument.rounds(world.ledger
@@ -182,7 +205,8 @@ class ChangesetProperties {
                                 .document(world.operation().id())
                                 .orElseThrow()))
                         .extracting(StatusDocument::progress)
-                        .containsExactly("AVVIST", "UTFØRT");
+                        .satisfiesExactly(first -> assertThat(first).isEqualTo("AVVIST"), second -> assertThat(second)
+                                .startsWith("UTFØRT"));
             }
             assertThat(world.far.sets.values())
                     .filteredOn(each -> each.starts > 0)
@@ -191,16 +215,28 @@ class ChangesetProperties {
         }
     }
 
-    @Property(tries = 40)
+    @Property(tries = 8)
     void oneThatIsCancelledHasNoEffectAfterwardsOrItIsSaid(
-            @ForAll @Size(max = 20) List<Event> before, @ForAll @Size(max = 20) List<Event> after)
-            throws IOException {
+            @ForAll @Size(max = 20) List<Event> before, @ForAll @Size(max = 20) List<Event> after) throws IOException {
+        cancelled(before, after);
+    }
+
+    @Tag("soak")
+    @Property(tries = 200)
+    void noneOfVeryManyThatAreCancelledGoesOnUnwatched(
+            @ForAll @Size(max = 30) List<Event> before, @ForAll @Size(max = 20) List<Event> after) throws IOException {
+        cancelled(before, after);
+    }
+
+    private static void cancelled(List<Event> before, List<Event> after) throws IOException {
         try (World world = new World(Fixture.orders(), Duration.ofMinutes(15))) {
             Watched watched = new Watched(world);
-            before.stream().filter(each -> each != Event.RETRY && each != Event.HURRY).forEach(watched::happens);
+            before.stream()
+                    .filter(each -> each != Event.RETRY && each != Event.HURRY)
+                    .forEach(watched::happens);
             boolean wasDone = world.operation().state() == State.DONE;
             world.cancel();
-            after.stream().filter(each -> each.ordinal() < Event.RUNS.ordinal()).forEach(each -> {
+            after.stream().filter(each -> !ON_ITS_OWN.contains(each)).forEach(each -> {
                 if (each == Event.RESTART) {
                     world.restart();
                 } else {
@@ -215,10 +251,12 @@ class ChangesetProperties {
 
             Operation operation = world.operation();
             assertThat(operation.state()).isIn(State.DONE, State.CANCELLED);
-            List<Operation> back =
-                    world.operations().stream().filter(each -> each.id() != operation.id()).toList();
+            List<Operation> back = world.operations().stream()
+                    .filter(each -> each.id() != operation.id())
+                    .toList();
             for (ChangesetAtFarEnd each : world.far.sets.values()) {
-                boolean isUnderWay = each.starts > 0 && List.of("VENTER", "BEHANDLES").contains(each.word);
+                boolean isUnderWay =
+                        each.starts > 0 && List.of("VENTER", "BEHANDLES").contains(each.word);
                 assertThat(isUnderWay).as("nothing started goes on unwatched").isFalse();
                 if (each.written && !wasDone) {
                     assertThat(back).singleElement().satisfies(other -> {

@@ -41,10 +41,10 @@ class ChangesetWeekTest {
 
             assertThat(world.operation().state()).isEqualTo(State.DONE);
             assertThat(world.operation().answer()).isEqualTo("UTFØRT, 3 objects");
-            assertThat(world.ledger.remote().document(world.operation().id())).hasValueSatisfying(document -> assertThat(
-                            StatusDocument.rounds(document))
-                    .singleElement()
-                    .satisfies(each -> assertThat(each.objects()).hasSize(3)));
+            assertThat(world.ledger.remote().document(world.operation().id()))
+                    .hasValueSatisfying(document -> assertThat(StatusDocument.rounds(document))
+                            .singleElement()
+                            .satisfies(each -> assertThat(each.objects()).hasSize(3)));
             assertThat(world.restarts).isEqualTo(RESTARTS);
             assertThat(world.far.logins + world.far.refreshes).isGreaterThanOrEqualTo(500);
             assertThat(world.far.refreshes).isGreaterThan(world.far.logins);
@@ -53,7 +53,7 @@ class ChangesetWeekTest {
                     .isZero();
             assertThat(world.far.sets.values()).singleElement().satisfies(each -> assertThat(each.starts)
                     .isEqualTo(1));
-            assertThat(looks).as("asked less and less").isBetween(1_000, 2_500);
+            assertThat(looks).as("asked less and less").isBetween(600, 1_500);
             List<String> alarms = world.ledger.journal("d1").stream()
                     .filter(each -> each.event().equals("alarm"))
                     .map(each -> each.text())
@@ -62,8 +62,15 @@ class ChangesetWeekTest {
                     .singleElement()
                     .asString()
                     .endsWith("changeset " + set.uuid + " has been on its way for more than a week and is"
-                            + " VENTER:VENTER_PÅ_LÅS, lock 4711 of olanor. It is followed on. Ask the owner to let go of"
-                            + " the lock, or see its page: " + Fixture.BASE + "/kontrollpanel/#/jobs/view/" + set.uuid
+                            + " VENTER:VENTER_PÅ_LÅS, lock 4711 of olanor. It is followed"
+                            + " on. Ask"
+                            + " the owner"
+                            + " to let"
+                            + " go of"
+                            + " the lock,"
+                            + " or see"
+                            + " its page:"
+                            + " " + Fixture.BASE + "/kontrollpanel/#/jobs/view/" + set.uuid
                             + ".");
             assertThat(world.far.least.get("VENTER after BEHANDLES")).isGreaterThanOrEqualTo(Duration.ofMinutes(1));
         }

@@ -48,7 +48,9 @@ final class FarEnd implements Http {
             this.reference = body.path("eksternRef").asText();
             this.stored = stored;
             List<String> ids = new ArrayList<>();
-            body.path("registrer").path("vegobjekter").forEach(each -> ids.add(each.path("tempId").asText()));
+            body.path("registrer")
+                    .path("vegobjekter")
+                    .forEach(each -> ids.add(each.path("tempId").asText()));
             this.objects = List.copyOf(ids);
         }
     }
@@ -85,7 +87,8 @@ final class FarEnd implements Http {
         if (path.startsWith("v1/oidc/")) {
             return login(path.endsWith("refresh"), body(request));
         }
-        @Nullable String token = request.login() == null ? null : request.login().authorization();
+        @Nullable
+        String token = request.login() == null ? null : request.login().authorization();
         assertThat(request.headers()).containsEntry("X-Client", "sluse-test").containsKey("X-Request-ID");
         if (!("Bearer " + token()).equals(token) || !clock.instant().isBefore(tokenUntil)) {
             unauthorized++;
@@ -123,12 +126,14 @@ final class FarEnd implements Http {
 
     private Answer answer(Request request, String path) {
         if (path.equals("v3/endringssett")) {
-            return request.method().equals("POST") ? register(body(request)) : list(request.uri().getQuery());
+            return request.method().equals("POST")
+                    ? register(body(request))
+                    : list(request.uri().getQuery());
         }
         if (path.startsWith("v1/lås/")) {
             return Fixture.reply(200, "{\"eier\":\"olanor\"}");
         }
-        String[] parts = path.split("/");
+        String[] parts = path.split("/", -1);
         ChangesetAtFarEnd set = sets.get(parts[2]);
         if (set == null) {
             return Fixture.reply(404, "");
@@ -146,7 +151,8 @@ final class FarEnd implements Http {
                 yield Fixture.reply(200, status(set).toString());
             }
             default -> {
-                ObjectNode node = Fixture.JSON.createObjectNode().put("id", set.uuid).put("eksternRef", set.reference);
+                ObjectNode node =
+                        Fixture.JSON.createObjectNode().put("id", set.uuid).put("eksternRef", set.reference);
                 node.set("status", status(set));
                 yield Fixture.reply(200, node.toString());
             }
@@ -155,7 +161,8 @@ final class FarEnd implements Http {
 
     private Answer register(JsonNode body) {
         ids++;
-        String uuid = UUID.nameUUIDFromBytes(("set " + ids).getBytes(StandardCharsets.UTF_8)).toString();
+        String uuid = UUID.nameUUIDFromBytes(("set " + ids).getBytes(StandardCharsets.UTF_8))
+                .toString();
         sets.put(uuid, new ChangesetAtFarEnd(uuid, body, clock.millis()));
         return Fixture.reply(201, "[{\"rel\":\"self\",\"src\":\"" + Fixture.SETS + uuid + "\"}]");
     }

@@ -17,7 +17,8 @@ class FaultTest {
                 .containsExactly("a < b", "c");
         assertThat(messages("{\"message\":\"a\"}")).containsExactly("a");
         assertThat(messages("{\"messages\":[\"a\",{\"message\":\"b\"}]}")).containsExactly("a", "b");
-        assertThat(messages("{\"fault\":{\"messages\":{\"message\":[\"a\",\"b\"]}}}")).containsExactly("a", "b");
+        assertThat(messages("{\"fault\":{\"messages\":{\"message\":[\"a\",\"b\"]}}}"))
+                .containsExactly("a", "b");
         assertThat(messages("[{\"melding\":\"a\"}]")).containsExactly("a");
     }
 

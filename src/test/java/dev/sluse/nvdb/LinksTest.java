@@ -27,7 +27,8 @@ class LinksTest {
 
     @Test
     void aLinkWithinTheAddressThatIsSetIsFollowed() {
-        assertThat(Fixture.api().link(Map.of("start", OWN), "start", Fixture.UUID)).hasToString(OWN);
+        assertThat(Fixture.api().link(Map.of("start", OWN), "start", Fixture.UUID))
+                .hasToString(OWN);
         String withPort = OWN.replace("https://nvdb.example", "HTTPS://NVDB.example:443");
         assertThat(Fixture.api().link(Map.of("start", withPort), "start", Fixture.UUID))
                 .hasToString(withPort);

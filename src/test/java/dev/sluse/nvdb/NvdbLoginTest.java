@@ -47,7 +47,8 @@ class NvdbLoginTest {
         long now = clock.instant().getEpochSecond();
         String claims = "{\"iat\":" + now + ",\"exp\":" + (now + minutes * 60L) + ",\"n\":\"" + name + "\"}";
         return "eyJhbGciOiJub25lIn0."
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8)) + ".s";
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(claims.getBytes(StandardCharsets.UTF_8))
+                + ".s";
     }
 
     private void answers(int status, String body) {
@@ -123,7 +124,8 @@ class NvdbLoginTest {
         String second = logsIn("b");
 
         assertThat(login.authorization()).isEqualTo(second);
-        assertThat(requests).extracting(each -> each.uri().getPath().replaceFirst(".*/", ""))
+        assertThat(requests)
+                .extracting(each -> each.uri().getPath().replaceFirst(".*/", ""))
                 .containsExactly("authenticate", "refresh", "authenticate");
     }
 

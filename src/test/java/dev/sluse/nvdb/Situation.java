@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The situations that the driver's table is about: what was asked, and what was known then. */
+@SuppressWarnings("ImmutableEnumChecker") // nothing of it is changed
 enum Situation {
     /** An object is read that is to be changed. */
     READ(reading(), Step.READ, null, "", memo -> memo),
@@ -28,6 +29,9 @@ enum Situation {
     LOOK_REFUSED(Fixture.orders(), Step.LOOK, Fixture.UUID, "IKKE_STARTET", memo -> memo.refused("409 er startet")),
     /** A person has it tried again after a bad end. */
     RENEW(Fixture.orders(), Step.STATUS, Fixture.UUID, "AVVIST", memo -> memo),
+    /** A person has it tried again after a bad end of which it is not known whether it was written. */
+    RENEW_UNKNOWN(
+            Fixture.orders(), Step.FOLLOW, Fixture.UUID, "BEHANDLES", memo -> watching(memo, "BEHANDLES", 20, true)),
     FOLLOW_QUEUED(Fixture.orders(), Step.FOLLOW, Fixture.UUID, "VENTER", memo -> watching(memo, "VENTER", 1, false)),
     /** It waits for five minutes. */
     FOLLOW_WAITING(Fixture.orders(), Step.FOLLOW, Fixture.UUID, "VENTER", memo -> watching(memo, "VENTER", 300, false)),
@@ -58,14 +62,18 @@ enum Situation {
             Step.LOCK,
             Fixture.UUID,
             "VENTER:VENTER_PÅ_LÅS",
-            memo -> memo.with(watching(memo, "VENTER", 30, false)
-                    .watch()
-                    .told("VENTER_PÅ_LÅS", List.of("4711"), Fixture.NOON))),
+            memo -> memo.with(
+                    watching(memo, "VENTER", 30, false).watch().told("VENTER_PÅ_LÅS", List.of("4711"), Fixture.NOON))),
     SWEEP(Fixture.orders(), Step.SWEEP, Fixture.UUID, "UTFØRT", memo -> memo),
     DOUBLE(Fixture.orders(), Step.DOUBLE, Fixture.UUID, "UTFØRT", Situation::searching),
     DISCARD(Fixture.orders(), Step.DISCARD, Fixture.UUID, "UTFØRT", Situation::searching),
     STATUS(Fixture.orders(), Step.STATUS, Fixture.UUID, "UTFØRT", memo -> memo),
-    STATUS_DRY(Fixture.orders(true, "UTFØRT_OG_ETTERBEHANDLET", false, false), Step.STATUS, Fixture.UUID, "UTFØRT", memo -> memo),
+    STATUS_DRY(
+            Fixture.orders(true, "UTFØRT_OG_ETTERBEHANDLET", false, false),
+            Step.STATUS,
+            Fixture.UUID,
+            "UTFØRT",
+            memo -> memo),
     /** It is waited for until API Les has it. */
     STATUS_INDEXED(
             Fixture.orders(false, "UTFØRT_OG_ETTERBEHANDLET", false, false),
@@ -103,12 +111,11 @@ enum Situation {
 
     /** As it is when something has been sent for it. */
     Operation asked() {
-        Round round = new Round(
-                1, Fixture.NOON.toEpochMilli(), false, List.of(), List.of(), false, Map.of());
+        Round round = new Round(1, Fixture.NOON.toEpochMilli(), false, List.of(), List.of(), false, Map.of());
         Memo memo = known.apply(new Memo(step, 2, round, Watch.NONE, Search.BEGIN, "", List.of()))
                 .at(step);
         return Fixture.operation(
-                orders, memo, this == RENEW ? State.SENT : State.WAITING, 3, uuid, word.isEmpty() ? null : word);
+                orders, memo, step() == Step.RENEW ? State.SENT : State.WAITING, 3, uuid, word.isEmpty() ? null : word);
     }
 
     /** The step that is really asked for. */
@@ -116,7 +123,7 @@ enum Situation {
         return switch (this) {
             case REGISTER_AGAIN -> Step.FIND;
             case START_AGAIN -> Step.LOOK;
-            case RENEW -> Step.RENEW;
+            case RENEW, RENEW_UNKNOWN -> Step.RENEW;
             default -> step;
         };
     }
@@ -142,8 +149,8 @@ enum Situation {
     private static Memo watching(Memo memo, String word, long seconds, boolean ran) {
         long since = Fixture.NOON.toEpochMilli() - seconds * 1_000;
         Round round = memo.round();
-        Round begun = new Round(
-                1, Math.min(since, round.since()), false, List.of(), List.of(), round.doubtful(), Map.of());
+        Round begun =
+                new Round(1, Math.min(since, round.since()), false, List.of(), List.of(), round.doubtful(), Map.of());
         return memo.with(begun).with(new Watch(word, since, ran, "", 0, List.of(), List.of(), 0));
     }
 }

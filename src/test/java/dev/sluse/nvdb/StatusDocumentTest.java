@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 class StatusDocumentTest {
     @Test
     void theSampleOfARejectionIsReadWithItsObject() {
-        StatusDocument status =
-                StatusDocument.of(Fixture.resource("response-status-avvist.json")).orElseThrow();
+        StatusDocument status = StatusDocument.of(Fixture.resource("response-status-avvist.json"))
+                .orElseThrow();
 
         assertThat(status.progress()).isEqualTo("AVVIST");
         assertThat(status.rejectReason()).isEqualTo("VALIDERINGSFEIL");
@@ -57,9 +57,7 @@ class StatusDocumentTest {
 
         assertThat(odd.progress()).isEqualTo("NY_TILSTAND");
         assertThat(odd.locks()).containsExactly("1", "2", "3", "4");
-        assertThat(odd.errors())
-                .extracting(StatusDocument.Item::message)
-                .containsExactly("bare tekst", "");
+        assertThat(odd.errors()).extracting(StatusDocument.Item::message).containsExactly("bare tekst", "");
         assertThat(odd.objects()).singleElement().satisfies(object -> {
             assertThat(object.nvdbId()).isNull();
             assertThat(object.version()).isNull();
@@ -71,8 +69,8 @@ class StatusDocumentTest {
 
     @Test
     void aDocumentOfTwoRoundsIsReadAsTwo() {
-        String both = "[{\"id\":\"a\",\"status\":" + Fixture.status("AVVIST", "", "b") + "},{\"id\":\"b\",\"excluded\":[0,1],"
-                + "\"status\":" + Fixture.status("UTFØRT", "") + "}]";
+        String both = "[{\"id\":\"a\",\"status\":" + Fixture.status("AVVIST", "", "b")
+                + "},{\"id\":\"b\",\"excluded\":[0,1]," + "\"status\":" + Fixture.status("UTFØRT", "") + "}]";
 
         List<StatusDocument> rounds = StatusDocument.rounds(both);
 

@@ -42,9 +42,7 @@ final class World implements AutoCloseable {
 
     World(NvdbOrders orders, Duration tokenLife) throws IOException {
         Path memory = Path.of("/dev/shm");
-        home = Files.isWritable(memory)
-                ? Files.createTempDirectory(memory, "nvdb")
-                : Files.createTempDirectory("nvdb");
+        home = Files.isWritable(memory) ? Files.createTempDirectory(memory, "nvdb") : Files.createTempDirectory("nvdb");
         Files.createDirectories(home.resolve("spool"));
         Files.writeString(home.resolve("spool/0.json"), Fixture.CHANGESET);
         far = new FarEnd(clock, tokenLife, Duration.ofHours(4));
@@ -69,8 +67,8 @@ final class World implements AutoCloseable {
                 "nvdb.password", "secret",
                 "nvdb.realm", "SERVICE_ACCOUNT",
                 "nvdb.client", "sluse-test");
-        NvdbAccounts accounts = new NvdbAccounts(
-                key -> Optional.ofNullable(settings.get(key)), renewing, clock, () -> new UUID(0, 1));
+        NvdbAccounts accounts =
+                new NvdbAccounts(key -> Optional.ofNullable(settings.get(key)), renewing, clock, () -> new UUID(0, 1));
         drivers = List.of(new ChangesetDriver(accounts::api, home), new CancelDriver(accounts::api));
         return new Stepping(ledger, drivers, renewing, clock);
     }

@@ -3,6 +3,7 @@ package dev.sluse.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sluse.LivingFolder;
 import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.Wish;
@@ -10,9 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,8 +166,6 @@ class RegisterFlowTest {
     }
 
     private List<Path> all() throws IOException {
-        try (Stream<Path> all = Files.walk(home.home)) {
-            return new ArrayList<>(all.filter(Files::isRegularFile).toList());
-        }
+        return LivingFolder.files(home.home);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluse.runtime;
 
+import dev.sluse.LivingFolder;
 import dev.sluse.component.FakeEngine;
 import dev.sluse.component.SchemaChecker;
 import dev.sluse.component.delivery.CrashPoints;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.camel.Route;
 import org.jspecify.annotations.Nullable;
 
@@ -190,17 +190,12 @@ final class RunningHome implements AutoCloseable {
     /** All regular files below a folder of the home, relative to it, sorted; ids of deliveries are written ID. */
     List<String> files(String below) throws IOException {
         Path folder = home.resolve(below);
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile)
-                    .map(each -> folder.relativize(each).toString())
-                    .map(each -> each.replaceAll("\\d{6}-\\d{6}-[0-9a-z]{5}", "ID")
-                            .replaceAll("^(.*?)\\d{4}-\\d{2}/", "$1MONTH/"))
-                    .sorted()
-                    .toList();
-        }
+        return LivingFolder.files(folder).stream()
+                .map(each -> folder.relativize(each).toString())
+                .map(each -> each.replaceAll("\\d{6}-\\d{6}-[0-9a-z]{5}", "ID")
+                        .replaceAll("^(.*?)\\d{4}-\\d{2}/", "$1MONTH/"))
+                .sorted()
+                .toList();
     }
 
     @Override

@@ -224,9 +224,7 @@ class DeliveringDeskTest {
         DeliverySettlement settlement = settlement();
         settlement.settle(work(), null);
         done(1);
-        settlement
-                .desk()
-                .cancel(delivery(), each -> ledger.remote().cancel(each.id(), "Cancelled: too late."));
+        settlement.desk().cancel(delivery(), each -> ledger.remote().cancel(each.id(), "Cancelled: too late."));
 
         assertThat(delivery().state()).isEqualTo(DeliveryState.FAILED);
         assertThat(delivery().reason()).isEqualTo("Cancelled: too late.");

@@ -1,0 +1,109 @@
+package dev.sluse.crash;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a process of the program begins from, as the launcher has it: the classes in a jar, and an archive of those that a start loads,
+ * which halves what a start costs. Made once for each build, whichever process of the tests needs it first; without an archive all works
+ * as well, only later.
+ */
+final class ClassArchive {
+    private static final Path FOLDER =
+            Path.of(System.getProperty("sluse.root", "")).resolve("target/crash");
+    private static final Path ARCHIVE = FOLDER.resolve("classes.jsa");
+
+    private ClassArchive() {}
+
+    /** Flags of Java, the class path among them. */
+    static synchronized List<String> flags() throws IOException {
+        Path classes = Path.of(System.getProperty("sluse.root", "")).resolve("target/classes");
+        Path jar = FOLDER.resolve("classes.jar");
+        Files.createDirectories(FOLDER);
+        try (FileChannel channel =
+                        FileChannel.open(FOLDER.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            FileTime newest = newest(classes);
+            if (lock.isValid()
+                    && (!Files.exists(jar) || !Files.getLastModifiedTime(jar).equals(newest))) {
+                Files.deleteIfExists(ARCHIVE);
+                pack(classes, jar);
+                Files.setLastModifiedTime(jar, newest);
+                prepare(jar);
+            }
+        }
+        List<String> flags = new ArrayList<>(List.of("-Xshare:auto", "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
+        if (Files.exists(ARCHIVE)) {
+            flags.add("-XX:SharedArchiveFile=" + ARCHIVE);
+        }
+        flags.addAll(List.of("-cp", classPath(jar)));
+        return flags;
+    }
+
+    /** The libraries behind the jar: those of tests too, of which nothing is loaded. */
+    private static String classPath(Path jar) {
+        String all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Stream.concat(
+                        Stream.of(jar.toString()),
+                        Stream.of(all.split(File.pathSeparator, -1)).filter(each -> each.endsWith(".jar")))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static FileTime newest(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.map(each -> FileTime.fromMillis(each.toFile().lastModified()))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+        }
+    }
+
+    private static void pack(Path classes, Path jar) throws IOException {
+        Path half = jar.resolveSibling("classes.jar.part");
+        List<Path> entries;
+        try (Stream<Path> all = Files.walk(classes)) {
+            entries = all.filter(each -> !each.equals(classes)).sorted().toList();
+        }
+        try (OutputStream out = Files.newOutputStream(half);
+                JarOutputStream packed = new JarOutputStream(out)) {
+            packed.setLevel(1);
+            for (Path each : entries) {
+                // folders are entries of their own: who looks for migrations lists one
+                String name = classes.relativize(each).toString();
+                packed.putNextEntry(new JarEntry(Files.isDirectory(each) ? name + "/" : name));
+                if (Files.isRegularFile(each)) {
+                    Files.copy(each, packed);
+                }
+                packed.closeEntry();
+            }
+        }
+        Files.move(half, jar, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** By a run of the program that carries a few files. */
+    private static void prepare(Path jar) throws IOException {
+        TestHome home = TestHome.make(Files.createTempDirectory("sluse-classes"));
+        int dropped = home.dropOneOfEach(1);
+        List<String> flags = List.of("-XX:ArchiveClassesAtExit=" + ARCHIVE, "-cp", classPath(jar));
+        try (RuntimeProcess run = RuntimeProcess.launch(home.root(), home.home(), home.routes(), flags, List.of())) {
+            home.awaitSettled(dropped, run);
+            run.terminate();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

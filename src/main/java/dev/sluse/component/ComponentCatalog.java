@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public final class ComponentCatalog {
     private static final List<String> SCHEMES =
-            List.of("drop", "schedule", "delivery", "register-events", "table", "folder", "datalens", "ods");
+            List.of("drop", "schedule", "delivery", "register-events", "table", "folder", "datalens", "ods", "nvdb");
     private static final List<String> GROUPS =
             List.of("common", "consumer", "producer", "reading", "writing", "report");
 

@@ -5,11 +5,13 @@ import dev.sluse.component.delivery.DeliveryWork;
 import dev.sluse.component.delivery.DurableFiles;
 import dev.sluse.component.delivery.KeptSchema;
 import dev.sluse.component.delivery.RejectedException;
+import dev.sluse.component.nvdb.RowOrigin;
 import dev.sluse.ledger.Delivery;
 import dev.sluse.table.Progress;
 import dev.sluse.table.TableOptions;
 import dev.sluse.table.TableRequest;
 import dev.sluse.table.TableResult;
+import dev.sluse.table.WriteOptions.Format;
 import dev.sluse.table.report.Finding;
 import dev.sluse.table.report.FindingCode;
 import java.io.IOException;
@@ -85,6 +87,26 @@ final class TableProducer extends DefaultProducer {
         if (schema != null) {
             exchange.setProperty(SchemaColumns.PROPERTY, schema);
         }
+        noteOrigin(exchange, input, name, options, folder, result.outputs());
+    }
+
+    /** Whoever handles the rows next can say where they stand in the sender's file. */
+    private static void noteOrigin(
+            Exchange exchange, Path input, String name, TableOptions options, Path folder, List<Path> outputs) {
+        RowOrigin before = exchange.getProperty(RowOrigin.PROPERTY, RowOrigin.class);
+        Format to = options.write().to();
+        boolean rows = to == Format.CSV || to == Format.SAME || to == Format.NDJSON;
+        RowOrigin origin = outputs.size() != 1 || !rows
+                ? null
+                : new RowOrigin(
+                        input,
+                        name.substring(name.lastIndexOf('/') + 1),
+                        options.read(),
+                        folder.resolve("report"),
+                        folder.resolve("out").resolve(outputs.get(0)),
+                        to == Format.CSV ? options.write().delimiter() : 0,
+                        before != null && before.output().equals(input) ? before : null);
+        exchange.setProperty(RowOrigin.PROPERTY, origin);
     }
 
     private static void handOn(Exchange exchange, String name, TableOptions options, Path out, List<Path> outputs) {

@@ -3,6 +3,7 @@ package dev.sluse.runtime;
 import dev.sluse.component.OdsRecordErrors;
 import dev.sluse.component.delivery.Aftermath;
 import dev.sluse.component.delivery.Places;
+import dev.sluse.component.nvdb.NvdbAftermath;
 import dev.sluse.datalens.Connections;
 import dev.sluse.datalens.DefineDriver;
 import dev.sluse.datalens.DeleteDriver;
@@ -45,11 +46,11 @@ final class RemoteDrivers {
     }
 
     /**
-     * What their operations leave behind when all of a delivery are at an end. DataLens has nothing to tell of single rows.
+     * What their operations leave behind when all of a delivery are at an end: NVDB tells of single rows, Opendatasoft of records.
      *
      * @param ledger with the documents that ends were recorded with
      */
     static List<Aftermath> aftermaths(Places places, Ledger ledger) {
-        return List.of(new OdsRecordErrors(places, ledger));
+        return List.of(new OdsRecordErrors(places, ledger), new NvdbAftermath(places, ledger));
     }
 }

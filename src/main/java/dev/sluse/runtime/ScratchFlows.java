@@ -7,6 +7,8 @@ import dev.sluse.component.DropComponent;
 import dev.sluse.component.DropFolders;
 import dev.sluse.component.FlowServices;
 import dev.sluse.component.FolderComponent;
+import dev.sluse.component.NvdbComponent;
+import dev.sluse.component.NvdbServices;
 import dev.sluse.component.OdsComponent;
 import dev.sluse.component.OdsServices;
 import dev.sluse.component.RegisterEventsComponent;
@@ -36,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 final class ScratchFlows {
     private ScratchFlows() {}
 
-    static void addComponents(CamelContext context, FlowServices services, DataLensServices datalens, OdsServices ods) {
+    static void addComponents(
+            CamelContext context, FlowServices services, DataLensServices datalens, OdsServices ods, NvdbServices nvdb) {
         context.addComponent("drop", new DropComponent(services));
         context.addComponent("schedule", new ScheduleComponent(services));
         context.addComponent("delivery", new DeliveryComponent(services));
@@ -45,6 +48,7 @@ final class ScratchFlows {
         context.addComponent("folder", new FolderComponent(services));
         context.addComponent("datalens", new DataLensComponent(services, datalens));
         context.addComponent("ods", new OdsComponent(services, ods));
+        context.addComponent("nvdb", new NvdbComponent(services, nvdb));
     }
 
     /** Keeps the components of a context to its home, and takes files at the first look. */
@@ -53,6 +57,7 @@ final class ScratchFlows {
         context.getComponent("folder", FolderComponent.class).onlyTriesOut();
         context.getComponent("datalens", DataLensComponent.class).onlyTriesOut();
         context.getComponent("ods", OdsComponent.class).onlyTriesOut();
+        context.getComponent("nvdb", NvdbComponent.class).onlyTriesOut();
     }
 
     /** @param wanted whether a route of that id is looked at */
@@ -72,11 +77,16 @@ final class ScratchFlows {
                 services,
                 DataLensSetup.accounts(settings, services.remote().http(), clock));
         OdsServices ods = OdsSetup.services(settings, services, OdsSetup.accounts(settings));
+        NvdbServices nvdb = NvdbSteps.services(
+                settings,
+                services,
+                NvdbSetup.accounts(settings, services.remote().http(), clock));
         return new FlowCheck(
                 new Placeholders(settings, environment),
                 wanted,
                 places,
-                () -> new ScratchContext(settings, wanted, context -> addComponents(context, services, datalens, ods)));
+                () -> new ScratchContext(
+                        settings, wanted, context -> addComponents(context, services, datalens, ods, nvdb)));
     }
 
     private static FlowServices services(

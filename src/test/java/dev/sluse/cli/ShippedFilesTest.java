@@ -47,6 +47,7 @@ class ShippedFilesTest {
                 YAML.readTree(new File("routes/kustomization.yaml")).path("configMapGenerator");
         assertThat(texts(generators.get(0).path("files"))).isEqualTo(files("routes", ".camel.yaml"));
         assertThat(texts(generators.get(1).path("files"))).isEqualTo(files("routes", ".schema.json"));
+        assertThat(texts(generators.get(2).path("files"))).isEqualTo(files("routes", ".mapping.yaml"));
     }
 
     @Test
@@ -58,6 +59,7 @@ class ShippedFilesTest {
         assertThat(traits.at("/container/image").asText()).isEqualTo("sluse:" + version());
         assertThat(texts(traits.at("/mount/resources")))
                 .containsExactly(
+                        "configmap:sluse-mappings@/deployments/routes/mappings",
                         "configmap:sluse-routes@/deployments/routes",
                         "configmap:sluse-schemas@/deployments/routes/schemas");
         JsonNode base = YAML.readTree(new File("camel-k/base/kustomization.yaml"));

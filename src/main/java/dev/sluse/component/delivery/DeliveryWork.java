@@ -201,6 +201,11 @@ public final class DeliveryWork {
         steps.add(step);
     }
 
+    /** A later step has found more in what a step read: what is noted of that is replaced. */
+    public synchronized void amended(Step step) {
+        steps.replaceAll(each -> each.number() == step.number() ? step : each);
+    }
+
     public synchronized List<Step> steps() {
         return List.copyOf(steps);
     }

@@ -24,6 +24,8 @@ public enum FindingCode {
     TOO_LONG("too-long"),
     /** A rule that only the fallback validator can check. */
     SCHEMA("schema"),
+    /** A rule of the system that the row was sent to: the row was refused there. */
+    REFUSED("refused"),
 
     LEADING_ZERO("leading-zero", Severity.WARNING, Scope.ROW),
     DECIMAL("decimal", Severity.WARNING, Scope.FILE),
@@ -78,6 +80,16 @@ public enum FindingCode {
         this.word = word;
         this.severity = severity;
         this.scope = scope;
+    }
+
+    /** The code of a word; {@link #SCHEMA} for one that is not known here. */
+    public static FindingCode of(String word) {
+        for (FindingCode each : values()) {
+            if (each.word.equals(word)) {
+                return each;
+            }
+        }
+        return SCHEMA;
     }
 
     /** The code as reports spell it. */

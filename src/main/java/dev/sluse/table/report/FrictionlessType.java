@@ -22,7 +22,7 @@ final class FrictionlessType {
             case SHORT_ROW -> "missing-cell";
             case LONG_ROW -> "extra-cell";
             case ENCODING -> "encoding-error";
-            case SCHEMA -> "row-constraint";
+            case SCHEMA, REFUSED -> "row-constraint";
             case QUOTE, TOO_LONG -> "row-error";
             case CONTROL_CHARACTER, LEADING_ZERO, DECIMAL, CELL_ERROR -> "cell-error";
             case UNNAMED_COLUMN -> "blank-label";

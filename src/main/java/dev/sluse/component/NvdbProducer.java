@@ -1,0 +1,227 @@
+package dev.sluse.component;
+
+import dev.sluse.SluseException;
+import dev.sluse.component.delivery.DeliveryWork;
+import dev.sluse.component.delivery.DeliveryWork.Step;
+import dev.sluse.component.delivery.KeptSchema;
+import dev.sluse.component.delivery.RejectedException;
+import dev.sluse.component.nvdb.RowOrigin;
+import dev.sluse.component.nvdb.RowReports;
+import dev.sluse.component.nvdb.SenderShape;
+import dev.sluse.component.nvdb.TableCells;
+import dev.sluse.ledger.Operation;
+import dev.sluse.nvdb.NvdbOrders;
+import dev.sluse.nvdb.rows.Input;
+import dev.sluse.nvdb.rows.Mapping;
+import dev.sluse.nvdb.rows.Prepared;
+import dev.sluse.nvdb.rows.Results;
+import dev.sluse.nvdb.rows.RowsDesk;
+import dev.sluse.nvdb.rows.RowsOrder;
+import dev.sluse.nvdb.rows.SplitBy;
+import dev.sluse.table.TableOptions;
+import dev.sluse.table.TableResult;
+import dev.sluse.table.report.Finding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultProducer;
+import org.jspecify.annotations.Nullable;
+
+/** Has the road objects in the body accepted as changesets. */
+final class NvdbProducer extends DefaultProducer {
+    private final NvdbEndpoint endpoint;
+    private final NvdbConfiguration options;
+    private final FlowServices services;
+    private final Deliveries deliveries;
+
+    NvdbProducer(NvdbEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+        this.options = endpoint.getConfiguration();
+        this.services = endpoint.services();
+        this.deliveries = new Deliveries(services);
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        DeliveryWork work = deliveries.of(exchange);
+        try {
+            List<Operation> operations = accepted(exchange, work);
+            if (options.isWait()) {
+                new JobWait(services, endpoint.nvdb().pause()).await(operations, options.getMaxWait());
+            }
+        } catch (Exception e) {
+            Exception told = e instanceof SluseException sluse && sluse.kind() == SluseException.Kind.DATA
+                    ? new RejectedException(sluse.getMessage(), sluse.hint())
+                    : e;
+            work.failed(told);
+            services.disk().notice(told);
+            if (told instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw told;
+        }
+    }
+
+    private List<Operation> accepted(Exchange exchange, DeliveryWork work) throws IOException {
+        int number = work.nextStep();
+        Path body = single(Bodies.file(exchange, work.stepFolder(number).resolve("in")));
+        Mapping mapping = mapping(work);
+        RowOrigin origin = origin(exchange, body);
+        String name = fileName(exchange, work);
+        RowsOrder order = order(work, mapping);
+        int turn = work.turn("nvdb:" + order.target());
+        order = turn == 1 ? order : order.again(turn);
+        Path folder = services.remote().folder(work, "nvdb-" + work.turn("nvdb"));
+        boolean isAccepted = services.remote().accepted(work, NvdbOrders.KIND, order.target());
+        Optional<Prepared> earlier = isAccepted ? Prepared.read(folder) : Optional.empty();
+        SenderShape shape = shape(body, name, mapping, origin);
+        Prepared prepared;
+        if (earlier.isPresent()) {
+            prepared = earlier.get();
+        } else {
+            prepared = endpoint.nvdb().desk().prepare(order, input(body, name, mapping, origin), folder);
+            shape.write(folder);
+        }
+        RowReports reports = new RowReports(work, shape, options.rejects(), options.getLang());
+        Step step = step(work, reports, origin, body, number, prepared);
+        TableResult result = reports.join(step, folder, prepared);
+        Results.begin(folder, step.report());
+        if (result.verdict() == TableResult.Verdict.REJECTED) {
+            throw refused(work.delivery().name(), result);
+        }
+        for (String each : prepared.remarks()) {
+            services.ledger().note(work.delivery().id(), work.delivery().flow(), "nvdb", each);
+        }
+        work.checkUnchanged();
+        if (prepared.sets().isEmpty()) {
+            return List.of();
+        }
+        return services.remote()
+                .accept(
+                        work,
+                        NvdbOrders.KIND,
+                        order.target(),
+                        RowsDesk.accepted(
+                                order, prepared, file -> services.remote().name(folder.resolve(file))));
+    }
+
+    private RowsOrder order(DeliveryWork work, @Nullable Mapping mapping) {
+        String types = mapping == null
+                ? ""
+                : mapping.types().stream()
+                        .map(each -> Integer.toString(each))
+                        .collect(Collectors.joining("+", "/", ""));
+        return new RowsOrder(
+                options.getAccount(),
+                work.delivery().id(),
+                endpoint.change().word() + types,
+                endpoint.change(),
+                options.getBatchSize(),
+                SplitBy.of(options.getSplitBy()),
+                options.getInFlight(),
+                options.getWaitFor(),
+                options.isDryRun(),
+                options.getResponsible().strip(),
+                options.isCascade(),
+                options.isPrecheck(),
+                options.isValidator(),
+                options.isIsolate(),
+                options.getLang());
+    }
+
+    private SenderShape shape(Path body, String name, @Nullable Mapping mapping, @Nullable RowOrigin origin)
+            throws IOException {
+        if (mapping == null || (origin == null && TableCells.isJson(body))) {
+            return SenderShape.ofJson(options.getLang());
+        }
+        RowOrigin first = origin == null ? asDropped(body, name) : origin.first();
+        return SenderShape.ofTable(first.input(), first, options.getLang());
+    }
+
+    /** The mapping that the delivery began with, also if the file was changed since. */
+    private @Nullable Mapping mapping(DeliveryWork work) throws IOException {
+        MappingFile file = endpoint.mapping().orElse(null);
+        if (file == null) {
+            return null;
+        }
+        KeptSchema kept = new KeptSchema(work.work().resolve("mappings"));
+        return file.parsed(kept.text(file.name(), file.path()));
+    }
+
+    private static Input input(Path body, String name, @Nullable Mapping mapping, @Nullable RowOrigin origin) {
+        if (mapping == null) {
+            return new Input.Json(() -> Files.newInputStream(body));
+        }
+        return new Input.Rows(() -> TableCells.open(body, name, origin), mapping);
+    }
+
+    /** Where the rows come from, if the body is what a table step has written. */
+    private static @Nullable RowOrigin origin(Exchange exchange, Path body) {
+        RowOrigin origin = exchange.getProperty(RowOrigin.PROPERTY, RowOrigin.class);
+        return origin != null && origin.output().equals(body) ? origin : null;
+    }
+
+    private static RowOrigin asDropped(Path body, String name) {
+        return new RowOrigin(body, name, TableOptions.defaults().read(), body, body, (byte) 0, null);
+    }
+
+    private Step step(
+            DeliveryWork work, RowReports reports, @Nullable RowOrigin origin, Path body, int number, Prepared prepared)
+            throws IOException {
+        if (origin != null) {
+            Path report = origin.first().report();
+            Optional<Step> first = work.steps().stream()
+                    .filter(each -> each.report().equals(report))
+                    .findFirst();
+            if (first.isPresent()) {
+                return first.get();
+            }
+        }
+        boolean isThere = Files.isRegularFile(work.input());
+        Step step = reports.begin(number, isThere ? work.input() : body, prepared.rows());
+        if (isThere) {
+            String sha256 = step.result().inputSha256();
+            services.ledger()
+                    .identify(work.delivery().id(), sha256, step.result().inputBytes());
+        }
+        return step;
+    }
+
+    private static RejectedException refused(String name, TableResult result) {
+        String errors = result.errors() == 1 ? "1 error" : result.errors() + " errors";
+        List<Finding> first = result.firstFindings();
+        return first.isEmpty()
+                ? new RejectedException(name + " was refused: " + errors + ".", "")
+                : new RejectedException(
+                        name + " was refused: " + errors + ". " + first.get(0).message(),
+                        first.get(0).hint());
+    }
+
+    private static String fileName(Exchange exchange, DeliveryWork work) {
+        String name = exchange.getMessage()
+                .getHeader(Exchange.FILE_NAME, work.delivery().path(), String.class);
+        return name.substring(name.lastIndexOf('/') + 1);
+    }
+
+    /** A zip of one table is that table. */
+    private static Path single(Path body) throws IOException {
+        if (!Files.isDirectory(body)) {
+            return body;
+        }
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(body)) {
+            files = all.filter(Files::isRegularFile).toList();
+        }
+        if (files.size() == 1) {
+            return files.get(0);
+        }
+        throw new RejectedException(
+                "nvdb takes one table at a time, but the file has " + files.size() + ".", "Send them one by one.");
+    }
+}

@@ -1,0 +1,184 @@
+package dev.sluse.component.nvdb;
+
+import dev.sluse.component.delivery.Aftermath;
+import dev.sluse.component.delivery.DurableFiles;
+import dev.sluse.component.delivery.Places;
+import dev.sluse.ledger.Delivery;
+import dev.sluse.ledger.Ledger;
+import dev.sluse.ledger.Operation;
+import dev.sluse.nvdb.rows.Fault;
+import dev.sluse.nvdb.rows.Results;
+import dev.sluse.nvdb.rows.RowsDesk;
+import dev.sluse.nvdb.rows.SourceRows;
+import dev.sluse.table.report.AsideRows;
+import dev.sluse.table.report.JoinedReport;
+import dev.sluse.table.report.ReportOutcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What changesets leave behind: result.csv with each row's outcome, each rejection joined to its row in the delivery's report, and the
+ * rows that were not written, to be sent again. Begun anew each time from what the route had found.
+ */
+public final class NvdbAftermath implements Aftermath {
+    private static final List<String> FILES = List.of("errors.ndjson", "errors.csv", "report.json", "report.html");
+
+    private final Places places;
+    private final Ledger ledger;
+
+    public NvdbAftermath(Places places, Ledger ledger) {
+        this.places = places;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public boolean concerns(Operation operation) {
+        return RowsDesk.isOne(operation);
+    }
+
+    @Override
+    public Result write(Delivery delivery, List<Operation> all) throws IOException {
+        Map<Path, List<Operation>> parts = new TreeMap<>();
+        for (Operation each : all) {
+            if (concerns(each) && each.request() != null) {
+                Path folder = places.file(each.request()).resolve("..").normalize();
+                parts.computeIfAbsent(folder, any -> new ArrayList<>()).add(each);
+            }
+        }
+        Path reports = Files.createDirectories(places.reports(delivery.id()));
+        Path before = before(reports);
+        Path rows = places.operations(delivery.id()).resolve("refused.quarantine.csv");
+        Files.deleteIfExists(rows);
+        Path joined = EmptyFolder.make(reports.resolve(".joined"));
+        Sum sum = new Sum();
+        String language = "en";
+        boolean header = true;
+        if (!parts.isEmpty()) {
+            SenderShape shape = SenderShape.read(parts.keySet().iterator().next());
+            language = shape.language();
+            header = shape.header();
+        }
+        try (JoinedReport report = JoinedReport.begin(before, joined, language, header)) {
+            for (Map.Entry<Path, List<Operation>> each : parts.entrySet()) {
+                sum.add(part(delivery, each.getKey(), each.getValue(), before, reports, rows, report));
+            }
+            long left = Math.max(0, delivery.accepted() - sum.refused);
+            boolean nothing = left == 0 && sum.refused > 0;
+            boolean some = sum.refused > 0 || delivery.quarantined() > 0;
+            report.finish(
+                    nothing ? ReportOutcome.REJECTED : some ? ReportOutcome.QUARANTINED : ReportOutcome.ACCEPTED,
+                    sum.refused,
+                    sum.written);
+        }
+        for (String each : FILES) {
+            DurableFiles.move(joined.resolve(each), reports.resolve(each));
+        }
+        DurableFiles.delete(joined);
+        return new Result(
+                sum.refused, sum.refused > 0 ? rows : null, List.of(reports.resolve("result.csv")), sum.reason());
+    }
+
+    /** Counts of all parts; a delivery has one as a rule. */
+    private static final class Sum {
+        long rows;
+        long written;
+        long refused;
+        long faulted;
+
+        void add(Results.Counts counts) {
+            rows += counts.rows();
+            written += counts.written();
+            refused += counts.refused();
+            faulted += counts.faulted();
+        }
+
+        String reason() {
+            if (refused == 0) {
+                return "";
+            }
+            String others = refused == faulted
+                    ? ""
+                    : " and " + (refused - faulted)
+                            + " more that were in the same changesets, without a fault of their own";
+            return "NVDB has refused " + (faulted == 1 ? "1 row" : faulted + " rows") + others + "; " + written + " of "
+                    + rows + " were written.";
+        }
+    }
+
+    private Results.Counts part(
+            Delivery delivery,
+            Path folder,
+            List<Operation> operations,
+            Path before,
+            Path reports,
+            Path rows,
+            JoinedReport report)
+            throws IOException {
+        SenderShape shape = SenderShape.read(folder);
+        Results results = new Results(shape.language(), each -> ledger.remote().document(each.id()));
+        try (Aside aside = new Aside(rows, shape, delivery.id(), report)) {
+            return results.write(folder, operations, before.resolve("errors.ndjson"), reports, aside);
+        }
+    }
+
+    /** Takes what was refused to the report and to the rows that are to be mended; the file comes into being with its first row. */
+    private static final class Aside implements Results.Refused, AutoCloseable {
+        private final Path file;
+        private final SenderShape shape;
+        private final String delivery;
+        private final JoinedReport report;
+        private @Nullable AsideRows rows;
+
+        Aside(Path file, SenderShape shape, String delivery, JoinedReport report) {
+            this.file = file;
+            this.shape = shape;
+            this.delivery = delivery;
+            this.report = report;
+        }
+
+        @Override
+        public void fault(Fault fault) throws IOException {
+            report.add(RowReports.finding(fault));
+        }
+
+        @Override
+        public void row(SourceRows.Row row) throws IOException {
+            AsideRows open = rows;
+            if (open == null) {
+                open = new AsideRows(file, shape.rows(), delivery);
+                rows = open;
+            }
+            shape.add(open, row);
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (rows != null) {
+                rows.close();
+            }
+        }
+    }
+
+    /** The report as the route has left it; kept the first time. */
+    private static Path before(Path reports) throws IOException {
+        Path before = reports.resolve("before-nvdb");
+        if (Files.exists(before)) {
+            return before;
+        }
+        Path hidden = EmptyFolder.make(reports.resolve(".before-nvdb"));
+        for (String each : FILES) {
+            Files.copy(reports.resolve(each), hidden.resolve(each));
+            DurableFiles.force(hidden.resolve(each));
+        }
+        Files.move(hidden, before, StandardCopyOption.ATOMIC_MOVE);
+        DurableFiles.force(reports);
+        return before;
+    }
+}

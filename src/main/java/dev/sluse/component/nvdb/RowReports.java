@@ -1,0 +1,130 @@
+package dev.sluse.component.nvdb;
+
+import dev.sluse.component.delivery.DeliveryWork;
+import dev.sluse.component.delivery.DeliveryWork.Step;
+import dev.sluse.component.delivery.DurableFiles;
+import dev.sluse.nvdb.rows.Fault;
+import dev.sluse.nvdb.rows.Prepared;
+import dev.sluse.nvdb.rows.SourceRows;
+import dev.sluse.table.TableResult;
+import dev.sluse.table.TableResult.Verdict;
+import dev.sluse.table.report.AsideRows;
+import dev.sluse.table.report.Finding;
+import dev.sluse.table.report.FindingCode;
+import dev.sluse.table.report.JoinedReport;
+import dev.sluse.table.report.ReportHead;
+import dev.sluse.table.report.ReportOutcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Joins what was found in rows before they were sent to the report of the step that read the sender's file, and their rows to those that
+ * were set aside there; where no step did, both begin here.
+ *
+ * @param work the delivery
+ * @param shape how the sender's rows are written
+ * @param rejects whether one row with an error refuses the whole
+ * @param language of the report
+ */
+public record RowReports(DeliveryWork work, SenderShape shape, boolean rejects, String language) {
+
+    /** Joins; the delivery knows of the step with it. */
+    public TableResult join(Step step, Path folder, Prepared prepared) throws IOException {
+        boolean refusesAll = prepared.refused() > 0
+                && (rejects || prepared.refused() == step.result().accepted());
+        Path joined = EmptyFolder.make(step.folder().resolve("report-joined"));
+        JoinedReport.Totals totals;
+        Verdict verdict;
+        try (JoinedReport report = JoinedReport.begin(step.report(), joined, language, shape.header())) {
+            Prepared.faults(folder, fault -> report.add(finding(fault)));
+            long left = step.result().accepted() - prepared.refused();
+            long quarantined = step.result().quarantined() + prepared.refused();
+            verdict = refusesAll ? Verdict.REJECTED : quarantined > 0 ? Verdict.QUARANTINED : Verdict.ACCEPTED;
+            totals = report.finish(ReportOutcome.valueOf(verdict.name()), prepared.refused(), refusesAll ? 0 : left);
+        }
+        replace(step.report(), joined);
+        List<Path> aside = verdict == Verdict.REJECTED ? List.of() : setAside(step, folder, prepared);
+        TableResult before = step.result();
+        TableResult result = new TableResult(
+                verdict,
+                before.inputBytes(),
+                before.inputSha256(),
+                totals.rows(),
+                totals.accepted(),
+                totals.quarantined(),
+                verdict == Verdict.REJECTED ? 0 : totals.accepted(),
+                totals.errors(),
+                totals.warnings(),
+                before.seconds(),
+                before.outputs(),
+                aside,
+                totals.first());
+        work.amended(new Step(step.number(), step.folder(), step.report(), result));
+        return result;
+    }
+
+    /** A step of its own, for input that no step before has read as a table. */
+    public Step begin(int number, Path input, long rows) throws IOException {
+        Path folder = EmptyFolder.make(work.stepFolder(number));
+        Path report = Files.createDirectories(folder.resolve("report"));
+        String sha256 = DurableFiles.sha256(input);
+        long bytes = Files.size(input);
+        ReportHead head = new ReportHead(
+                work.delivery().id(),
+                work.delivery().flow(),
+                null,
+                null,
+                work.delivery().name(),
+                bytes,
+                sha256,
+                ReportOutcome.ACCEPTED);
+        JoinedReport.write(report, language, head, shape.columns(), rows);
+        TableResult result = new TableResult(
+                Verdict.ACCEPTED, bytes, sha256, rows, rows, 0, rows, 0, 0, 0, List.of(), List.of(), List.of());
+        Step step = new Step(number, folder, result);
+        work.finished(step);
+        return step;
+    }
+
+    private List<Path> setAside(Step step, Path folder, Prepared prepared) throws IOException {
+        List<Path> files = step.result().quarantineFiles();
+        if (prepared.refused() == 0) {
+            return files;
+        }
+        List<Path> all = files.isEmpty() ? List.of(Path.of("rows.quarantine.csv")) : files;
+        Path file = step.folder().resolve("quarantine").resolve(all.get(0));
+        try (AsideRows aside = new AsideRows(file, shape.rows(), work.delivery().id());
+                SourceRows rows = Prepared.refused(folder)) {
+            for (SourceRows.Row each = rows.next(); each != null; each = rows.next()) {
+                shape.add(aside, each);
+            }
+        }
+        return all;
+    }
+
+    /** Puts the joined files into the places of the former ones; what else lies there stays. */
+    private static void replace(Path report, Path joined) throws IOException {
+        for (String each : List.of("errors.ndjson", "errors.csv", "report.json", "report.html")) {
+            DurableFiles.move(joined.resolve(each), report.resolve(each));
+        }
+        DurableFiles.delete(joined);
+    }
+
+    /** A fault as reports have it. */
+    static Finding finding(Fault fault) {
+        return new Finding(
+                fault.error() ? FindingCode.Severity.ERROR : FindingCode.Severity.WARNING,
+                FindingCode.of(fault.code()),
+                fault.line(),
+                fault.row(),
+                fault.column(),
+                fault.columnIndex(),
+                fault.value(),
+                fault.rule(),
+                fault.message(),
+                fault.hint(),
+                null);
+    }
+}

@@ -1,0 +1,241 @@
+package dev.sluse.nvdb.rows;
+
+import dev.sluse.nvdb.rows.CatalogueType.Allowed;
+import dev.sluse.nvdb.rows.CatalogueType.Importance;
+import dev.sluse.nvdb.rows.CatalogueType.Kind;
+import dev.sluse.nvdb.rows.CatalogueType.Property;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The rules of properties and of their values. */
+final class PropertyCheck {
+    /** Allowed values that a hint names. */
+    private static final int MOST_NAMED = 20;
+
+    private final Change change;
+    private final LocalDate today;
+    private final Soft soft;
+    private final ValueCheck values = new ValueCheck();
+    private final GeometryCheck geometries = new GeometryCheck();
+
+    PropertyCheck(Change change, LocalDate today, Soft soft) {
+        this.change = change;
+        this.today = today;
+        this.soft = soft;
+    }
+
+    void check(CatalogueType type, Verdict verdict) {
+        Object told = verdict.object().members().get("egenskaper");
+        if (told != null && !Precheck.isObjects(told)) {
+            verdict.error(
+                    "type",
+                    "egenskaper",
+                    "shape",
+                    "egenskaper",
+                    null,
+                    "name",
+                    "egenskaper",
+                    "limit",
+                    "[{\"typeId\": 2021, \"verdi\": [\"80\"]}]");
+            return;
+        }
+        Set<Integer> present = new HashSet<>();
+        for (Map<String, Object> each : RoadObject.list(told)) {
+            int id = (int) RoadObject.whole(each.get("typeId")).orElse(0);
+            Property property = type.properties().get(id);
+            if (property == null || property.kind() == Kind.ELSEWHERE) {
+                unknown(type, id, each, property != null, verdict);
+                continue;
+            }
+            if (property(property, each, verdict)) {
+                present.add(id);
+            }
+        }
+        if (change.isWhole()) {
+            missing(type, present, verdict);
+        }
+    }
+
+    private static void unknown(CatalogueType type, int id, Map<String, Object> told, boolean known, Verdict verdict) {
+        String column = Columns.property(id);
+        if (known || type.children().containsKey(id)) {
+            verdict.error(
+                    "schema", "UGYLDIG_EGENSKAPSTYPE", "not-a-property", column, null, "name", Integer.toString(id));
+        } else {
+            verdict.error(
+                    "enum", "UKJENT_EGENSKAPSTYPE", "unknown-property", column, RoadObject.text(told.get("typeId")));
+        }
+    }
+
+    /** Whether it has a value. */
+    private boolean property(Property property, Map<String, Object> told, Verdict verdict) {
+        String column = Columns.property(property.id());
+        String done = RoadObject.text(told.get("operasjon"));
+        boolean deletes = done.equals("slett");
+        if (change.isPartial() && !deletes && !done.equals("oppdater")) {
+            verdict.error("required", "operasjon", "no-operation", column, null, "name", property.name());
+        }
+        if (deletes && property.importance() == Importance.ABSOLUTE) {
+            verdict.error(
+                    "required",
+                    "MANGLER_OBLIGATORISKE_EGENSKAPER",
+                    "required-deleted",
+                    column,
+                    null,
+                    "name",
+                    property.name());
+        }
+        if (property.readOnly()) {
+            soft.note("schema", "AVLEDET_EGENSKAPSTYPE", "read-only", verdict.object(), property);
+        }
+        if (property.sensitivity() > 0) {
+            soft.note("schema", "MANGLER_TILGANG", "sensitive", verdict.object(), property);
+        }
+        if (deletes) {
+            return true;
+        }
+        if (property.kind() == Kind.GEOMETRY) {
+            return geometries.check(property, told, verdict);
+        }
+        List<String> texts = RoadObject.texts(told.get("verdi"));
+        List<String> ids = RoadObject.texts(told.get("enum"));
+        boolean other = told.containsKey("struktur") || told.containsKey("binaer");
+        int count = texts.size() + ids.size();
+        if (count > 1) {
+            several(property, count, verdict);
+        }
+        boolean empty = true;
+        for (String each : texts) {
+            empty &= each.isBlank();
+            if (!each.isBlank()) {
+                value(property, each, verdict);
+            }
+        }
+        for (String each : ids) {
+            empty &= each.isBlank();
+            id(property, each, verdict);
+        }
+        return !empty || other;
+    }
+
+    private static void several(Property property, int count, Verdict verdict) {
+        String column = Columns.property(property.id());
+        if (property.most() > 0 && count > property.most()) {
+            verdict.error(
+                    "schema",
+                    "FLERE_ENN_MAKSIMUM_ANTALL",
+                    "too-many",
+                    column,
+                    null,
+                    "name",
+                    property.name(),
+                    "detail",
+                    Integer.toString(count),
+                    "limit",
+                    Integer.toString(property.most()));
+        } else if (property.most() == 0) {
+            verdict.warning("schema", "FLERE_ENN_MAKSIMUM_ANTALL", "several", column, null, "name", property.name());
+        }
+    }
+
+    private void value(Property property, String text, Verdict verdict) {
+        if (!property.isEnum()) {
+            values.check(property, text, verdict);
+            return;
+        }
+        Allowed allowed = property.byValue().get(text);
+        if (allowed == null) {
+            allowed = property.byValue().get(CatalogueReader.plain(property.kind(), text));
+        }
+        if (allowed == null) {
+            notAllowed(property, text, verdict);
+        } else {
+            ended(property, allowed, text, verdict);
+        }
+    }
+
+    private void id(Property property, String text, Verdict verdict) {
+        String column = Columns.property(property.id());
+        if (!property.isEnum()) {
+            verdict.error("type", "IKKE_FLERVERDIEGENSKAP", "not-an-enum", column, text, "name", property.name());
+            return;
+        }
+        Allowed allowed = property.byId().get((int) RoadObject.whole(text).orElse(0));
+        if (allowed == null) {
+            notAllowed(property, text, verdict);
+        } else {
+            ended(property, allowed, text, verdict);
+        }
+    }
+
+    private void ended(Property property, Allowed allowed, String text, Verdict verdict) {
+        LocalDate end = allowed.end();
+        if (end != null && end.isBefore(today)) {
+            verdict.error(
+                    "enum",
+                    "UGYLDIG_FLERVERDI",
+                    "ended",
+                    Columns.property(property.id()),
+                    text,
+                    "name",
+                    property.name(),
+                    "limit",
+                    end.toString());
+        }
+    }
+
+    private void notAllowed(Property property, String text, Verdict verdict) {
+        List<String> names = property.byId().values().stream()
+                .filter(each -> each.end() == null || !each.end().isBefore(today))
+                .map(Allowed::value)
+                .sorted(PropertyCheck::inOrder)
+                .toList();
+        String named = String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())));
+        verdict.error(
+                "enum",
+                "UGYLDIG_FLERVERDI",
+                "enum",
+                Columns.property(property.id()),
+                text,
+                "name",
+                property.name(),
+                "limit",
+                names.size() > MOST_NAMED ? named + ", …" : named);
+    }
+
+    /** Numbers by their size, others as texts. */
+    private static int inOrder(String one, String other) {
+        boolean numbers = one.matches("[0-9]{1,9}") && other.matches("[0-9]{1,9}");
+        return numbers ? Integer.compare(Integer.parseInt(one), Integer.parseInt(other)) : one.compareTo(other);
+    }
+
+    private void missing(CatalogueType type, Set<Integer> present, Verdict verdict) {
+        for (Property each : type.properties().values()) {
+            if (present.contains(each.id()) || each.kind() == Kind.ELSEWHERE || each.readOnly()) {
+                continue;
+            }
+            switch (each.importance()) {
+                case ABSOLUTE ->
+                    verdict.error(
+                            "required",
+                            "MANGLER_OBLIGATORISKE_EGENSKAPER",
+                            "required",
+                            Columns.property(each.id()),
+                            null,
+                            "name",
+                            each.name());
+                case RECOMMENDED ->
+                    soft.note("required", "MANGLER_ANBEFALTE_EGENSKAPER", "recommended", verdict.object(), each);
+                case CONDITIONAL ->
+                    soft.note(
+                            "required", "MANGLER_BETINGET_PÅKREVDE_EGENSKAPER", "conditional", verdict.object(), each);
+                case NONE -> {
+                    // nobody misses it
+                }
+            }
+        }
+    }
+}

@@ -16,8 +16,8 @@ final class StatusCommand implements Looking {
                         "status",
                         "How the flows are: deliveries by state, and what waits for a person.",
                         "Ends with 1 while anything waits for a person: a delivery that was rejected, failed or had"
-                            + " rows set aside and that nothing has answered since, a file that no flow takes, a flow"
-                            + " that was refused.")
+                                + " rows set aside and that nothing has answered since, a file that no flow takes, a flow"
+                                + " that was refused.")
                 .withHome()
                 .withJson();
     }

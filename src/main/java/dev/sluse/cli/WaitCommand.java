@@ -30,9 +30,9 @@ final class WaitCommand implements Looking {
                         "wait",
                         "Wait until a delivery has ended, and tell how: what remote systems made of it, too.",
                         "Ends with 0 if it was delivered, also where a remote system took it with errors in some"
-                            + " records, which is said; with 1 if it was rejected, failed or had rows set aside; with"
-                            + " 3 if it is still open when the time is over. An operation, named by its number, is"
-                            + " waited for alone: 0 done, 1 refused, failed or cancelled, 3 still open.")
+                                + " records, which is said; with 1 if it was rejected, failed or had rows set aside; with"
+                                + " 3 if it is still open when the time is over. An operation, named by its number, is"
+                                + " waited for alone: 0 done, 1 refused, failed or cancelled, 3 still open.")
                 .withId("The delivery; a beginning that no other has is enough. Or the number of an operation.");
         timeout = options.with(
                 String.class,

@@ -56,9 +56,8 @@ public final class GivingUp {
                 .map(Driver::kind)
                 .collect(Collectors.toSet());
         List<Operation> open = ledger.operations(delivery).stream()
-                .filter(each -> each.isRemote()
-                        && !spared.contains(each.kind())
-                        && each.state() != Operation.State.CANCELLED)
+                .filter(each ->
+                        each.isRemote() && !spared.contains(each.kind()) && each.state() != Operation.State.CANCELLED)
                 .toList();
         open.forEach(this::takeBack);
         ledger.remote().cancelAll(delivery, spared, reason);

@@ -117,7 +117,8 @@ class JobCrashTest {
                 home.trouble(trouble(random, trouble));
                 try (RuntimeProcess run = home.start()) {
                     await().atMost(Duration.ofMinutes(2)).until(() -> run.isReady() || !run.isAlive());
-                    long killAt = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(random.nextInt(size.longestMillis()));
+                    long killAt =
+                            System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(random.nextInt(size.longestMillis()));
                     await().pollInterval(Duration.ofMillis(1))
                             .atMost(Duration.ofMinutes(1))
                             .until(() -> System.nanoTime() >= killAt);

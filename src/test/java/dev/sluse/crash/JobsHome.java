@@ -117,14 +117,23 @@ record JobsHome(Path root, Sandbox sandbox, int batchSize, Map<String, Integer> 
         sandbox.nvdb().carryOut(JSON.readTree(command.replace('\'', '"')));
     }
 
-    /** Drops a file of speed limits. @param wrong the row from 1 that lies nowhere; 0: none does */
+    /**
+     * Drops a file of speed limits.
+     *
+     * @param wrong the row from 1 that lies nowhere; 0: none does
+     */
     void roads(int number, int count, int wrong) throws IOException {
         StringBuilder text = new StringBuilder("id,valid_from,speed_limit,road_link,from,to\n");
         for (int row = 1; row <= count; row++) {
             int link = row == wrong ? NOWHERE : 1000 + number;
             double from = (row - 1) / (double) count;
             double to = row / (double) count;
-            text.append("f").append(number).append('-').append(row).append(",2026-12-01,50,").append(link);
+            text.append("f")
+                    .append(number)
+                    .append('-')
+                    .append(row)
+                    .append(",2026-12-01,50,")
+                    .append(link);
             text.append(',').append(from).append(',').append(to).append('\n');
         }
         files().drop("roads/file-" + number + ".csv", text.toString());
@@ -176,7 +185,9 @@ record JobsHome(Path root, Sandbox sandbox, int batchSize, Map<String, Integer> 
         for (JsonNode set : JSON.valueToTree(sandbox.nvdb().changesets("", null))) {
             assertThat(set.path("started").asInt()).as("starts of %s", set).isLessThanOrEqualTo(1);
             if (set.path("started").asInt() > 0) {
-                assertThat(known).as("started, so known").contains(set.path("id").asText());
+                assertThat(known)
+                        .as("started, so known")
+                        .contains(set.path("id").asText());
             }
         }
     }

@@ -392,7 +392,8 @@ class DriversTest {
         assertThat(driver.next(operation(State.PENDING, 0, old), NOON.plusSeconds(120))
                         .method())
                 .isEqualTo("GET");
-        assertThat(driver.next(operation(State.SENT, 1, old), NOON.plusSeconds(1)).method())
+        assertThat(driver.next(operation(State.SENT, 1, old), NOON.plusSeconds(1))
+                        .method())
                 .isEqualTo("GET");
     }
 

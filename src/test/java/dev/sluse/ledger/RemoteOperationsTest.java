@@ -221,7 +221,7 @@ class RemoteOperationsTest {
         remote.record(1, to(State.DONE), NOON);
         remote.record(2, failed(Outcome.FAILED, "Gone."), NOON);
 
-        remote.cancelAll("d1", java.util.Set.of(), "Cancelled.");
+        remote.cancelAll("d1", Set.of(), "Cancelled.");
         assertThat(ledger.operations("d1"))
                 .extracting(Operation::state)
                 .containsExactly(State.DONE, State.CANCELLED, State.CANCELLED, State.PENDING);

@@ -138,8 +138,9 @@ class OdsFlowTest {
 
         await().atMost(DEADLINE).until(() -> home.allSettled("after", 1));
         assertThat(home.deliveries("after").get(0).reason())
-                .isEqualTo("The flow that after follows delivered no file here, only a report, and that is not what dataset"
-                        + " city-bikes is to show. Write upload=false where there is nothing to upload.");
+                .isEqualTo(
+                        "The flow that after follows delivered no file here, only a report, and that is not what dataset"
+                                + " city-bikes is to show. Write upload=false where there is nothing to upload.");
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -226,7 +227,8 @@ class DeliveringDeskTest {
         DeliverySettlement settlement = settlement();
         settlement.settle(work(), null);
         done(1);
-        settlement.desk().cancel(delivery(), each -> ledger.remote().cancel(each.id(), "Cancelled: too late."));
+        settlement.desk().cancel(delivery(), () -> ledger.remote()
+                .cancelAll(delivery().id(), Set.of(), "Cancelled: too late."));
 
         assertThat(delivery().state()).isEqualTo(DeliveryState.FAILED);
         assertThat(delivery().reason()).isEqualTo("Cancelled: too late.");

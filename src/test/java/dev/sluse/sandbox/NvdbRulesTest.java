@@ -15,13 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the stand-in of NVDB finds wrong: against the schema, the catalogue, and what it holds. */
 class NvdbRulesTest {
-    @TempDir
-    private static Path folder;
-
     private static JobCalls calls;
 
     @BeforeAll
-    static void start() {
+    static void start(@TempDir Path folder) {
         calls = new JobCalls(folder);
         calls.login();
         calls.tellNvdb("{\"do\":\"tokens\",\"tokenSeconds\":100000000}");

@@ -22,13 +22,13 @@ class OdsTest {
     private static final String BIKES = "da_b1kes0";
     private static final String EXPLORE = "/ods/api/explore/v2.1/catalog/datasets/";
 
-    @TempDir
     private Path folder;
 
     private JobCalls calls;
 
     @BeforeEach
-    void start() {
+    void start(@TempDir Path place) {
+        folder = place;
         calls = new JobCalls(folder);
     }
 

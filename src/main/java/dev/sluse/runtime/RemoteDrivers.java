@@ -9,12 +9,12 @@ import dev.sluse.datalens.DefineDriver;
 import dev.sluse.datalens.DeleteDriver;
 import dev.sluse.datalens.WriteDriver;
 import dev.sluse.ledger.Ledger;
-import dev.sluse.ods.OdsAccounts;
-import dev.sluse.ods.OdsDriver;
-import dev.sluse.ods.PollTable;
 import dev.sluse.nvdb.CancelDriver;
 import dev.sluse.nvdb.ChangesetDriver;
 import dev.sluse.nvdb.NvdbAccounts;
+import dev.sluse.ods.OdsAccounts;
+import dev.sluse.ods.OdsDriver;
+import dev.sluse.ods.PollTable;
 import dev.sluse.operations.Driver;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,8 +33,7 @@ final class RemoteDrivers {
      * @param odsPolls how often its datasets are looked at
      * @param nvdb the accounts at NVDB
      */
-    static List<Driver> all(
-            Path home, Connections datalens, OdsAccounts ods, PollTable odsPolls, NvdbAccounts nvdb) {
+    static List<Driver> all(Path home, Connections datalens, OdsAccounts ods, PollTable odsPolls, NvdbAccounts nvdb) {
         List<Driver> all = new ArrayList<>();
         all.add(new DefineDriver(datalens));
         all.add(new DeleteDriver(datalens));

@@ -50,13 +50,7 @@ final class SandboxSettings {
                     "datalens.credentials"),
             new Stood(Map.of("ods.url", "/ods"), List.of("ods.api-key"), ""),
             new Stood(
-                    Map.of(
-                            "nvdb.url",
-                            "/nvdb",
-                            "nvdb.catalogue-url",
-                            "/datakatalog",
-                            "nvdb.read-url",
-                            "/vegobjekter"),
+                    Map.of("nvdb.url", "/nvdb", "nvdb.catalogue-url", "/datakatalog", "nvdb.read-url", "/vegobjekter"),
                     List.of("nvdb.username", "nvdb.password", "nvdb.realm", "nvdb.client"),
                     ""));
 

@@ -39,7 +39,11 @@ final class ScratchFlows {
     private ScratchFlows() {}
 
     static void addComponents(
-            CamelContext context, FlowServices services, DataLensServices datalens, OdsServices ods, NvdbServices nvdb) {
+            CamelContext context,
+            FlowServices services,
+            DataLensServices datalens,
+            OdsServices ods,
+            NvdbServices nvdb) {
         context.addComponent("drop", new DropComponent(services));
         context.addComponent("schedule", new ScheduleComponent(services));
         context.addComponent("delivery", new DeliveryComponent(services));

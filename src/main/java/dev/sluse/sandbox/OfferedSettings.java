@@ -27,8 +27,7 @@ final class OfferedSettings {
         settings.put("datafordeler.url", url + "/datafordeler");
         settings.put("datafordeler.files-url", url + "/datafordeler/FileDownloads");
         settings.put(
-                "datafordeler.token-url",
-                url + "/datafordeler/auth/realms/distribution/protocol/openid-connect/token");
+                "datafordeler.token-url", url + "/datafordeler/auth/realms/distribution/protocol/openid-connect/token");
         settings.put("datafordeler.api-key", options.apiKey());
         settings.put("datalens.upload-url", url + "/datalens/provider/v1");
         settings.put("datalens.iam-url", url + "/iam/v1/tokens");
@@ -54,7 +53,8 @@ final class OfferedSettings {
                 "datalens.service-account-id",
                 inFile ? ServiceAccount.ID : account.get().id());
         settings.put(
-                "datalens.key-id", inFile ? ServiceAccount.KEY_ID : account.get().keyId());
+                "datalens.key-id",
+                inFile ? ServiceAccount.KEY_ID : account.get().keyId());
         settings.put(
                 "datalens.private-key",
                 inFile && folder != null

@@ -129,7 +129,8 @@ public final class Sandbox implements AutoCloseable {
     private static CompletableFuture<ServiceAccount> account(SandboxOptions options) {
         ServiceAccount given = options.account();
         return given == null
-                ? CompletableFuture.supplyAsync(() -> ServiceAccount.in(file(options.folder(), OfferedSettings.KEY_FILE)))
+                ? CompletableFuture.supplyAsync(
+                        () -> ServiceAccount.in(file(options.folder(), OfferedSettings.KEY_FILE)))
                 : CompletableFuture.completedFuture(given);
     }
 

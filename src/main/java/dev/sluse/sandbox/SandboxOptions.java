@@ -63,33 +63,99 @@ public record SandboxOptions(
 
     public SandboxOptions withPort(int newPort) {
         return new SandboxOptions(
-                newPort, folder, clock, seed, faults, apiKey, account, history, pace, paceEvents, keepAliveMillis, access);
+                newPort,
+                folder,
+                clock,
+                seed,
+                faults,
+                apiKey,
+                account,
+                history,
+                pace,
+                paceEvents,
+                keepAliveMillis,
+                access);
     }
 
     public SandboxOptions withFolder(@Nullable Path newFolder) {
         return new SandboxOptions(
-                port, newFolder, clock, seed, faults, apiKey, account, history, pace, paceEvents, keepAliveMillis, access);
+                port,
+                newFolder,
+                clock,
+                seed,
+                faults,
+                apiKey,
+                account,
+                history,
+                pace,
+                paceEvents,
+                keepAliveMillis,
+                access);
     }
 
     public SandboxOptions withClock(InstantSource newClock, long newSeed) {
         return new SandboxOptions(
-                port, folder, newClock, newSeed, faults, apiKey, account, history, pace, paceEvents, keepAliveMillis, access);
+                port,
+                folder,
+                newClock,
+                newSeed,
+                faults,
+                apiKey,
+                account,
+                history,
+                pace,
+                paceEvents,
+                keepAliveMillis,
+                access);
     }
 
     public SandboxOptions withFaults(List<Fault> newFaults) {
         return new SandboxOptions(
-                port, folder, clock, seed, newFaults, apiKey, account, history, pace, paceEvents, keepAliveMillis, access);
+                port,
+                folder,
+                clock,
+                seed,
+                newFaults,
+                apiKey,
+                account,
+                history,
+                pace,
+                paceEvents,
+                keepAliveMillis,
+                access);
     }
 
     /** @param newAccount null: it makes one */
     public SandboxOptions withCredentials(String newApiKey, @Nullable ServiceAccount newAccount) {
         return new SandboxOptions(
-                port, folder, clock, seed, faults, newApiKey, newAccount, history, pace, paceEvents, keepAliveMillis, access);
+                port,
+                folder,
+                clock,
+                seed,
+                faults,
+                newApiKey,
+                newAccount,
+                history,
+                pace,
+                paceEvents,
+                keepAliveMillis,
+                access);
     }
 
     public SandboxOptions withHistory(int packages) {
         return new SandboxOptions(
-                port, folder, clock, seed, faults, apiKey, account, packages, pace, paceEvents, keepAliveMillis, access);
+                port,
+                folder,
+                clock,
+                seed,
+                faults,
+                apiKey,
+                account,
+                packages,
+                pace,
+                paceEvents,
+                keepAliveMillis,
+                access);
     }
 
     public SandboxOptions withPace(Duration newPace, int events) {
@@ -104,6 +170,17 @@ public record SandboxOptions(
 
     public SandboxOptions withAccess(JobAccess newAccess) {
         return new SandboxOptions(
-                port, folder, clock, seed, faults, apiKey, account, history, pace, paceEvents, keepAliveMillis, newAccess);
+                port,
+                folder,
+                clock,
+                seed,
+                faults,
+                apiKey,
+                account,
+                history,
+                pace,
+                paceEvents,
+                keepAliveMillis,
+                newAccess);
     }
 }

@@ -95,7 +95,7 @@ class OwnSandboxTest {
                 .isInstanceOf(SluseException.class)
                 .hasMessage(file
                         + ": The kind of a fault is one of drop-before, drop-after, status, status-after, truncated,"
-                        + " slow, slow-commit, drip, not \"fire\".");
+                        + " slow, slow-commit, drip, html, not \"fire\".");
         Files.writeString(file, "kind: fire");
         assertThatThrownBy(this::start).hasMessage(file + " is no JSON.");
     }

@@ -12,14 +12,23 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What leads to the sandbox, and what does not. */
 class SandboxSettingsTest {
-    private static final Map<String, String> OFFERED = Map.of(
-            "datafordeler.url", "http://127.0.0.1:4711/datafordeler",
-            "datafordeler.files-url", "http://127.0.0.1:4711/datafordeler/FileDownloads",
-            "datafordeler.api-key", "sandbox-api-key",
-            "datalens.upload-url", "http://127.0.0.1:4711/datalens/provider/v1",
-            "datalens.iam-url", "http://127.0.0.1:4711/iam/v1/tokens",
-            "datalens.connection-id", "sandbox",
-            "datalens.private-key", "sandbox-pem");
+    private static final Map<String, String> OFFERED = Map.ofEntries(
+            Map.entry("datafordeler.url", "http://127.0.0.1:4711/datafordeler"),
+            Map.entry("datafordeler.files-url", "http://127.0.0.1:4711/datafordeler/FileDownloads"),
+            Map.entry("datafordeler.api-key", "sandbox-api-key"),
+            Map.entry("datalens.upload-url", "http://127.0.0.1:4711/datalens/provider/v1"),
+            Map.entry("datalens.iam-url", "http://127.0.0.1:4711/iam/v1/tokens"),
+            Map.entry("datalens.connection-id", "sandbox"),
+            Map.entry("datalens.private-key", "sandbox-pem"),
+            Map.entry("ods.url", "http://127.0.0.1:4711/ods"),
+            Map.entry("ods.api-key", "ods-key"),
+            Map.entry("nvdb.url", "http://127.0.0.1:4711/nvdb"),
+            Map.entry("nvdb.catalogue-url", "http://127.0.0.1:4711/datakatalog"),
+            Map.entry("nvdb.read-url", "http://127.0.0.1:4711/vegobjekter"),
+            Map.entry("nvdb.username", "nvdb-user"),
+            Map.entry("nvdb.password", "nvdb-password"),
+            Map.entry("nvdb.realm", "SERVICE_ACCOUNT"),
+            Map.entry("nvdb.client", "sluse-sandbox"));
 
     private final Map<String, String> commandLine = new HashMap<>();
 
@@ -70,6 +79,31 @@ class SandboxSettingsTest {
     void aKeyOfTheUsersOwnGoesToTheSandboxWithTheAddress() {
         commandLine.put("datafordeler.api-key", "mine");
         assertThat(load().pointedAt(OFFERED).text("datafordeler.api-key")).contains("mine");
+    }
+
+    @Test
+    void opendatasoftAndNvdbAreStoodInForWithAllThatOpensThem() {
+        Settings settings = load().pointedAt(OFFERED);
+        assertThat(settings.address("ods")).hasToString("ods: sandbox (http://127.0.0.1:4711/ods)");
+        assertThat(settings.address("nvdb")).hasToString("nvdb: sandbox (http://127.0.0.1:4711/nvdb)");
+        for (String each : OFFERED.keySet()) {
+            assertThat(settings.text(each)).as(each).contains(OFFERED.get(each));
+        }
+        assertThat(settings.describe("nvdb.password")).isEqualTo("***");
+    }
+
+    @Test
+    void whoSetsOneAddressOfNvdbSpeaksToThatWithoutThePasswordOfTheSandbox() {
+        commandLine.put("ods.url", "https://data.example");
+        commandLine.put("nvdb.url", "https://nvdb.example/nvdb/apiskriv");
+        commandLine.put("nvdb.username", "me");
+        Settings settings = load().pointedAt(OFFERED);
+        assertThat(settings.address("ods")).hasToString("ods: real (https://data.example)");
+        assertThat(settings.text("ods.api-key")).isEmpty();
+        assertThat(settings.text("nvdb.username")).contains("me");
+        assertThat(settings.text("nvdb.password")).isEmpty();
+        assertThat(settings.text("nvdb.realm")).isEmpty();
+        assertThat(settings.text("nvdb.catalogue-url")).contains(OFFERED.get("nvdb.catalogue-url"));
     }
 
     @Test

@@ -207,7 +207,7 @@ class SettingsTest {
         assertThat(settings.account("ods", "prod", "url")).contains("https://two");
         assertThat(settings.account("ods", "prod", "api-key")).contains("k1");
         assertThat(settings.account("ods", "test", "url")).contains("https://three");
-        assertThat(settings.account("nvdb", "prod", "url")).isEmpty();
+        assertThat(settings.account("okdata", "prod", "url")).isEmpty();
         assertThat(settings.text("datafordeler.versions.BBR")).contains("2");
     }
 
@@ -221,9 +221,9 @@ class SettingsTest {
 
     @Test
     void anEmptyValueOfOursIsNotSet() {
-        environment.put("ODS_URL", "");
+        environment.put("OKDATA_URL", "");
         environment.put("SLUSE_CONSOLE_PORT", "");
-        assertThat(load().text("ods.url")).isEmpty();
+        assertThat(load().text("okdata.url")).isEmpty();
         assertThat(load().console().port()).isEqualTo(8080);
     }
 
@@ -239,7 +239,7 @@ class SettingsTest {
         assertThat(settings.describe("my.password")).isEqualTo("***");
         assertThat(settings.describe("my.header")).isEqualTo("***");
         assertThat(settings.describe("my.folder")).isEqualTo("\"bikes\"");
-        assertThat(settings.describe("ods.url")).isEqualTo("not set");
+        assertThat(settings.describe("okdata.url")).isEqualTo("not set");
         assertThat(settings.resolved()).containsEntry("my.header", "Apikey hunter2");
         assertThat(settings.secret("ods.api-key")).get().hasToString("***");
     }

@@ -113,7 +113,7 @@ class FaultsTest {
         assertThat(SandboxCalls.json(answer).path("error").asText())
                 .isEqualTo(
                         "The kind of a fault is one of drop-before, drop-after, status, status-after, truncated, slow,"
-                                + " slow-commit, drip, not \"fire\".");
+                                + " slow-commit, drip, html, not \"fire\".");
         assertThat(SandboxCalls.json(calls.send("POST", "/sandbox/faults", "{\"kind\":\"slow\",\"often\":1}"))
                         .path("error")
                         .asText())

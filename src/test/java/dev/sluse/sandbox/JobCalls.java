@@ -16,7 +16,8 @@ final class JobCalls implements AutoCloseable {
     static final String AUTOMATION = "/ods/api/automation/v1.0/datasets/";
     static final String SKRIV = "/nvdb/rest/v3/endringssett";
 
-    private final AtomicLong now = new AtomicLong(Instant.parse("2026-02-06T15:13:13Z").toEpochMilli());
+    private final AtomicLong now =
+            new AtomicLong(Instant.parse("2026-02-06T15:13:13Z").toEpochMilli());
     private final InstantSource clock = () -> Instant.ofEpochMilli(now.get());
     private final @Nullable Path folder;
     private Sandbox sandbox;
@@ -170,7 +171,8 @@ final class JobCalls implements AutoCloseable {
     }
 
     String progress(String id) {
-        return SandboxCalls.json(nvdb("GET", SKRIV + "/" + id + "/fremdrift", "")).asText();
+        return SandboxCalls.json(nvdb("GET", SKRIV + "/" + id + "/fremdrift", ""))
+                .asText();
     }
 
     /** With the reason, as text. */

@@ -15,13 +15,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the stand-in of NVDB finds wrong: against the schema, the catalogue, and what it holds. */
 class NvdbRulesTest {
-    @TempDir
-    private static Path folder;
-
     private static JobCalls calls;
 
     @BeforeAll
-    static void start() {
+    static void start(@TempDir Path folder) {
         calls = new JobCalls(folder);
         calls.login();
         calls.tellNvdb("{\"do\":\"tokens\",\"tokenSeconds\":100000000}");
@@ -125,14 +122,15 @@ class NvdbRulesTest {
                     95  | 'tempId':'t'                    | 'tempId':'t','assosiasjoner':[{'typeId':220004,'tempId':[{'verdi':'x'}]}] | DATTEROBJEKT_FINNES_IKKE |
                     95  | 'tempId':'t'                    | 'tempId':'t','assosiasjoner':[{'typeId':95,'tempId':['x']}] | UGYLDIG_EGENSKAPSTYPE |
                     """)
-    void whatTheCatalogueForbidsTheValidatorAndTheWriterFind(int type, String from, String to, String errors, String warning) {
+    void whatTheCatalogueForbidsTheValidatorAndTheWriterFind(
+            int type, String from, String to, String errors, String warning) {
         String right = type == 105 ? NvdbSets.limit("t", 999, "50") : NvdbSets.post("t", 999);
         String wanted = NvdbSets.json(from);
         assertThat(right).contains(wanted);
         String object = right.replace(wanted, to == null ? "" : NvdbSets.json(to));
         List<String> expected = errors == null ? List.of() : List.of(errors.split(","));
-        JsonNode said =
-                SandboxCalls.json(calls.nvdb("POST", JobCalls.SKRIV + "/validator", NvdbSets.of("r", "registrer", object)));
+        JsonNode said = SandboxCalls.json(
+                calls.nvdb("POST", JobCalls.SKRIV + "/validator", NvdbSets.of("r", "registrer", object)));
         assertThat(codes(said, "feil")).isEqualTo(expected);
         assertThat(said.path("fremdrift").asText()).isEqualTo(expected.isEmpty() ? "UTFØRT" : "AVVIST");
         if (warning != null) {
@@ -151,11 +149,12 @@ class NvdbRulesTest {
                 .isEqualTo("datakatalogversjon: Må angis");
         calls.tellNvdb("{\"do\":\"settings\",\"catalogue\":\"2.42\"}");
         JsonNode status = SandboxCalls.json(calls.nvdb(
-                "POST",
-                JobCalls.SKRIV + "/validator",
-                NvdbSets.of("r", "registrer", NvdbSets.post("a", 1))));
+                "POST", JobCalls.SKRIV + "/validator", NvdbSets.of("r", "registrer", NvdbSets.post("a", 1))));
         assertThat(status.at("/resultat/advarsler/0/kode").asText()).isEqualTo("IKKE_GJELDENDE_DATAKATALOGVERSJON");
-        assertThat(calls.plain().get("/datakatalog/api/v1/versjon").path("versjon").asText())
+        assertThat(calls.plain()
+                        .get("/datakatalog/api/v1/versjon")
+                        .path("versjon")
+                        .asText())
                 .isEqualTo("2.42");
         calls.tellNvdb("{\"do\":\"settings\",\"catalogue\":\"2.41\"}");
     }
@@ -169,8 +168,9 @@ class NvdbRulesTest {
         JsonNode status = calls.nvdbStatus(calls.run(set));
         assertThat(status.path("fremdrift").asText()).isEqualTo("AVVIST");
         assertThat(status.at("/resultat/vegobjekter/0/feil/0"))
-                .hasToString("{\"kode\":\"UKJENT_VEGLENKESEKVENS\",\"melding\":\"Veglenkesekvens 10000000 finnes ikke\","
-                        + "\"referanse\":\"https://datakatalogen.vegdata.no/105\"}");
+                .hasToString(
+                        "{\"kode\":\"UKJENT_VEGLENKESEKVENS\",\"melding\":\"Veglenkesekvens 10000000 finnes ikke\","
+                                + "\"referanse\":\"https://datakatalogen.vegdata.no/105\"}");
         assertThat(status.at("/resultat/vegobjekter/1/feil")).isEmpty();
         assertThat(status.at("/resultat/vegobjekter/1").has("nvdbId")).isFalse();
     }
@@ -197,7 +197,8 @@ class NvdbRulesTest {
         assertThat(read.at("/metadata/versjon").asInt()).isEqualTo(2);
         assertThat(read.at("/egenskaper")).hasSize(1);
         assertThat(read.at("/egenskaper/0/verdi").asInt()).isEqualTo(40);
-        assertThat(read.at("/lokasjon/stedfestinger/0/sluttposisjon").asDouble()).isEqualTo(0.5);
+        assertThat(read.at("/lokasjon/stedfestinger/0/sluttposisjon").asDouble())
+                .isEqualTo(0.5);
         assertThat(calls.plain()
                         .get("/vegobjekter/api/v4/vegobjekter/105/83589631/1")
                         .at("/metadata/sluttdato")
@@ -232,8 +233,9 @@ class NvdbRulesTest {
         JsonNode effects = calls.plain().get("/sandbox/state").at("/nvdb/effects");
         JsonNode objects = calls.plain().get("/sandbox/objects/95");
         calls.restart();
-        assertThat(calls.nvdbStatus(done)).hasToString(
-                status.toString().replaceAll("127.0.0.1:\\d+", calls.sandbox().url().substring(7)));
+        assertThat(calls.nvdbStatus(done))
+                .hasToString(status.toString()
+                        .replaceAll("127.0.0.1:\\d+", calls.sandbox().url().substring(7)));
         assertThat(calls.plain().get("/sandbox/state").at("/nvdb/effects")).isEqualTo(effects);
         assertThat(calls.plain().get("/sandbox/objects/95")).isEqualTo(objects);
         assertThat(calls.progress(fresh)).isEqualTo("IKKE_STARTET");
@@ -261,6 +263,7 @@ class NvdbRulesTest {
                     /vegobjekttyper/1                            | /status                         | 404
                     """)
     void theCatalogueTellsOfItsTypes(String path, String pointer, String value) {
-        assertThat(calls.plain().get("/datakatalog/api/v1" + path).at(pointer).asText()).isEqualTo(value);
+        assertThat(calls.plain().get("/datakatalog/api/v1" + path).at(pointer).asText())
+                .isEqualTo(value);
     }
 }

@@ -49,8 +49,8 @@ class NvdbTest {
         assertThat(status("GET", "none", "")).isEqualTo(404);
         calls.pass(1_000);
         assertThat(status("GET", "none", "")).isEqualTo(401);
-        String refresh = "{\"refreshToken\":\"" + tokens.path("refreshToken").asText()
-                + "\",\"realm\":\"SERVICE_ACCOUNT\"}";
+        String refresh =
+                "{\"refreshToken\":\"" + tokens.path("refreshToken").asText() + "\",\"realm\":\"SERVICE_ACCOUNT\"}";
         JsonNode fresh = SandboxCalls.json(calls.nvdb("POST", "/nvdb/rest/v1/oidc/refresh", refresh));
         assertThat(fresh.has("refreshToken")).isFalse();
         calls.token = fresh.path("accessToken").asText();
@@ -58,7 +58,8 @@ class NvdbTest {
         calls.token = tokens.path("refreshToken").asText();
         assertThat(status("GET", "none", "")).isEqualTo(401);
         calls.pass(4 * 3_600_000);
-        assertThat(calls.nvdb("POST", "/nvdb/rest/v1/oidc/refresh", refresh).body()).isEqualTo("{}");
+        assertThat(calls.nvdb("POST", "/nvdb/rest/v1/oidc/refresh", refresh).body())
+                .isEqualTo("{}");
         calls.login();
         calls.tellNvdb("{\"do\":\"tokens\",\"tokenSeconds\":2}");
         assertThat(status("GET", "none", "")).isEqualTo(401);
@@ -81,8 +82,7 @@ class NvdbTest {
             }
             calls.pass(25);
         }
-        assertThat(seen)
-                .containsExactly("VENTER:I_KØ", "BEHANDLES", "UTFØRT", "UTFØRT_OG_ETTERBEHANDLET");
+        assertThat(seen).containsExactly("VENTER:I_KØ", "BEHANDLES", "UTFØRT", "UTFØRT_OG_ETTERBEHANDLET");
         JsonNode status = calls.nvdbStatus(id);
         JsonNode post = status.at("/resultat/vegobjekter/0");
         assertThat(post.path("tempId").asText()).isEqualTo("skiltpunkt#1201");
@@ -94,11 +94,13 @@ class NvdbTest {
         JsonNode whole = SandboxCalls.json(calls.nvdb("GET", JobCalls.SKRIV + "/" + id, ""));
         assertThat(whole.path("eksternRef").asText()).isEqualTo("skilt-2025-11/kommune-5001/batch-0007");
         assertThat(whole.path("status")).isEqualTo(status);
-        JsonNode read = calls.plain().get("/vegobjekter/api/v4/vegobjekter/95/" + post.path("nvdbId").asText());
+        JsonNode read = calls.plain()
+                .get("/vegobjekter/api/v4/vegobjekter/95/" + post.path("nvdbId").asText());
         assertThat(read.at("/metadata/sist_modifisert").asText()).isEqualTo("2026-02-06T16:13:13");
-        assertThat(read.at("/lokasjon/stedfestinger/0/relativPosisjon").asDouble()).isEqualTo(0.1429407);
-        assertThat(read.at("/egenskaper/0")).hasToString(
-                "{\"id\":1876,\"navn\":\"Oppsettingsutstyr\",\"egenskapstype\":\"Tekstenum\","
+        assertThat(read.at("/lokasjon/stedfestinger/0/relativPosisjon").asDouble())
+                .isEqualTo(0.1429407);
+        assertThat(read.at("/egenskaper/0"))
+                .hasToString("{\"id\":1876,\"navn\":\"Oppsettingsutstyr\",\"egenskapstype\":\"Tekstenum\","
                         + "\"verdi\":\"Søyle, middels\",\"enum_id\":2881}");
     }
 
@@ -108,14 +110,19 @@ class NvdbTest {
         calls.start(id);
         calls.pass(660);
         assertThat(calls.progress(id)).isEqualTo("UTFØRT");
-        String object = calls.nvdbStatus(id).at("/resultat/vegobjekter/0/nvdbId").asText();
+        String object =
+                calls.nvdbStatus(id).at("/resultat/vegobjekter/0/nvdbId").asText();
         String path = "/vegobjekter/api/v4/vegobjekter/95/" + object;
         assertThat(calls.plain().send("GET", path, "").statusCode()).isEqualTo(404);
         calls.pass(300);
         assertThat(calls.plain().get(path + "/versjoner")).hasSize(1);
-        assertThat(calls.plain().get("/vegobjekter/api/v4/vegobjekt?id=" + object).path("id").asText())
+        assertThat(calls.plain()
+                        .get("/vegobjekter/api/v4/vegobjekt?id=" + object)
+                        .path("id")
+                        .asText())
                 .isEqualTo(object);
-        assertThat(calls.plain().get("/sandbox/objects/95").path("count").asInt()).isEqualTo(3);
+        assertThat(calls.plain().get("/sandbox/objects/95").path("count").asInt())
+                .isEqualTo(3);
     }
 
     @Test
@@ -129,11 +136,15 @@ class NvdbTest {
                 .startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?><endringssett"
                         + " xmlns=\"http://nvdb.vegvesen.no/apiskriv/domain/changeset/v3\"><id>" + id + "</id>")
                 .contains("<eksternRef>&lt;&amp;&gt;</eksternRef>", "<ressurs rel=\"self\" src=\"");
-        HttpResponse<String> fault = calls.plain()
-                .send("POST", path + "/start", "", "Authorization", "Bearer " + calls.token);
+        HttpResponse<String> fault =
+                calls.plain().send("POST", path + "/start", "", "Authorization", "Bearer " + calls.token);
         assertThat(fault.statusCode()).isEqualTo(400);
         assertThat(fault.body()).endsWith("<message>X-Client må angis</message></fault>");
-        assertThat(calls.plain().get("/sandbox/state").at("/nvdb/requestsWithoutId").asInt()).isEqualTo(1);
+        assertThat(calls.plain()
+                        .get("/sandbox/state")
+                        .at("/nvdb/requestsWithoutId")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test
@@ -178,7 +189,8 @@ class NvdbTest {
 
     @Test
     void aLockHoldsASetUntilItIsReleasedAndTellsItsOwner() {
-        JsonNode lock = calls.tellNvdb("{\"do\":\"lock\",\"owner\":\"kari\",\"sequence\":4711}").path("lock");
+        JsonNode lock = calls.tellNvdb("{\"do\":\"lock\",\"owner\":\"kari\",\"sequence\":4711}")
+                .path("lock");
         String other = calls.register(NvdbSets.of("o", "registrer", NvdbSets.post("a#1", 4712)));
         String id = calls.register(posts("r"));
         calls.start(id);
@@ -198,7 +210,8 @@ class NvdbTest {
         calls.tellNvdb("{\"do\":\"release\",\"lock\":" + lock.path("id") + "}");
         calls.pass(700);
         assertThat(calls.progress(id)).isEqualTo("UTFØRT_OG_ETTERBEHANDLET");
-        assertThat(calls.plain().get("/sandbox/changesets?ref=r").at("/0/held").asInt()).isGreaterThan(1000);
+        assertThat(calls.plain().get("/sandbox/changesets?ref=r").at("/0/held").asInt())
+                .isGreaterThan(1000);
     }
 
     @ParameterizedTest
@@ -215,9 +228,12 @@ class NvdbTest {
         calls.tellNvdb(command);
         String id = calls.run(posts("r"));
         assertThat(calls.cause(id)).isEqualTo(end);
-        assertThat(calls.nvdbStatus(id).at("/resultat/vegobjekter/0/feil/0/kode").asText())
+        assertThat(calls.nvdbStatus(id)
+                        .at("/resultat/vegobjekter/0/feil/0/kode")
+                        .asText())
                 .isEqualTo(code == null ? "" : code);
-        assertThat(calls.plain().get("/sandbox/changesets/" + id).path("held").asInt()).isEqualTo(held);
+        assertThat(calls.plain().get("/sandbox/changesets/" + id).path("held").asInt())
+                .isEqualTo(held);
         assertThat(calls.cause(calls.run(posts("r2")))).isEqualTo("UTFØRT_OG_ETTERBEHANDLET");
     }
 
@@ -260,7 +276,8 @@ class NvdbTest {
     void aDryRunGoesThroughEverythingAndWritesNothing() {
         String id = calls.run(posts("r"), "X-NVDB-DryRun", "true");
         assertThat(calls.progress(id)).isEqualTo("UTFØRT_OG_ETTERBEHANDLET");
-        assertThat(calls.nvdbStatus(id).at("/resultat/vegobjekter/0").has("nvdbId")).isFalse();
+        assertThat(calls.nvdbStatus(id).at("/resultat/vegobjekter/0").has("nvdbId"))
+                .isFalse();
         assertThat(effects().path("objects").asInt()).isZero();
         calls.tellNvdb("{\"do\":\"lock\"}");
         id = calls.run(posts("r"), "X-NVDB-DryRun-NoLocking", "JA");
@@ -281,7 +298,9 @@ class NvdbTest {
         List<Long> written = ids.stream()
                 .map(each -> calls.nvdbStatus(each).at("/transaksjon/oppdragId").asLong())
                 .toList();
-        assertThat(written).doesNotHaveDuplicates().isNotEqualTo(written.stream().sorted().toList());
+        assertThat(written)
+                .doesNotHaveDuplicates()
+                .isNotEqualTo(written.stream().sorted().toList());
     }
 
     @Test
@@ -293,21 +312,29 @@ class NvdbTest {
         String path = JobCalls.SKRIV + "?antall=2&start=2&brukernavnEllerKlient=test&fraEpochMs=0&sorterStigende=JA";
         JsonNode page = SandboxCalls.json(calls.nvdb("GET", path, ""));
         assertThat(page.path("antallTotalt").asInt()).isEqualTo(3);
-        List<JsonNode> items = StreamSupport.stream(page.path("endringssett").spliterator(), false).toList();
+        List<JsonNode> items = StreamSupport.stream(page.path("endringssett").spliterator(), false)
+                .toList();
         assertThat(items).hasSize(2).allMatch(each -> !each.has("eksternRef"));
         assertThat(items.get(0).at("/status/fremdrift").asText()).isEqualTo("IKKE_STARTET");
         String newest = SandboxCalls.json(calls.nvdb("GET", JobCalls.SKRIV + "?antall=1", ""))
                 .at("/endringssett/0/id")
                 .asText();
-        assertThat(calls.plain().get("/sandbox/changesets/" + newest).path("eksternRef").asText())
+        assertThat(calls.plain()
+                        .get("/sandbox/changesets/" + newest)
+                        .path("eksternRef")
+                        .asText())
                 .isEqualTo("set-4");
         assertThat(SandboxCalls.json(calls.nvdb(
-                                "GET", JobCalls.SKRIV + "?fraEpochMs=" + (calls.now() - 2000) + "&status=IKKE_STARTET", ""))
+                                "GET",
+                                JobCalls.SKRIV + "?fraEpochMs=" + (calls.now() - 2000) + "&status=IKKE_STARTET",
+                                ""))
                         .path("antallTotalt")
                         .asInt())
                 .isEqualTo(2);
-        assertThat(calls.nvdb("GET", JobCalls.SKRIV + "?antall=1001", "").statusCode()).isEqualTo(400);
-        assertThat(calls.nvdb("GET", JobCalls.SKRIV + "?start=0", "").statusCode()).isEqualTo(400);
+        assertThat(calls.nvdb("GET", JobCalls.SKRIV + "?antall=1001", "").statusCode())
+                .isEqualTo(400);
+        assertThat(calls.nvdb("GET", JobCalls.SKRIV + "?start=0", "").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -331,8 +358,10 @@ class NvdbTest {
     @Test
     void lostRepliesOfRegisterAndStartLeaveWhatTheyDid() {
         calls.plain()
-                .send("POST", "/sandbox/faults", NvdbSets.json(
-                        "[{'system':'nvdb','path':'/endringssett$','method':'POST','kind':'drop-after'},"
+                .send(
+                        "POST",
+                        "/sandbox/faults",
+                        NvdbSets.json("[{'system':'nvdb','path':'/endringssett$','method':'POST','kind':'drop-after'},"
                                 + "{'system':'nvdb','path':'/start$','kind':'drop-after'}]"));
         assertThatThrownBy(() -> calls.register(posts("lost"))).isInstanceOf(java.io.UncheckedIOException.class);
         JsonNode list = SandboxCalls.json(calls.nvdb("GET", JobCalls.SKRIV, ""));

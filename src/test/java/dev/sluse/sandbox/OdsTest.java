@@ -22,13 +22,13 @@ class OdsTest {
     private static final String BIKES = "da_b1kes0";
     private static final String EXPLORE = "/ods/api/explore/v2.1/catalog/datasets/";
 
-    @TempDir
     private Path folder;
 
     private JobCalls calls;
 
     @BeforeEach
-    void start() {
+    void start(@TempDir Path place) {
+        folder = place;
         calls = new JobCalls(folder);
     }
 
@@ -132,7 +132,8 @@ class OdsTest {
         assertThat(newer).hasToString("{\"error_code\":\"invalid_dataset_status\",\"message\":\"" + message + "\"}");
         assertThat(older.path("error_key").asText()).isEqualTo("InvalidDatasetStatusPreconditionException");
         assertThat(older.path("raw_message").asText()).isEqualTo(message);
-        assertThat(message).contains("'" + older.at("/raw_params/current_status").asText() + "'");
+        assertThat(message)
+                .contains("'" + older.at("/raw_params/current_status").asText() + "'");
     }
 
     @Test
@@ -164,8 +165,10 @@ class OdsTest {
         JsonNode file = SandboxCalls.json(sent);
         assertThat(file.path("filename").asText()).isEqualTo("city-bikes.csv");
         assertThat(file.path("uid").asText()).matches("city-bikes-[a-z0-9]{6}[.]csv");
-        HttpResponse<String> made =
-                calls.ods("POST", BIKES + "/resources/", JobCalls.source("bikes", file.path("uid").asText()));
+        HttpResponse<String> made = calls.ods(
+                "POST",
+                BIKES + "/resources/",
+                JobCalls.source("bikes", file.path("uid").asText()));
         assertThat(made.statusCode()).isEqualTo(201);
         assertThat(SandboxCalls.json(made).path("uid").asText()).startsWith("re_");
         assertThat(explore("city-bikes").statusCode()).isEqualTo(404);
@@ -202,7 +205,8 @@ class OdsTest {
         assertThat(calls.upload(BIKES, "a.csv", "x".repeat(100)).statusCode()).isEqualTo(200);
         HttpResponse<String> large = calls.upload(BIKES, "a.csv", "x".repeat(101));
         assertThat(large.statusCode()).isEqualTo(413);
-        assertThat(calls.upload(BIKES, "a.csv", "x".repeat(1_000_000)).statusCode()).isEqualTo(413);
+        assertThat(calls.upload(BIKES, "a.csv", "x".repeat(1_000_000)).statusCode())
+                .isEqualTo(413);
         assertThat(calls.upload(BIKES, "", "x").body())
                 .isEqualTo("{\"error_code\":\"validation_error\",\"message\":\"The request is not valid.\","
                         + "\"detail\":{\"file\":[\"No file was submitted.\"]}}");
@@ -216,10 +220,12 @@ class OdsTest {
         assertThat(SandboxCalls.json(calls.ods("POST", BIKES + "/resources/", "{\"type\":\"csvfile\"}"))
                         .path("detail"))
                 .hasToString("{\"title\":[\"This field is required.\"]}");
-        assertThat(calls.plain().get("/sandbox/datasets/city-bikes").path("files")).hasSize(1);
+        assertThat(calls.plain().get("/sandbox/datasets/city-bikes").path("files"))
+                .hasSize(1);
         String resource = calls.resource(BIKES, "c.csv", "a\n1\n");
         publish(BIKES);
-        assertThat(calls.ods("DELETE", BIKES + "/resources/" + resource + "/", "").statusCode())
+        assertThat(calls.ods("DELETE", BIKES + "/resources/" + resource + "/", "")
+                        .statusCode())
                 .isEqualTo(400);
     }
 
@@ -271,7 +277,8 @@ class OdsTest {
         assertThat(statusWord(NOISE)).isEqualTo("saving_version");
         assertThat(calls.ods("GET", NOISE + "/metadata/default/title/", "").body())
                 .isEqualTo("\"24\"");
-        assertThat(calls.ods("GET", NOISE + "/versions/?limit=1001", "").statusCode()).isEqualTo(400);
+        assertThat(calls.ods("GET", NOISE + "/versions/?limit=1001", "").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -320,7 +327,8 @@ class OdsTest {
         JsonNode shown = calls.plain().get("/sandbox/datasets/city-bikes");
         assertThat(shown.path("records").asLong()).isEqualTo(2);
         assertThat(shown.path("ends")).hasToString("{\"published\":1}");
-        assertThat(calls.plain().get("/sandbox/datasets/new").path("jobs").asInt()).isZero();
+        assertThat(calls.plain().get("/sandbox/datasets/new").path("jobs").asInt())
+                .isZero();
         try (Stream<Path> files = Files.list(folder.resolve("ods-files").resolve(BIKES))) {
             assertThat(files.map(each -> each.getFileName().toString()).toList())
                     .singleElement()
@@ -339,8 +347,7 @@ class OdsTest {
         }
         statusWord(NOISE);
         JsonNode polls = calls.plain().get("/sandbox/state").at("/ods/polls");
-        assertThat(polls.path("queued"))
-                .hasToString("{\"told\":2,\"smallestMillis\":20,\"smallestMillisOfAny\":20}");
+        assertThat(polls.path("queued")).hasToString("{\"told\":2,\"smallestMillis\":20,\"smallestMillisOfAny\":20}");
         assertThat(polls.at("/processing/smallestMillis").asLong()).isEqualTo(5000);
         assertThat(polls.at("/idle/smallestMillis").asLong()).isEqualTo(3000);
     }
@@ -348,7 +355,10 @@ class OdsTest {
     @Test
     void aReplyThatIsLostDoesNotUndoTheOrder() {
         calls.plain()
-                .send("POST", "/sandbox/faults", "{\"system\":\"ods\",\"path\":\"/publish/$\",\"kind\":\"drop-after\"}");
+                .send(
+                        "POST",
+                        "/sandbox/faults",
+                        "{\"system\":\"ods\",\"path\":\"/publish/$\",\"kind\":\"drop-after\"}");
         assertThatThrownBy(() -> publish(NOISE)).isInstanceOf(java.io.UncheckedIOException.class);
         calls.pass(1000);
         assertThat(calls.plain().get("/sandbox/datasets/noise").path("ends")).hasToString("{\"published\":1}");

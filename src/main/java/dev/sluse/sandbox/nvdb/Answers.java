@@ -33,7 +33,8 @@ final class Answers {
     }
 
     static Reply.Whole located(Reply.Whole reply, String location) {
-        return new Reply.Whole(reply.status(), reply.type(), reply.body(), reply.length(), Map.of("Location", location));
+        return new Reply.Whole(
+                reply.status(), reply.type(), reply.body(), reply.length(), Map.of("Location", location));
     }
 
     static Reply.Whole fault(Call call, Refusal refusal) {

@@ -22,7 +22,8 @@ final class Catalogue {
             JsonNode read = Reply.JSON.readTree(in);
             this.edition = (ObjectNode) read.path("versjon");
             this.version = edition.path("versjon").asText();
-            read.path("vegobjekttyper").forEach(each -> types.put(each.path("id").asInt(), each));
+            read.path("vegobjekttyper")
+                    .forEach(each -> types.put(each.path("id").asInt(), each));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -44,7 +45,8 @@ final class Catalogue {
         return types;
     }
 
-    @Nullable JsonNode type(int id) {
+    @Nullable
+    JsonNode type(int id) {
         return types.get(id);
     }
 
@@ -58,7 +60,8 @@ final class Catalogue {
         return null;
     }
 
-    @Nullable JsonNode property(int id) {
+    @Nullable
+    JsonNode property(int id) {
         for (JsonNode each : types.values()) {
             JsonNode found = property(each, id);
             if (found != null) {

@@ -11,8 +11,7 @@ import java.util.Set;
 
 /** What the data catalogue says about the objects of a changeset, without a look at what NVDB holds: all that the validator checks. */
 final class CatalogueRules {
-    private static final Set<String> SIDES =
-            Set.of("V", "H", "M", "K", "VT", "HT", "MV", "MH", "HV", "L", "R", "R0");
+    private static final Set<String> SIDES = Set.of("V", "H", "M", "K", "VT", "HT", "MV", "MH", "HV", "L", "R", "R0");
 
     private final Catalogue catalogue;
     private final Parsed parsed;
@@ -35,7 +34,8 @@ final class CatalogueRules {
             findings.global(
                     Findings.WARNING,
                     "IKKE_GJELDENDE_DATAKATALOGVERSJON",
-                    "Datakatalogversjonen i endringssettet er ulik nåværende datakatalogversjon: " + catalogue.version());
+                    "Datakatalogversjonen i endringssettet er ulik nåværende datakatalogversjon: "
+                            + catalogue.version());
         }
         for (Change each : parsed.changes()) {
             if (each.operation() == Operation.REGISTRER) {
@@ -114,7 +114,8 @@ final class CatalogueRules {
             }
             return;
         }
-        if (property.path("avledet").asBoolean() || property.path("skrivebeskyttet").asBoolean()) {
+        if (property.path("avledet").asBoolean()
+                || property.path("skrivebeskyttet").asBoolean()) {
             findings.add(
                     at,
                     Findings.WARNING,
@@ -166,7 +167,8 @@ final class CatalogueRules {
                 at,
                 change,
                 "MANGLER_OBLIGATORISKE_EGENSKAPER",
-                "Egenskapstype " + property.path("id").asText() + " " + property.path("navn").asText() + " mangler",
+                "Egenskapstype " + property.path("id").asText() + " "
+                        + property.path("navn").asText() + " mangler",
                 property.path("id").asInt());
     }
 
@@ -212,12 +214,14 @@ final class CatalogueRules {
             error(at, change, "FLERE_ENN_MAKSIMUM_ANTALL", "Vegobjektet kan bare ha én stedfesting", 0);
         }
         for (JsonNode each : change.places()) {
-            if (each.path("kjørefelt").size() > 0 && placing.path("kjørefelt_relevant").asText().equals("NEI")) {
+            if (each.path("kjørefelt").size() > 0
+                    && placing.path("kjørefelt_relevant").asText().equals("NEI")) {
                 error(at, change, "UGYLDIG_FELT", "Kjørefelt er ikke relevant", 0);
             }
             String side = each.path("sideposisjon").asText();
             if (!side.isEmpty()
-                    && (!SIDES.contains(side) || placing.path("sideposisjon_relevant").asText().equals("NEI"))) {
+                    && (!SIDES.contains(side)
+                            || placing.path("sideposisjon_relevant").asText().equals("NEI"))) {
                 error(at, change, "UGYLDIG_SIDEPOSISJON", "Sideposisjon " + side + " kan ikke angis", 0);
             }
             if (!each.path("retning").asText("MED").matches("MED|MOT")) {
@@ -243,7 +247,12 @@ final class CatalogueRules {
         if (child == null) {
             error(at, change, "DATTEROBJEKT_FINNES_IKKE", "Datterobjekt " + tempId + " finnes ikke", 0);
         } else if (child.typeId() != childType) {
-            error(at, change, "DATTEROBJEKT_AV_FEIL_TYPE", "Datterobjekt " + tempId + " er ikke av type " + childType, 0);
+            error(
+                    at,
+                    change,
+                    "DATTEROBJEKT_AV_FEIL_TYPE",
+                    "Datterobjekt " + tempId + " er ikke av type " + childType,
+                    0);
         }
     }
 }

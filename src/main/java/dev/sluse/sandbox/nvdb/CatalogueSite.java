@@ -42,8 +42,8 @@ final class CatalogueSite implements Site {
 
     private @Nullable JsonNode find(String[] path, Call call) {
         Catalogue catalogue = changesets.catalogue;
-        List<String> included = Arrays.asList(
-                call.query().getOrDefault("inkluder", "minimum").split(",", -1));
+        List<String> included =
+                Arrays.asList(call.query().getOrDefault("inkluder", "minimum").split(",", -1));
         if (path.length == 1 && path[0].equals("versjon")) {
             return catalogue.edition();
         }

@@ -41,7 +41,9 @@ record Change(Operation operation, int index, JsonNode object) {
 
     /** By what it can be told from all others of its set. */
     String name() {
-        return operation == Operation.REGISTRER ? tempId() : nvdbId() + "." + object.path("versjon").asText();
+        return operation == Operation.REGISTRER
+                ? tempId()
+                : nvdbId() + "." + object.path("versjon").asText();
     }
 
     /** Points and lines. */

@@ -49,7 +49,8 @@ final class Changeset {
     Phase phase = Phase.REST;
 
     /** Why it waits or is rejected. */
-    @Nullable String reason;
+    @Nullable
+    String reason;
 
     long updated;
     long due = NEVER;
@@ -63,7 +64,9 @@ final class Changeset {
     int held;
 
     List<Long> blocking = new ArrayList<>();
-    @Nullable Plan plan;
+
+    @Nullable
+    Plan plan;
 
     /** What was written, in which order: 0: nothing. */
     long oppdrag;

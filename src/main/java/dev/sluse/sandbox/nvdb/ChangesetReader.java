@@ -13,8 +13,8 @@ import java.util.Set;
 
 /** Reads a changeset and refuses what has not the form of one (contract 5.1): the whole is refused then, nothing is stored. */
 final class ChangesetReader {
-    private static final Set<String> OTHER = Set.of(
-            "datakatalogversjon", "ansvarlig", "eksternRef", "kontekst", "validering", "låsing", "id", "status");
+    private static final Set<String> OTHER =
+            Set.of("datakatalogversjon", "ansvarlig", "eksternRef", "kontekst", "validering", "låsing", "id", "status");
     private static final int LONGEST_REF = 255;
     private static final int MESSAGES = 20;
 
@@ -80,7 +80,10 @@ final class ChangesetReader {
             throw new Refusal(400, "eksternRef: Kan ikke være lengre enn 255 tegn");
         }
         return new Parsed(
-                root.path("datakatalogversjon").asText(), ref, root.path("ansvarlig").asText(), List.copyOf(changes));
+                root.path("datakatalogversjon").asText(),
+                ref,
+                root.path("ansvarlig").asText(),
+                List.copyOf(changes));
     }
 
     /** The list is called vegobjekter in the documentation's JSON and vegobjekt by clients that drop the wrapper (contract 5.2, 5.4). */
@@ -204,8 +207,8 @@ final class ChangesetReader {
             for (JsonNode id : each.path("nvdbId")) {
                 long number = id.isObject() ? id.path("verdi").asLong() : id.asLong();
                 if (!ids.add(number)) {
-                    wrong.add(change.path() + ".assosiasjoner[" + index + "]: nvdbId må være unik, fant duplikater for ["
-                            + number + "]");
+                    wrong.add(change.path() + ".assosiasjoner[" + index
+                            + "]: nvdbId må være unik, fant duplikater for [" + number + "]");
                 }
             }
             index++;

@@ -135,7 +135,10 @@ final class Changesets {
 
     /** Those that were held back are tried again. */
     void hurry() {
-        all.values().stream().filter(each -> each.phase == Changeset.Phase.HELD).toList().forEach(this::hurry);
+        all.values().stream()
+                .filter(each -> each.phase == Changeset.Phase.HELD)
+                .toList()
+                .forEach(this::hurry);
     }
 
     /** Takes all steps that are due. */
@@ -234,7 +237,13 @@ final class Changesets {
         if (findings.hasErrors()) {
             set.result = Packed.pack(Reply.json(0, findings.result()).body());
             saveResult(set);
-            enter(set, State.AVVIST, Changeset.Phase.REST, refused ? "IKKE_AUTORISERT" : "VALIDERINGSFEIL", at, Changeset.NEVER);
+            enter(
+                    set,
+                    State.AVVIST,
+                    Changeset.Phase.REST,
+                    refused ? "IKKE_AUTORISERT" : "VALIDERINGSFEIL",
+                    at,
+                    Changeset.NEVER);
             return;
         }
         if (!set.dryRun) {
@@ -300,7 +309,8 @@ final class Changesets {
                     orders = Math.max(orders, set.order);
                     oppdrag = Math.max(oppdrag, set.oppdrag);
                 }
-                case "result" -> get(value.path("id").asText()).result = value.path("packed").binaryValue();
+                case "result" ->
+                    get(value.path("id").asText()).result = value.path("packed").binaryValue();
                 case "write" -> {
                     Changeset set = get(value.path("id").asText());
                     Parsed parsed = parsed(set);

@@ -1,10 +1,10 @@
 package dev.sluse.sandbox.nvdb;
 
 import dev.sluse.sandbox.wire.IdSet;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +23,15 @@ final class Effects {
      * @param newObjects that were registered
      */
     record Count(
-            long sets, long refs, int mostOfRef, long objects, long byName, int mostOfName, long newObjects, long byContent, int mostOfContent) {}
+            long sets,
+            long refs,
+            int mostOfRef,
+            long objects,
+            long byName,
+            int mostOfName,
+            long newObjects,
+            long byContent,
+            int mostOfContent) {}
 
     private final Map<String, Integer> refs = new TreeMap<>();
     private final Map<Long, Integer> names = new HashMap<>();
@@ -43,7 +51,8 @@ final class Effects {
             names.merge(print(scope + "\n" + each.operation().key + "\n" + each.name()), 1, Integer::sum);
             if (each.operation() == Operation.REGISTRER) {
                 registered++;
-                String content = each.typeId() + "\n" + each.start() + "\n" + each.object().path("egenskaper") + "\n"
+                String content = each.typeId() + "\n" + each.start() + "\n"
+                        + each.object().path("egenskaper") + "\n"
                         + each.object().path("stedfesting");
                 contents.merge(print(content), 1, Integer::sum);
             }

@@ -42,7 +42,8 @@ final class LesSite implements Site {
     }
 
     private Reply one(String[] path) {
-        Optional<RoadObject> found = find(path[2]).filter(each -> String.valueOf(each.typeId).equals(path[1]));
+        Optional<RoadObject> found =
+                find(path[2]).filter(each -> String.valueOf(each.typeId).equals(path[1]));
         if (found.isEmpty() || found.get().shown().isEmpty()) {
             return error(404, "Fant ikke vegobjekt " + path[2]);
         }
@@ -55,7 +56,8 @@ final class LesSite implements Site {
         Optional<RoadObject.Version> version = path.length == 3
                 ? object.shown()
                 : object.versions.stream()
-                        .filter(each -> each.visible && String.valueOf(each.number).equals(path[3]))
+                        .filter(each ->
+                                each.visible && String.valueOf(each.number).equals(path[3]))
                         .findFirst();
         return version.<Reply>map(each -> Reply.json(200, shown(object, each)))
                 .orElseGet(() -> error(404, "Fant ikke versjonen"));
@@ -94,7 +96,9 @@ final class LesSite implements Site {
         JsonNode type = changesets.catalogue.type(object.typeId);
         ObjectNode json = Reply.JSON.createObjectNode().put("id", object.id);
         ObjectNode metadata = json.putObject("metadata");
-        metadata.putObject("type").put("id", object.typeId).put("navn", type == null ? "" : type.path("navn").asText());
+        metadata.putObject("type")
+                .put("id", object.typeId)
+                .put("navn", type == null ? "" : type.path("navn").asText());
         metadata.put("versjon", version.number).put("startdato", version.start);
         if (version.end != null) {
             metadata.put("sluttdato", version.end);
@@ -105,8 +109,10 @@ final class LesSite implements Site {
             property(properties.addObject(), each);
         }
         ArrayNode places = json.putObject("lokasjon").putArray("stedfestinger");
-        content.at("/stedfesting/punkt").forEach(each -> place(places.addObject().put("type", "Punkt"), each));
-        content.at("/stedfesting/linje").forEach(each -> place(places.addObject().put("type", "Linje"), each));
+        content.at("/stedfesting/punkt")
+                .forEach(each -> place(places.addObject().put("type", "Punkt"), each));
+        content.at("/stedfesting/linje")
+                .forEach(each -> place(places.addObject().put("type", "Linje"), each));
         return json;
     }
 
@@ -129,7 +135,9 @@ final class LesSite implements Site {
             }
         }
         if (!shown.has("verdi")) {
-            shown.set("verdi", value.isMissingNode() ? given.path("geometri").path(0).path("wkt") : value);
+            shown.set(
+                    "verdi",
+                    value.isMissingNode() ? given.path("geometri").path(0).path("wkt") : value);
         }
     }
 

@@ -22,7 +22,8 @@ final class Locks {
                     && (object == 0 || change.nvdbId() == object)
                     && (sequence == 0
                             || change.places().stream()
-                                    .anyMatch(each -> each.path("veglenkesekvensNvdbId").asLong() == sequence));
+                                    .anyMatch(each ->
+                                            each.path("veglenkesekvensNvdbId").asLong() == sequence));
         }
     }
 

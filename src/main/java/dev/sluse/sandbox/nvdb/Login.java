@@ -88,7 +88,8 @@ final class Login {
 
     private String token(String type, long seconds) {
         long now = changesets.now();
-        ObjectNode claim = Reply.JSON.createObjectNode().put("sub", user.username()).put("typ", type);
+        ObjectNode claim =
+                Reply.JSON.createObjectNode().put("sub", user.username()).put("typ", type);
         claim.put("iat", now / 1000).put("exp", now / 1000 + seconds).put("gen", changesets.settings.generation);
         claim.put("jti", now + "." + ++serial);
         String signed = base64("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + base64(claim.toString());

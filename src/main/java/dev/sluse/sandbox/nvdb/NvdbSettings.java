@@ -65,7 +65,9 @@ final class NvdbSettings {
         ObjectNode json = Reply.JSON.createObjectNode();
         json.put("queue", queue).put("processing", processing).put("write", write);
         json.put("indexing", indexing).put("retry", retry).put("workers", workers);
-        json.put("tokenSeconds", tokenSeconds).put("refreshSeconds", refreshSeconds).put("generation", generation);
+        json.put("tokenSeconds", tokenSeconds)
+                .put("refreshSeconds", refreshSeconds)
+                .put("generation", generation);
         json.put("plainLocks", plainLocks).put("links", links).put("overlaps", overlaps);
         json.put("catalogue", catalogue);
         unknown.forEach(json.putArray("unknown")::add);

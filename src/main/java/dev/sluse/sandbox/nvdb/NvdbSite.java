@@ -46,8 +46,7 @@ public final class NvdbSite implements Site, AutoCloseable {
         this.changesets = new Changesets(clock, seed, this::append);
         this.login = new Login(user, changesets);
         this.skriv = new SkrivApi(changesets, polls, ids);
-        this.journal =
-                folder == null ? Journal.none() : Journal.open(folder.resolve("nvdb.journal"), this::remember);
+        this.journal = folder == null ? Journal.none() : Journal.open(folder.resolve("nvdb.journal"), this::remember);
         reading = false;
         changesets.resume();
     }

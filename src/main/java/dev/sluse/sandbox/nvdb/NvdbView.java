@@ -118,7 +118,8 @@ final class NvdbView {
     IdSet objects(int typeId) {
         IdSet.Gatherer ids = new IdSet.Gatherer();
         for (RoadObject each : changesets.store.all()) {
-            if (each.typeId == typeId && each.last().filter(last -> last.end == null).isPresent()) {
+            if (each.typeId == typeId
+                    && each.last().filter(last -> last.end == null).isPresent()) {
                 ids.add(each.id);
             }
         }

@@ -11,7 +11,9 @@ final class RoadObject {
     static final class Version {
         final int number;
         String start;
-        @Nullable String end;
+
+        @Nullable
+        String end;
         /** Epoch milliseconds. */
         long modified;
 

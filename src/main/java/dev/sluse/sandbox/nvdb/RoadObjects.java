@@ -35,11 +35,14 @@ final class RoadObjects {
 
     /** One that is there from the start. */
     private void plant(JsonNode seed) {
-        RoadObject object = new RoadObject(seed.path("nvdbId").asLong(), seed.path("typeId").asInt());
+        RoadObject object =
+                new RoadObject(seed.path("nvdbId").asLong(), seed.path("typeId").asInt());
         Change change = new Change(Operation.REGISTRER, 0, seed);
         for (int number = 1; number <= seed.path("versjon").asInt(1); number++) {
             RoadObject.Version version = new RoadObject.Version(
-                    number, number == 1 ? change.start() : "2020-01-01", seed.path("endret").asLong());
+                    number,
+                    number == 1 ? change.start() : "2020-01-01",
+                    seed.path("endret").asLong());
             version.visible = true;
             version.content = content(seed);
             object.versions.add(version);
@@ -192,9 +195,8 @@ final class RoadObjects {
             return;
         }
         for (long each : stretches.meeting(object.typeId, change.places())) {
-            RoadObject.Version last = Optional.ofNullable(all.get(each))
-                    .flatMap(RoadObject::last)
-                    .orElse(null);
+            RoadObject.Version last =
+                    Optional.ofNullable(all.get(each)).flatMap(RoadObject::last).orElse(null);
             if (each == object.id || last == null || last.start.compareTo(change.start()) >= 0) {
                 continue;
             }
@@ -216,7 +218,9 @@ final class RoadObjects {
         for (String each : List.of("egenskaper", "assosiasjoner")) {
             ArrayNode kept = Reply.JSON.createArrayNode();
             List<Integer> changed = new ArrayList<>();
-            change.object().path(each).forEach(item -> changed.add(item.path("typeId").asInt()));
+            change.object()
+                    .path(each)
+                    .forEach(item -> changed.add(item.path("typeId").asInt()));
             merged.path(each).forEach(item -> {
                 if (!changed.contains(item.path("typeId").asInt())) {
                     kept.add(item);
@@ -230,7 +234,9 @@ final class RoadObjects {
             merged.set(each, kept);
         }
         if (change.object().has("stedfesting")) {
-            merged.set("stedfesting", ((ObjectNode) change.object().path("stedfesting").deepCopy()).without("operasjon"));
+            merged.set(
+                    "stedfesting",
+                    ((ObjectNode) change.object().path("stedfesting").deepCopy()).without("operasjon"));
         }
         return content(merged);
     }

@@ -81,8 +81,7 @@ final class SkrivApi {
         set.body = Packed.pack(call.body());
         changesets.register(set);
         String self = base + PATH + "/" + set.id;
-        return Answers.located(
-                links(call, 201, set, self, "self", "start", "kanseller", "status", "fremdrift"), self);
+        return Answers.located(links(call, 201, set, self, "self", "start", "kanseller", "status", "fremdrift"), self);
     }
 
     private static boolean isYes(Call call, String header) {
@@ -143,15 +142,18 @@ final class SkrivApi {
         Reply reply =
                 switch (what) {
                     case "fremdrift" ->
-                        Answers.of(call, 200, "fremdrift", Reply.JSON.getNodeFactory().textNode(set.state.word));
+                        Answers.of(
+                                call,
+                                200,
+                                "fremdrift",
+                                Reply.JSON.getNodeFactory().textNode(set.state.word));
                     case "fremdriftOgÅrsak" ->
                         Reply.text(200, set.state.word + (set.reason == null ? "" : ":" + set.reason));
                     case "status" -> Answers.of(call, 200, "status", status.of(set, call, self));
                     case "" -> Answers.of(call, 200, "endringssett", status.whole(set, call, self));
                     default -> throw new Refusal(404, call.path());
                 };
-        String state =
-                set.state == State.VENTER && set.toldBehandles ? "VENTER after BEHANDLES" : set.state.word;
+        String state = set.state == State.VENTER && set.toldBehandles ? "VENTER after BEHANDLES" : set.state.word;
         set.toldBehandles |= set.state == State.BEHANDLES;
         if (what.startsWith("fremdrift")) {
             polls.polled(set.id, state, Instant.ofEpochMilli(changesets.now()));

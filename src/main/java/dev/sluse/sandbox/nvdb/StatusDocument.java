@@ -21,7 +21,8 @@ final class StatusDocument {
     ObjectNode of(Changeset set, Call call, String self) {
         ObjectNode status = brief(set);
         byte[] packed = set.result;
-        if (packed != null && !call.query().getOrDefault("inkluderresultat", "JA").equals("NEI")) {
+        if (packed != null
+                && !call.query().getOrDefault("inkluderresultat", "JA").equals("NEI")) {
             try {
                 ObjectNode result = (ObjectNode) Reply.JSON.readTree(Packed.unpack(packed));
                 if (call.query().getOrDefault("inkludervarsler", "JA").equals("NEI")) {

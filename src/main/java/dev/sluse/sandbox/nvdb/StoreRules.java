@@ -39,7 +39,11 @@ final class StoreRules {
                 existing(i, change);
                 Change before = touched.put(change.nvdbId(), change);
                 if (before != null && !isPair(before, change)) {
-                    error(i, change, "KONFLIKT_MELLOM_VEGOBJEKTER", "Vegobjekt " + change.nvdbId() + " endres to ganger");
+                    error(
+                            i,
+                            change,
+                            "KONFLIKT_MELLOM_VEGOBJEKTER",
+                            "Vegobjekt " + change.nvdbId() + " endres to ganger");
                 }
             }
         }
@@ -76,7 +80,10 @@ final class StoreRules {
         within.add(at, change.typeId(), change.places());
         Set<Long> there = store.stretches.meeting(change.typeId(), change.places());
         boolean pushes = store.catalogue.isCovering(change.typeId())
-                || change.object().at("/validering/overlappsautomatikk").asText().equals("JA");
+                || change.object()
+                        .at("/validering/overlappsautomatikk")
+                        .asText()
+                        .equals("JA");
         for (long each : there) {
             Optional<RoadObject.Version> last = store.find(each).flatMap(RoadObject::last);
             boolean older = last.isPresent() && last.get().start.compareTo(change.start()) < 0;

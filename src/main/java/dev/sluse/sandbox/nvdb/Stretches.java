@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Which objects lie where, of types that may not overlap, and which road link sequences there are. Guarded by its site. */
 final class Stretches {
@@ -63,7 +63,8 @@ final class Stretches {
     Set<Long> meeting(int typeId, List<JsonNode> places) {
         Set<Long> meeting = new TreeSet<>();
         for (JsonNode each : places) {
-            for (Span span : spans.getOrDefault(each.path("veglenkesekvensNvdbId").asLong(), List.of())) {
+            for (Span span :
+                    spans.getOrDefault(each.path("veglenkesekvensNvdbId").asLong(), List.of())) {
                 if (each.has("fra") && span.meets(each, typeId)) {
                     meeting.add(span.object());
                 }

@@ -38,7 +38,9 @@ final class ValueRules {
                         ? Optional.empty()
                         : wrong("UGYLDIG_TIDSFORMAT", property, text);
             case "Boolsk" ->
-                text.matches("(?i)ja|nei|true|false") ? Optional.empty() : wrong("UGYLDIG_BOOLSKFORMAT", property, text);
+                text.matches("(?i)ja|nei|true|false")
+                        ? Optional.empty()
+                        : wrong("UGYLDIG_BOOLSKFORMAT", property, text);
             case "Geometri" -> wrong("UGYLDIG_TYPE", property, text);
             default -> Optional.empty();
         };
@@ -90,10 +92,14 @@ final class ValueRules {
             return wrong(whole ? "UGYLDIG_HELTALLSFORMAT" : "UGYLDIG_FLYTTALLSFORMAT", property, text);
         }
         BigDecimal number = new BigDecimal(text);
-        if (!whole && property.has("desimaler") && number.scale() > property.path("desimaler").asInt()) {
+        if (!whole
+                && property.has("desimaler")
+                && number.scale() > property.path("desimaler").asInt()) {
             return wrong("FOR_MANGE_DESIMALER", property, text);
         }
-        if (whole && number.abs().toPlainString().length() > property.path("feltlengde").asInt(Integer.MAX_VALUE)) {
+        if (whole
+                && number.abs().toPlainString().length()
+                        > property.path("feltlengde").asInt(Integer.MAX_VALUE)) {
             return wrong("OVERSKRIDER_FELTLENGDE", property, text);
         }
         if (beyond(number, property.path("maks"), 1)) {
@@ -117,7 +123,8 @@ final class ValueRules {
 
     private static boolean isDate(String text) {
         try {
-            LocalDate.parse(text, text.length() == 8 ? DateTimeFormatter.BASIC_ISO_DATE : DateTimeFormatter.ISO_LOCAL_DATE);
+            LocalDate.parse(
+                    text, text.length() == 8 ? DateTimeFormatter.BASIC_ISO_DATE : DateTimeFormatter.ISO_LOCAL_DATE);
             return true;
         } catch (DateTimeParseException e) {
             return false;

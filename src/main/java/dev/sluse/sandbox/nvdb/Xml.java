@@ -28,7 +28,10 @@ final class Xml {
 
     private static void element(StringBuilder xml, String name, JsonNode json, String attributes) {
         if (json.has("rel") && json.has("src")) {
-            xml.append('<').append(name).append(" rel=\"").append(escaped(json.path("rel").asText()));
+            xml.append('<')
+                    .append(name)
+                    .append(" rel=\"")
+                    .append(escaped(json.path("rel").asText()));
             xml.append("\" src=\"").append(escaped(json.path("src").asText())).append("\"/>");
             return;
         }
@@ -50,6 +53,9 @@ final class Xml {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

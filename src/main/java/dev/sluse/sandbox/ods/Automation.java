@@ -104,9 +104,7 @@ final class Automation {
         }
         ArrayNode all = Reply.JSON.createArrayNode();
         String id = call.query().get("dataset_id");
-        datasets.all().stream()
-                .filter(each -> id == null || each.id.equals(id))
-                .forEach(each -> all.add(shown(each)));
+        datasets.all().stream().filter(each -> id == null || each.id.equals(id)).forEach(each -> all.add(shown(each)));
         return Reply.json(200, Parts.page(all, call, url));
     }
 

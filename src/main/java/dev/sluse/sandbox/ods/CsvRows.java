@@ -44,7 +44,8 @@ final class CsvRows {
     }
 
     /** The next row that is not empty; null at the end. */
-    @Nullable List<String> row() throws IOException {
+    @Nullable
+    List<String> row() throws IOException {
         while (next == '\n' || next == '\r') {
             next = in.read();
         }

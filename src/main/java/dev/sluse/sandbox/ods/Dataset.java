@@ -35,22 +35,31 @@ final class Dataset {
     boolean restricted;
 
     Status status = Status.IDLE;
-    @Nullable Status previous;
+
+    @Nullable
+    Status previous;
+
     long since;
     boolean published;
-    @Nullable String message;
+
+    @Nullable
+    String message;
+
     ArrayNode errors = Reply.JSON.createArrayNode();
     ObjectNode params = Reply.JSON.createObjectNode();
 
     /** What a poll still shows for a moment after an order was taken. */
-    @Nullable ObjectNode stale;
+    @Nullable
+    ObjectNode stale;
 
     long staleUntil;
 
     /** When its next step is due. */
     long due = NEVER;
 
-    @Nullable Job job;
+    @Nullable
+    Job job;
+
     int jobs;
     List<Job> ended = new ArrayList<>();
     Map<String, Integer> ends = new TreeMap<>();

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Datasets implements AutoCloseable {
     /** Those that are there from the start, by their ids. The first has no source yet, the others one that lies elsewhere. */
-    private static final Map<String, String> FIRST = Map.of("city-bikes", "da_b1kes0", "noise", "da_n01se0", "air", "da_a1r000");
+    private static final Map<String, String> FIRST =
+            Map.of("city-bikes", "da_b1kes0", "noise", "da_n01se0", "air", "da_a1r000");
 
     /** As many as the provider keeps (contract 3). */
     private static final int VERSIONS = 20;
@@ -51,8 +52,7 @@ final class Datasets implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         this.life = new Life(() -> settings.delays, new Sources(this::file));
-        this.journal =
-                folder == null ? Journal.none() : Journal.open(folder.resolve("ods.journal"), this::remember);
+        this.journal = folder == null ? Journal.none() : Journal.open(folder.resolve("ods.journal"), this::remember);
         if (all.isEmpty()) {
             FIRST.keySet().stream().sorted().forEach(this::first);
         }

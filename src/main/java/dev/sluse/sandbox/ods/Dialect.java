@@ -18,8 +18,7 @@ enum Dialect {
                 return each;
             }
         }
-        throw new IllegalArgumentException(
-                "The dialect is automation, older or alternating, not \"" + word + "\".");
+        throw new IllegalArgumentException("The dialect is automation, older or alternating, not \"" + word + "\".");
     }
 
     /** @param turn counts the errors */

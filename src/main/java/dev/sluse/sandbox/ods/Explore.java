@@ -26,8 +26,9 @@ final class Explore {
                 || !path.get(1).equals("datasets")) {
             return error(404, "not_found", "There is nothing at " + call.path() + ".");
         }
-        Optional<Dataset> found =
-                datasets.all().stream().filter(each -> each.id.equals(path.get(2))).findFirst();
+        Optional<Dataset> found = datasets.all().stream()
+                .filter(each -> each.id.equals(path.get(2)))
+                .findFirst();
         if (found.isEmpty() || !found.get().shown.shown()) {
             return error(404, "not_found", "Dataset '" + path.get(2) + "' does not exist.");
         }
@@ -55,7 +56,8 @@ final class Explore {
 
     private ObjectNode shown(Dataset dataset) {
         Dataset.Published shown = dataset.shown;
-        ObjectNode json = Reply.JSON.createObjectNode().put("dataset_id", dataset.id).put("dataset_uid", dataset.uid);
+        ObjectNode json =
+                Reply.JSON.createObjectNode().put("dataset_id", dataset.id).put("dataset_uid", dataset.uid);
         json.put("has_records", count(dataset) > 0).put("data_visible", true);
         ObjectNode metas = json.putObject("metas").putObject("default");
         metas.put("records_count", count(dataset));

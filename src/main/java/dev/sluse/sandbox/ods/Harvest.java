@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param trouble why it cannot be read; null: it can
  */
 record Harvest(
-        List<Job.Source> sources, long rows, long records, List<Map<String, String>> sample, @Nullable String trouble) {}
+        List<Job.Source> sources,
+        long rows,
+        long records,
+        List<Map<String, String>> sample,
+        @Nullable String trouble) {}

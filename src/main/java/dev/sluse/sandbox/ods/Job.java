@@ -27,7 +27,8 @@ final class Job {
     long records;
     long recordsBefore;
 
-    @Nullable String message;
+    @Nullable
+    String message;
 
     Job() {}
 

@@ -102,13 +102,16 @@ final class Multipart {
                 line.append((char) next);
                 continue;
             }
-            String text = new String(line.toString().strip().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+            String text =
+                    new String(line.toString().strip().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
             if (text.isEmpty()) {
                 return head;
             }
             int colon = text.indexOf(':');
             if (colon > 0) {
-                head.put(text.substring(0, colon).strip().toLowerCase(Locale.ROOT), text.substring(colon + 1).strip());
+                head.put(
+                        text.substring(0, colon).strip().toLowerCase(Locale.ROOT),
+                        text.substring(colon + 1).strip());
             }
             line.setLength(0);
         }

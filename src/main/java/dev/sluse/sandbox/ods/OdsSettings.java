@@ -8,7 +8,8 @@ import java.util.TreeSet;
 
 /** How the stand-in behaves, as far as it can be told. Guarded by its site. */
 final class OdsSettings {
-    private static final Set<String> PERMISSIONS = Set.of("edit_dataset", "publish_dataset", "explore_restricted_dataset");
+    private static final Set<String> PERMISSIONS =
+            Set.of("edit_dataset", "publish_dataset", "explore_restricted_dataset");
 
     Delays delays = Delays.FAST;
     Dialect dialect = Dialect.AUTOMATION;
@@ -51,7 +52,10 @@ final class OdsSettings {
         json.put("loginPage", loginPage).put("resetSeconds", resetSeconds).put("quota", quota);
         json.put("uploadLimit", uploadLimit).put("wholeSeconds", wholeSeconds);
         var without = json.putArray("without");
-        PERMISSIONS.stream().filter(each -> !permissions.contains(each)).sorted().forEach(without::add);
+        PERMISSIONS.stream()
+                .filter(each -> !permissions.contains(each))
+                .sorted()
+                .forEach(without::add);
         return json;
     }
 }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class OdsSite implements Site, AutoCloseable {
     private static final String AUTOMATION = "/api/automation/v1.0/";
     private static final String EXPLORE = "/api/explore/v2.1/";
-    private static final Pattern UPLOAD = Pattern.compile(Pattern.quote(AUTOMATION) + "datasets/([^/]+)/resources/files/?");
+    private static final Pattern UPLOAD =
+            Pattern.compile(Pattern.quote(AUTOMATION) + "datasets/([^/]+)/resources/files/?");
     private static final Set<String> READS = Set.of("edit_dataset", "publish_dataset");
     private static final long FORM = 1 << 16;
 
@@ -121,11 +122,10 @@ public final class OdsSite implements Site, AutoCloseable {
         boolean orders = call.path().matches(".*/(publish|publish_metadata|unpublish|abort|status)/?");
         boolean may = orders
                 ? has.containsAll(READS)
-                : call.method().equals("GET")
-                        ? READS.stream().anyMatch(has::contains)
-                        : has.contains("edit_dataset");
+                : call.method().equals("GET") ? READS.stream().anyMatch(has::contains) : has.contains("edit_dataset");
         if (!may) {
-            throw new Refusal(403, "forbidden", "PermissionDeniedException", "The API key has no right to that.", Map.of());
+            throw new Refusal(
+                    403, "forbidden", "PermissionDeniedException", "The API key has no right to that.", Map.of());
         }
     }
 
@@ -182,10 +182,15 @@ public final class OdsSite implements Site, AutoCloseable {
             return switch (status) {
                 case 429 -> quota();
                 case 401 ->
-                    refused(new Refusal(401, "unauthorized", "AuthenticationException", "The API key is not valid.", Map.of()));
+                    refused(new Refusal(
+                            401, "unauthorized", "AuthenticationException", "The API key is not valid.", Map.of()));
                 default ->
                     refused(new Refusal(
-                            status, status >= 500 ? "internal_error" : "bad_request", "Exception", "Not now.", Map.of()));
+                            status,
+                            status >= 500 ? "internal_error" : "bad_request",
+                            "Exception",
+                            "Not now.",
+                            Map.of()));
             };
         }
     }

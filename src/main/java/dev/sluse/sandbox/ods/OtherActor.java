@@ -7,8 +7,7 @@ import java.util.Set;
 final class OtherActor {
     static final String NAME = "louise.data";
 
-    private static final Set<String> ACTIONS =
-            Set.of(Life.PUBLISH, Life.METADATA, Life.UNPUBLISH, "abort", "change");
+    private static final Set<String> ACTIONS = Set.of(Life.PUBLISH, Life.METADATA, Life.UNPUBLISH, "abort", "change");
 
     private final Datasets datasets;
     private final Automation automation;
@@ -26,8 +25,8 @@ final class OtherActor {
      */
     void act(Dataset dataset, String action) {
         if (!ACTIONS.contains(action)) {
-            throw new IllegalArgumentException("Somebody else can do " + ACTIONS.stream().sorted().toList() + ", not \""
-                    + action + "\".");
+            throw new IllegalArgumentException(
+                    "Somebody else can do " + ACTIONS.stream().sorted().toList() + ", not \"" + action + "\".");
         }
         if (action.equals("change")) {
             Life.atRest(dataset);

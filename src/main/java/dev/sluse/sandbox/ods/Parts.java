@@ -92,7 +92,9 @@ final class Parts {
         if (list.equals("resources")) {
             for (String each : List.of("type", "title", "datasource")) {
                 JsonNode given = item.path(each);
-                if (given.isMissingNode() || given.isNull() || (given.isTextual() && given.asText().isEmpty())) {
+                if (given.isMissingNode()
+                        || given.isNull()
+                        || (given.isTextual() && given.asText().isEmpty())) {
                     throw Refusal.invalid(each, "This field is required.");
                 }
             }

@@ -53,7 +53,8 @@ final class Sources implements Life.Reading {
             long print = 0;
             for (Map.Entry<String, String> each : row.entrySet()) {
                 if (identity.isEmpty() || identity.contains(each.getKey())) {
-                    long value = each.getValue().hashCode() * 1_000_003L + each.getValue().length();
+                    long value = each.getValue().hashCode() * 1_000_003L
+                            + each.getValue().length();
                     for (int i = 0; i < each.getValue().length(); i++) {
                         value = value * 131 + each.getValue().charAt(i);
                     }
@@ -79,7 +80,8 @@ final class Sources implements Life.Reading {
         List<Job.Source> sources = new ArrayList<>();
         Set<String> identity = new LinkedHashSet<>();
         for (JsonNode field : dataset.part("fields")) {
-            if (field.path("type").asText().equals("annotate") && field.path("annotation").asText().equals("id")) {
+            if (field.path("type").asText().equals("annotate")
+                    && field.path("annotation").asText().equals("id")) {
                 identity.add(field.path("field").asText());
             }
         }
@@ -93,7 +95,9 @@ final class Sources implements Life.Reading {
             if (file == null) {
                 elsewhere += dataset.remoteRecords;
                 sources.add(new Job.Source(
-                        resource.path("uid").asText(), title, resource.at("/datasource/type").asText()));
+                        resource.path("uid").asText(),
+                        title,
+                        resource.at("/datasource/type").asText()));
                 continue;
             }
             sources.add(new Job.Source(resource.path("uid").asText(), title, file.sha256()));
@@ -157,13 +161,17 @@ final class Sources implements Life.Reading {
     }
 
     private static void json(Reader in, Gathered gathered) throws IOException {
-        try (MappingIterator<JsonNode> all = Reply.JSON.readerFor(JsonNode.class).readValues(in)) {
+        try (MappingIterator<JsonNode> all =
+                Reply.JSON.readerFor(JsonNode.class).readValues(in)) {
             while (all.hasNextValue()) {
                 JsonNode each = all.nextValue();
                 Map<String, String> values = new LinkedHashMap<>();
-                each.properties().forEach(field -> values.put(
-                        field.getKey(),
-                        field.getValue().isTextual() ? field.getValue().asText() : field.getValue().toString()));
+                each.properties()
+                        .forEach(field -> values.put(
+                                field.getKey(),
+                                field.getValue().isTextual()
+                                        ? field.getValue().asText()
+                                        : field.getValue().toString()));
                 gathered.add(values);
             }
         } catch (JsonProcessingException e) {

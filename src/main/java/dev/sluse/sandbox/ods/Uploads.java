@@ -46,7 +46,8 @@ final class Uploads {
                 Dataset dataset = datasets.get(uid);
                 call.pause().run();
                 Files.move(target, datasets.file(uid, given));
-                var file = new Dataset.UploadedFile(given, part.filename(), part.type(), datasets.now(), part.bytes(), sha);
+                var file = new Dataset.UploadedFile(
+                        given, part.filename(), part.type(), datasets.now(), part.bytes(), sha);
                 dataset.files.put(given, file);
                 datasets.save(dataset);
                 return Reply.json(200, shown(file));

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,8 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MultipartTest {
     private static final String TYPE = "multipart/form-data; charset=utf-8; boundary=\"--b-b\"";
 
-    @TempDir
     private Path folder;
+
+    @BeforeEach
+    void place(@TempDir Path place) {
+        folder = place;
+    }
 
     private Optional<Multipart.Part> extract(byte[] form) throws IOException {
         Path file = Files.write(folder.resolve("form"), form);

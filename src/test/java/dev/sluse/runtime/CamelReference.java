@@ -103,6 +103,12 @@ public final class CamelReference {
         settings.put("datalens.private-key", ServiceAccount.create().pem());
         settings.put("ods.url", "http://127.0.0.1:9/ods");
         settings.put("ods.api-key", "none");
+        settings.put("nvdb.url", "http://127.0.0.1:9/nvdb");
+        settings.put("nvdb.catalogue-url", "http://127.0.0.1:9/datakatalog");
+        settings.put("nvdb.read-url", "http://127.0.0.1:9/vegobjekter");
+        settings.put("nvdb.username", "none");
+        settings.put("nvdb.password", "none");
+        settings.put("nvdb.client", "none");
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -26,8 +26,10 @@ final class SandboxSettings {
      *
      * @param addresses where each lies on the sandbox's port
      * @param other the setting that takes the place of all of these credentials; empty: none does
+     * @param pace what goes with the credentials because a stand-in works in fractions of a second
      */
-    private record Stood(Map<String, String> addresses, List<String> credentials, String other) {}
+    private record Stood(
+            Map<String, String> addresses, List<String> credentials, String other, Map<String, String> pace) {}
 
     private static final List<Stood> SYSTEMS = List.of(
             new Stood(
@@ -39,7 +41,8 @@ final class SandboxSettings {
                             "datafordeler.token-url",
                             "/datafordeler/auth/realms/distribution/protocol/openid-connect/token"),
                     List.of("datafordeler.api-key"),
-                    "datafordeler.client-id"),
+                    "datafordeler.client-id",
+                    Map.of()),
             new Stood(
                     Map.of("datalens.upload-url", "/datalens/provider/v1", "datalens.iam-url", "/iam/v1/tokens"),
                     List.of(
@@ -47,12 +50,14 @@ final class SandboxSettings {
                             "datalens.service-account-id",
                             "datalens.key-id",
                             "datalens.private-key"),
-                    "datalens.credentials"),
-            new Stood(Map.of("ods.url", "/ods"), List.of("ods.api-key"), ""),
+                    "datalens.credentials",
+                    Map.of()),
+            new Stood(Map.of("ods.url", "/ods"), List.of("ods.api-key"), "", Map.of("ods.poll-scale", "0.1")),
             new Stood(
                     Map.of("nvdb.url", "/nvdb", "nvdb.catalogue-url", "/datakatalog", "nvdb.read-url", "/vegobjekter"),
                     List.of("nvdb.username", "nvdb.password", "nvdb.realm", "nvdb.client"),
-                    ""));
+                    "",
+                    Map.of("nvdb.poll-scale", "0.1")));
 
     private SandboxSettings() {}
 
@@ -64,6 +69,7 @@ final class SandboxSettings {
                 each.addresses().forEach((key, path) -> put(written, key, "http://127.0.0.1:" + port + path));
                 if (opens(written, each)) {
                     each.credentials().forEach(key -> put(written, key, PLACE));
+                    each.pace().forEach((key, value) -> put(written, key, value));
                 }
             }
         } else if (is(written, "sluse.profile", Profile.DEV.word()) && is(written, ENABLED, "false")) {

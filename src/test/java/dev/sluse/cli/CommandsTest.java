@@ -90,10 +90,10 @@ class CommandsTest {
         assertThat(Call.in(folder, "components").out()).contains("drop:folder", "table:operation", "folder:folder");
         assertThat(Call.in(folder, "components", "table").out()).contains("onInvalid", "dateFormat");
         assertThat(Call.in(folder, "components", "--json").out()).startsWith("[ {");
-        Call unknown = Call.in(folder, "components", "nvdb");
+        Call unknown = Call.in(folder, "components", "okdata");
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.err())
                 .isEqualTo(
-                        "sluse: There is no connector nvdb. There are drop, schedule, delivery, register-events, table, folder, datalens, ods.\n");
+                        "sluse: There is no connector okdata. There are drop, schedule, delivery, register-events, table, folder, datalens, ods, nvdb.\n");
     }
 }

@@ -17,7 +17,7 @@ class DemoCommandTest {
         Call call = Call.inCheckout("demo", "--exit", "--home", home.toString());
         assertThat(call.out())
                 .startsWith("FLOW")
-                .contains("11 of 11 samples came out as expected. Home: " + home.toAbsolutePath());
+                .contains("15 of 15 samples came out as expected. Home: " + home.toAbsolutePath());
         assertThat(call.exitCode()).isZero();
         assertThat(Call.inCheckout("status", "--home", home.toString()).exitCode())
                 .as("two samples are there to be refused")

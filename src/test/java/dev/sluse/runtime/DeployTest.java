@@ -122,7 +122,7 @@ class DeployTest {
         assertThat(home.start().problems())
                 .containsExactlyInAnyOrder(
                         "typo.camel.yaml:9: flow f: there is no component tabel; did you mean table?",
-                        "far.camel.yaml:9: flow g: there is no component ftp: ours are drop, schedule, delivery, register-events, table, folder, datalens, ods; one of Camel's"
+                        "far.camel.yaml:9: flow g: there is no component ftp: ours are drop, schedule, delivery, register-events, table, folder, datalens, ods, nvdb; one of Camel's"
                                 + " needs its jar in lib/ beside the launcher.");
     }
 

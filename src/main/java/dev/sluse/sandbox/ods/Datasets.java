@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Datasets implements AutoCloseable {
     /** Those that are there from the start, by their ids. The first has no source yet, the others one that lies elsewhere. */
-    private static final Map<String, String> FIRST =
-            Map.of("city-bikes", "da_b1kes0", "noise", "da_n01se0", "air", "da_a1r000");
+    private static final Map<String, String> FIRST = Map.of(
+            "city-bikes", "da_b1kes0", "noise", "da_n01se0", "air", "da_a1r000", "municipal-statistics", "da_mun1c1");
 
     /** As many as the provider keeps (contract 3). */
     private static final int VERSIONS = 20;
@@ -179,7 +179,7 @@ final class Datasets implements AutoCloseable {
     @Override
     public void close() {
         journal.close();
-        if (passing) {
+        if (passing && Files.isDirectory(files)) {
             try (Stream<Path> walk = Files.walk(files)) {
                 List<Path> paths = new ArrayList<>(walk.toList());
                 for (int i = paths.size() - 1; i >= 0; i--) {

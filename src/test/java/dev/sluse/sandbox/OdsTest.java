@@ -369,6 +369,7 @@ class OdsTest {
         assertThatThrownBy(() -> calls.tellOds("noise", "{\"do\":\"next\",\"end\":\"abort\"}"))
                 .hasMessageContaining("A job ends with ok, errors, limit or error, not with");
         assertThatThrownBy(() -> calls.tellOds("rain", "{\"do\":\"next\"}"))
-                .hasMessageContaining("There is no dataset rain; there are [air, city-bikes, municipal-statistics, noise].");
+                .hasMessageContaining(
+                        "There is no dataset rain; there are [air, city-bikes, municipal-statistics, noise].");
     }
 }

@@ -57,6 +57,7 @@ class JobCrashTest {
 
     /** Killed when the first, second, third... request is about to be sent, or was answered: each step of both kinds of job. */
     @Test
+    @Tag("soak")
     void aProcessThatEndsAtAnyStepOfAJobLosesNothingAndDoublesNothing(@TempDir Path folder) throws Exception {
         steps(folder, 3, 7);
     }

@@ -61,7 +61,7 @@ class JobCrashTest {
     @Tag("soak")
     void noStateIsAskedForMoreOftenThanTheProviderAllows(@TempDir Path folder) throws Exception {
         Map<String, Long> shortest = run(folder, 4711, new Size(3, 6, 40, 4, 3, 30_000), 1, 0.35, home -> {
-            home.nvdb("{'do':'settings','queue':8000,'processing':8000,'workers':60,'retry':20000,'indexing':150000}");
+            home.nvdb("{'do':'settings','queue':8000,'processing':8000,'workers':60,'retry':20000}");
             home.nvdb("{'do':'next','outcome':'system-error','sets':12,'times':2}");
         });
         assertThat(shortest)

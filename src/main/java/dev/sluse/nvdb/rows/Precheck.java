@@ -21,6 +21,7 @@ final class Precheck {
     private final PropertyCheck properties;
     private final PlacementCheck placement;
     private final Soft soft;
+    private Optional<CatalogueType> last = Optional.empty();
 
     /** @param today allowed values that ended before are refused */
     Precheck(Catalogue catalogue, Change change, Words words, LocalDate today) {
@@ -35,7 +36,7 @@ final class Precheck {
     /** What is wrong with an object, or worth a word. */
     Verdict check(RoadObject object) throws IOException {
         String given = object.text("typeId");
-        Optional<CatalogueType> known = catalogue.type(object.typeId());
+        Optional<CatalogueType> known = type(object.typeId());
         if (known.isEmpty()) {
             Verdict verdict = new Verdict(words, object, given);
             if (given.isEmpty()) {
@@ -59,6 +60,14 @@ final class Precheck {
             }
         }
         return verdict;
+    }
+
+    /** Most rows are of the type of the row before. */
+    private Optional<CatalogueType> type(int id) throws IOException {
+        if (last.isEmpty() || last.get().id() != id) {
+            last = catalogue.type(id);
+        }
+        return last;
     }
 
     /** What was worth a word in many rows, once each. */
@@ -223,6 +232,14 @@ final class Precheck {
     }
 
     static boolean isObjects(Object value) {
-        return value instanceof List<?> items && items.stream().allMatch(Map.class::isInstance);
+        if (!(value instanceof List<?> items)) {
+            return false;
+        }
+        for (Object each : items) {
+            if (!(each instanceof Map)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

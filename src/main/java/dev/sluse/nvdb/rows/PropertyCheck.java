@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of properties and of their values. */
 final class PropertyCheck {
@@ -20,6 +21,8 @@ final class PropertyCheck {
     private final Soft soft;
     private final ValueCheck values = new ValueCheck();
     private final GeometryCheck geometries = new GeometryCheck();
+    private @Nullable CatalogueType wantedOf;
+    private List<Property> wanted = List.of();
 
     PropertyCheck(Change change, LocalDate today, Soft soft) {
         this.change = change;
@@ -72,10 +75,10 @@ final class PropertyCheck {
 
     /** Whether it has a value. */
     private boolean property(Property property, Map<String, Object> told, Verdict verdict) {
-        String column = Columns.property(property.id());
         String done = RoadObject.text(told.get("operasjon"));
         boolean deletes = done.equals("slett");
         if (change.isPartial() && !deletes && !done.equals("oppdater")) {
+            String column = Columns.property(property.id());
             verdict.error("required", "operasjon", "no-operation", column, null, "name", property.name());
         }
         if (deletes && property.importance() == Importance.ABSOLUTE) {
@@ -83,7 +86,7 @@ final class PropertyCheck {
                     "required",
                     "MANGLER_OBLIGATORISKE_EGENSKAPER",
                     "required-deleted",
-                    column,
+                    Columns.property(property.id()),
                     null,
                     "name",
                     property.name());
@@ -212,9 +215,22 @@ final class PropertyCheck {
         return numbers ? Integer.compare(Integer.parseInt(one), Integer.parseInt(other)) : one.compareTo(other);
     }
 
+    /** What a type is missed without, if anybody misses it. */
+    private List<Property> wanted(CatalogueType type) {
+        if (type != wantedOf) {
+            wantedOf = type;
+            wanted = type.properties().values().stream()
+                    .filter(each -> each.importance() != Importance.NONE
+                            && each.kind() != Kind.ELSEWHERE
+                            && !each.readOnly())
+                    .toList();
+        }
+        return wanted;
+    }
+
     private void missing(CatalogueType type, Set<Integer> present, Verdict verdict) {
-        for (Property each : type.properties().values()) {
-            if (present.contains(each.id()) || each.kind() == Kind.ELSEWHERE || each.readOnly()) {
+        for (Property each : wanted(type)) {
+            if (present.contains(each.id())) {
                 continue;
             }
             switch (each.importance()) {

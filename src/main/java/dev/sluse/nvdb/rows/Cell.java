@@ -57,19 +57,19 @@ record Cell(int index, String constant, @Nullable Pattern separator) {
         return NumberText.isOne(text) ? new NumberText(text) : text;
     }
 
-    /** Puts a number into an object, if there is one. */
-    void number(TableRows.Row row, String name, Map<String, Object> into) {
+    /** Adds a number to an object, if there is one. */
+    void number(TableRows.Row row, String name, Members into) {
         String text = text(row);
         if (!text.isEmpty()) {
-            into.put(name, numberOrText(text));
+            into.add(name, numberOrText(text));
         }
     }
 
-    /** Puts a text into an object, if there is one. */
-    void text(TableRows.Row row, String name, Map<String, Object> into) {
+    /** Adds a text to an object, if there is one. */
+    void text(TableRows.Row row, String name, Members into) {
         String text = text(row);
         if (!text.isEmpty()) {
-            into.put(name, text);
+            into.add(name, text);
         }
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes what {@link JsonTree} reads: the bytes that Jackson would write, into one buffer that is used again. Numbers stay as they were
- * written, half of a surrogate pair stays what it was, escaped. Not thread-safe.
+ * Writes what {@link JsonTree} reads: the bytes that Jackson writes, into one buffer that is used again. Numbers stay as they were
+ * written; surrogates are escaped, so half of a pair stays what it was. Not thread-safe.
  */
 final class JsonBytes {
     private static final int LARGE = 1 << 20;
@@ -33,6 +33,8 @@ final class JsonBytes {
     private void write(Object value) {
         if (value instanceof String text) {
             text(text);
+        } else if (value instanceof Members members) {
+            few(members);
         } else if (value instanceof Map<?, ?> members) {
             put('{');
             boolean more = false;
@@ -66,6 +68,20 @@ final class JsonBytes {
         }
     }
 
+    private void few(Members members) {
+        put('{');
+        for (int place = 0; place < members.size(); place++) {
+            if (place > 0) {
+                put(',');
+            }
+            text(members.name(place));
+            put(':');
+            Object value = members.value(place);
+            write(value == null ? JsonTree.NULL : value);
+        }
+        put('}');
+    }
+
     private void put(char c) {
         room(1);
         bytes[size++] = (byte) c;
@@ -93,23 +109,11 @@ final class JsonBytes {
             if (c >= ' ' && c < 0x80 && c != '"' && c != '\\') {
                 to[at++] = (byte) c;
             } else {
-                boolean pair = Character.isHighSurrogate(c)
-                        && i + 1 < length
-                        && Character.isLowSurrogate(text.charAt(i + 1));
-                at = pair ? pair(Character.toCodePoint(c, text.charAt(++i)), to, at) : other(c, to, at);
+                at = other(c, to, at);
             }
         }
         to[at++] = '"';
         size = at;
-    }
-
-    private static int pair(int point, byte[] to, int from) {
-        int at = from;
-        to[at++] = (byte) (0xF0 | point >> 18);
-        to[at++] = (byte) (0x80 | point >> 12 & 0x3F);
-        to[at++] = (byte) (0x80 | point >> 6 & 0x3F);
-        to[at++] = (byte) (0x80 | point & 0x3F);
-        return at;
     }
 
     private static int other(char c, byte[] to, int from) {

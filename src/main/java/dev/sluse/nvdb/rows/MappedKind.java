@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One kind of row as a road object: where each member stands is looked up once for the table. Immutable. */
@@ -16,6 +17,8 @@ final class MappedKind {
     private final NumberText type;
     private final boolean named;
     private final Map<String, Cell> members = new LinkedHashMap<>();
+    private final List<Cell> validations;
+    private final Cell tempId;
     private final Cell start;
     private final Cell end;
     private final MappedProperties properties;
@@ -37,6 +40,8 @@ final class MappedKind {
         this.type = new NumberText(Integer.toString(kind.typeId()));
         this.named = kind.members().containsKey("tempId");
         kind.members().forEach((name, value) -> members.put(name, Cell.of(value, indexes)));
+        this.validations = VALIDATION.stream().map(this::member).toList();
+        this.tempId = member("tempId");
         this.start = member("startdato");
         this.end = member("sluttdato");
         this.properties = new MappedProperties(kind, change.isPartial(), indexes, numbers);
@@ -56,11 +61,11 @@ final class MappedKind {
     }
 
     /** @param fields what the row has in a column */
-    RoadObject object(TableRows.Row row, java.util.function.UnaryOperator<String> fields) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("typeId", type);
+    RoadObject object(TableRows.Row row, UnaryOperator<String> fields) {
+        Members object = new Members(7);
+        object.add("typeId", type);
         if (change == Change.REGISTRER) {
-            object.put("tempId", named ? member("tempId").text(row) : "row-" + row.row());
+            object.add("tempId", named ? tempId.text(row) : "row-" + row.row());
         } else {
             member("nvdbId").number(row, "nvdbId", object);
             member("versjon").number(row, "versjon", object);
@@ -74,23 +79,23 @@ final class MappedKind {
         return new RoadObject(row.line(), row.row(), object, columns, parent.text(row), association, fields);
     }
 
-    private void content(TableRows.Row row, Map<String, Object> object) {
-        Map<String, Object> validation = new LinkedHashMap<>(4);
-        for (String each : VALIDATION) {
-            member(each).text(row, each, validation);
+    private void content(TableRows.Row row, Members object) {
+        Members validation = new Members(2);
+        for (int i = 0; i < VALIDATION.size(); i++) {
+            validations.get(i).text(row, VALIDATION.get(i), validation);
         }
         if (!validation.isEmpty()) {
-            object.put("validering", validation);
+            object.add("validering", validation);
         }
-        Map<String, Object> validity = new LinkedHashMap<>(4);
+        Members validity = new Members(2);
         start.text(row, "startdato", validity);
         end.text(row, "sluttdato", validity);
         if (!validity.isEmpty()) {
-            object.put("gyldighetsperiode", validity);
+            object.add("gyldighetsperiode", validity);
         }
         List<Object> listed = properties.of(row);
         if (!listed.isEmpty()) {
-            object.put("egenskaper", listed);
+            object.add("egenskaper", listed);
         }
         if (!children.isEmpty()) {
             associations(row, object);
@@ -100,26 +105,27 @@ final class MappedKind {
         }
     }
 
-    private void associations(TableRows.Row row, Map<String, Object> object) {
+    private void associations(TableRows.Row row, Members object) {
         List<Object> all = new ArrayList<>();
         for (Child each : children) {
             List<Object> ids = new ArrayList<>();
             for (Object child : each.cell().texts(row)) {
-                ids.add(new LinkedHashMap<>(
-                        Map.of("verdi", each.byNvdbId() ? Cell.numberOrText(child.toString()) : child)));
+                Members id = new Members(1);
+                id.add("verdi", each.byNvdbId() ? Cell.numberOrText(child.toString()) : child);
+                ids.add(id);
             }
             if (!ids.isEmpty()) {
-                Map<String, Object> told = new LinkedHashMap<>();
-                told.put("typeId", each.type());
+                Members told = new Members(3);
+                told.add("typeId", each.type());
                 if (change.isPartial()) {
-                    told.put("operasjon", "oppdater");
+                    told.add("operasjon", "oppdater");
                 }
-                told.put(each.byNvdbId() ? "nvdbId" : "tempId", ids);
+                told.add(each.byNvdbId() ? "nvdbId" : "tempId", ids);
                 all.add(told);
             }
         }
         if (!all.isEmpty()) {
-            object.put("assosiasjoner", all);
+            object.add("assosiasjoner", all);
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.sluse.nvdb.rows;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,11 +35,11 @@ record MappedPosition(
     }
 
     /** Puts it into an object; a row without a road link sequence has none. */
-    void put(TableRows.Row row, Map<String, Object> into) {
+    void put(TableRows.Row row, Members into) {
         if (sequence.text(row).isEmpty()) {
             return;
         }
-        Map<String, Object> place = new LinkedHashMap<>(8);
+        Members place = new Members(4);
         sequence.number(row, "veglenkesekvensNvdbId", place);
         at.number(row, "posisjon", place);
         from.number(row, "fra", place);
@@ -49,13 +48,13 @@ record MappedPosition(
         side.text(row, "sideposisjon", place);
         List<Object> all = lanes.texts(row);
         if (!all.isEmpty()) {
-            place.put("kjørefelt", all);
+            place.add("kjørefelt", all);
         }
-        Map<String, Object> where = new LinkedHashMap<>(4);
+        Members where = new Members(2);
         if (partial) {
-            where.put("operasjon", "oppdater");
+            where.add("operasjon", "oppdater");
         }
-        where.put(list, List.of(place));
-        into.put("stedfesting", where);
+        where.add(list, List.of(place));
+        into.add("stedfesting", where);
     }
 }

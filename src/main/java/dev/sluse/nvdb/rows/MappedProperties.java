@@ -1,7 +1,6 @@
 package dev.sluse.nvdb.rows;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -48,13 +47,13 @@ final class MappedProperties {
         for (Geometry each : geometries) {
             String wkt = each.wkt().text(row);
             if (!wkt.isEmpty()) {
-                Map<String, Object> geometry = new LinkedHashMap<>();
-                geometry.put("srid", each.srid().text(row));
-                geometry.put("wkt", wkt);
-                Map<String, Object> property = typed(each.type());
-                property.put("geometri", List.of(geometry));
+                Members geometry = new Members(2);
+                geometry.add("srid", each.srid().text(row));
+                geometry.add("wkt", wkt);
+                Members property = typed(each.type());
+                property.add("geometri", List.of(geometry));
                 if (partial) {
-                    property.put("operasjon", "oppdater");
+                    property.add("operasjon", "oppdater");
                 }
                 all.add(property);
             }
@@ -62,15 +61,15 @@ final class MappedProperties {
         return all;
     }
 
-    private Map<String, Object> property(One one, List<Object> values) {
-        Map<String, Object> property = typed(one.type());
+    private Members property(One one, List<Object> values) {
+        Members property = typed(one.type());
         boolean deleted =
                 partial && !one.deletedBy().isEmpty() && values.get(0).equals(one.deletedBy());
         if (!deleted) {
-            property.put(one.asEnum() ? "enum" : "verdi", one.asEnum() ? numbers(values) : values);
+            property.add(one.asEnum() ? "enum" : "verdi", one.asEnum() ? numbers(values) : values);
         }
         if (partial) {
-            property.put("operasjon", deleted ? "slett" : "oppdater");
+            property.add("operasjon", deleted ? "slett" : "oppdater");
         }
         return property;
     }
@@ -79,9 +78,9 @@ final class MappedProperties {
         return texts.stream().map(each -> Cell.numberOrText(each.toString())).toList();
     }
 
-    private static Map<String, Object> typed(NumberText type) {
-        Map<String, Object> property = new LinkedHashMap<>(4);
-        property.put("typeId", type);
+    private static Members typed(NumberText type) {
+        Members property = new Members(3);
+        property.add("typeId", type);
         return property;
     }
 }

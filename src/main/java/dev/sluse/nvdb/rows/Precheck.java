@@ -22,6 +22,10 @@ final class Precheck {
     private final PlacementCheck placement;
     private final Soft soft;
     private Optional<CatalogueType> last = Optional.empty();
+    private Start lastStart = new Start("?", LocalDate.MIN);
+
+    /** The beginning of a validity that was found good; many rows have the same. */
+    private record Start(String text, LocalDate day) {}
 
     /** @param today allowed values that ended before are refused */
     Precheck(Catalogue catalogue, Change change, Words words, LocalDate today) {
@@ -142,7 +146,12 @@ final class Precheck {
         }
         String start = RoadObject.text(validity.get("startdato"));
         String end = RoadObject.text(validity.get("sluttdato"));
-        LocalDate from = day(verdict, start, "startdato", "no-start", change.needsStart());
+        LocalDate from = start.equals(lastStart.text())
+                ? lastStart.day()
+                : day(verdict, start, "startdato", "no-start", change.needsStart());
+        if (from != null) {
+            lastStart = new Start(start, from);
+        }
         LocalDate to = day(verdict, end, "sluttdato", "", false);
         if (from != null && to != null && !to.isAfter(from)) {
             verdict.error("minimum", "UGYLDIG_SLUTTDATO", "end-before", "sluttdato", end, "limit", start);

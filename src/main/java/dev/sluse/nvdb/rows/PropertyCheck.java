@@ -6,6 +6,7 @@ import dev.sluse.nvdb.rows.CatalogueType.Kind;
 import dev.sluse.nvdb.rows.CatalogueType.Property;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,11 +17,17 @@ final class PropertyCheck {
     /** Allowed values that a hint names. */
     private static final int MOST_NAMED = 20;
 
+    /** Values of a property that are remembered, and how long one may be. */
+    private static final int MOST_KNOWN = 4096;
+
+    private static final int LONGEST_KNOWN = 100;
+
     private final Change change;
     private final LocalDate today;
     private final Soft soft;
     private final ValueCheck values = new ValueCheck();
     private final GeometryCheck geometries = new GeometryCheck();
+    private final Map<Property, Set<String>> good = new IdentityHashMap<>();
     private @Nullable CatalogueType wantedOf;
     private List<Property> wanted = List.of();
 
@@ -144,7 +151,21 @@ final class PropertyCheck {
         }
     }
 
+    /** The same values come in many rows: what was found good once is not looked at again. */
     private void value(Property property, String text, Verdict verdict) {
+        Set<String> known = good.computeIfAbsent(property, any -> new HashSet<>());
+        if (known.contains(text)) {
+            return;
+        }
+        int before = verdict.faults().size();
+        checked(property, text, verdict);
+        boolean isGood = verdict.faults().size() == before;
+        if (isGood && known.size() < MOST_KNOWN && text.length() <= LONGEST_KNOWN) {
+            known.add(text);
+        }
+    }
+
+    private void checked(Property property, String text, Verdict verdict) {
         if (!property.isEnum()) {
             values.check(property, text, verdict);
             return;

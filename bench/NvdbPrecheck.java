@@ -40,7 +40,7 @@ public class NvdbPrecheck {
             long begun = System.nanoTime();
             long begunWorking = worked();
             Prepared prepared = desk.prepare(
-                    order, new Input.Rows(() -> TableCells.open(csv, "limits.csv", null), mapping), folder.resolve("sets"));
+                    order, new Input.Rows(() -> TableCells.open(csv, "limits.csv", null, mapping.columns()), mapping), folder.resolve("sets"));
             double seconds = (System.nanoTime() - begun) / 1e9;
             double worked = (worked() - begunWorking) / 1e9;
             System.out.printf(

@@ -24,8 +24,10 @@ import dev.sluse.table.report.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -171,11 +173,16 @@ final class NvdbProducer extends DefaultProducer {
         return file.parsed(kept.text(file.name(), file.path()));
     }
 
-    private static Input input(Path body, String name, @Nullable Mapping mapping, @Nullable RowOrigin origin) {
+    private Input input(Path body, String name, @Nullable Mapping mapping, @Nullable RowOrigin origin) {
         if (mapping == null) {
             return new Input.Json(() -> Files.newInputStream(body));
         }
-        return new Input.Rows(() -> TableCells.open(body, name, origin), mapping);
+        Set<String> wanted = new LinkedHashSet<>(mapping.columns());
+        String splitBy = SplitBy.of(options.getSplitBy()).field();
+        if (!splitBy.isEmpty()) {
+            wanted.add(splitBy);
+        }
+        return new Input.Rows(() -> TableCells.open(body, name, origin, wanted), mapping);
     }
 
     /** Where the rows come from, if the body is what a table step has written. */

@@ -27,8 +27,8 @@ import java.util.concurrent.TimeUnit;
  * index,tempId,nvdbId,line}; {@code <batch>.source}, the same rows as the sender wrote them. All on disk when they are there.
  */
 final class BatchFiles {
-    /** Two processors or more, and a disk that is waited for. */
-    private static final int AT_ONCE = 4;
+    /** They wait for the disk most of the time, which makes several things safe at once. */
+    private static final int AT_ONCE = 8;
 
     private static final byte[] BETWEEN = {',', '\n'};
 

@@ -14,21 +14,24 @@ final class PlacementCheck {
     private static final List<String> SIDES =
             List.of("V", "H", "M", "K", "VT", "HT", "MV", "MH", "HV", "L", "R", "R0", "R0V", "R0H");
 
-    private static final List<String> DIRECTIONS = List.of("MED", "MOT");
-    private static final List<String> NO = List.of("NEI");
-    private static final List<String> MUST = List.of("MÅ", "PÅKREVD");
+    static final List<String> DIRECTIONS = List.of("MED", "MOT");
+    static final List<String> NO = List.of("NEI");
+    static final List<String> MUST = List.of("MÅ", "PÅKREVD");
     private static final Pattern LANE = Pattern.compile("[1-9][0-9]?[A-ZÆØÅ]{0,3}[0-9]{0,2}");
 
-    private static final long ONE = 1_000_000_000_000_000L;
-
     private final Change change;
+    private final UsualPlace usual;
 
     PlacementCheck(Change change) {
         this.change = change;
+        this.usual = new UsualPlace(change);
     }
 
     void check(CatalogueType type, Verdict verdict) {
         Object told = verdict.object().members().get("stedfesting");
+        if (usual.isOne(type.place(), told)) {
+            return;
+        }
         if (told == null) {
             if (change.isWhole()) {
                 verdict.error("required", "stedfesting", "no-position", "veglenkesekvens", null);
@@ -71,10 +74,6 @@ final class PlacementCheck {
         }
         for (Map<String, Object> each : lines) {
             sequence(each, verdict);
-            if (isPlain(each)) {
-                common(place, each, verdict);
-                continue;
-            }
             BigDecimal from = part(each, "fra", verdict);
             BigDecimal to = part(each, "til", verdict);
             if (from != null && to != null && from.compareTo(to) >= 0) {
@@ -89,37 +88,6 @@ final class PlacementCheck {
             }
             common(place, each, verdict);
         }
-    }
-
-    /** Whether it begins before it ends, both within 0 and 1, as nearly all do: so that is looked at first, and cheaply. */
-    private static boolean isPlain(Map<String, Object> line) {
-        long from = scaled(line.get("fra"));
-        return from >= 0 && from < scaled(line.get("til"));
-    }
-
-    /** A number from 0 to 1 with 15 decimals at most, in units of the last; -1: something else, or in another form. */
-    private static long scaled(@Nullable Object value) {
-        if (!(value instanceof NumberText number)) {
-            return -1;
-        }
-        String text = number.text();
-        int length = text.length();
-        char first = text.charAt(0);
-        if (length == 1 && (first == '0' || first == '1')) {
-            return first == '0' ? 0 : ONE;
-        }
-        if (length < 3 || length > 17 || first != '0' || text.charAt(1) != '.') {
-            return -1;
-        }
-        long scaled = 0;
-        for (int at = 2; at < 17; at++) {
-            char c = at < length ? text.charAt(at) : '0';
-            if (c < '0' || c > '9') {
-                return -1;
-            }
-            scaled = 10 * scaled + c - '0';
-        }
-        return scaled;
     }
 
     private static boolean isList(Map<String, Object> where, String name) {

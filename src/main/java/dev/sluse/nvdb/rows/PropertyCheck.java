@@ -60,7 +60,7 @@ final class PropertyCheck {
                 unknown(type, id, each, property != null, verdict);
                 continue;
             }
-            if (property(property, each, verdict)) {
+            if (isKnown(property, each) || property(property, each, verdict)) {
                 present.add(id);
             }
         }
@@ -78,6 +78,20 @@ final class PropertyCheck {
             verdict.error(
                     "enum", "UKJENT_EGENSKAPSTYPE", "unknown-property", column, RoadObject.text(told.get("typeId")));
         }
+    }
+
+    /** Whether it is one value of a row that was found good before, with nothing to be said about it. */
+    private boolean isKnown(Property property, Map<String, Object> told) {
+        return told instanceof Members members
+                && members.size() == 2
+                && members.value(1) instanceof List<?> values
+                && values.size() == 1
+                && members.name(1).equals("verdi")
+                && !change.isPartial()
+                && property.kind() != Kind.GEOMETRY
+                && !property.readOnly()
+                && property.sensitivity() == 0
+                && good.getOrDefault(property, Set.of()).contains(values.get(0));
     }
 
     /** Whether it has a value. */

@@ -38,17 +38,21 @@ public class NvdbPrecheck {
                 false, true, false, false, "en");
         for (int turn = 1; turn <= turns; turn++) {
             long begun = System.nanoTime();
-            long begunOnThread = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            long begunWorking = worked();
             Prepared prepared = desk.prepare(
-                    order, new Input.Rows(() -> TableCells.open(csv, "limits.csv", null), mapping), folder.resolve("sets"));
+                    order, new Input.Rows(() -> TableCells.open(csv, "limits.csv", null, mapping.columns()), mapping), folder.resolve("sets"));
             double seconds = (System.nanoTime() - begun) / 1e9;
-            double worked = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begunOnThread) / 1e9;
+            double worked = (worked() - begunWorking) / 1e9;
             System.out.printf(
-                    "%,d objects in %d changesets, %d rows refused, %d warnings: %.2f s, %,.0f objects/s; %,.0f objects a second"
-                            + " of the processor; heap peak %d MB%n",
-                    prepared.rows(), prepared.sets().size(), prepared.refused(), prepared.warnings(), seconds,
-                    prepared.rows() / seconds, prepared.rows() / worked, peak());
+                    "turn %d: %,d objects in %d changesets, %d rows refused, %d warnings: %.2f s, %,.0f objects/s; %.2f s of"
+                            + " the processor, compilers included; heap peak %d MB%n",
+                    turn, prepared.rows(), prepared.sets().size(), prepared.refused(), prepared.warnings(), seconds,
+                    prepared.rows() / seconds, worked, peak());
         }
+    }
+
+    private static long worked() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     private static long peak() {

@@ -24,16 +24,22 @@ import dev.sluse.table.report.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Has the road objects in the body accepted as changesets. */
 final class NvdbProducer extends DefaultProducer {
+    private static final Logger LOG = LoggerFactory.getLogger(NvdbProducer.class);
+
     private final NvdbEndpoint endpoint;
     private final NvdbConfiguration options;
     private final FlowServices services;
@@ -85,7 +91,7 @@ final class NvdbProducer extends DefaultProducer {
         if (earlier.isPresent()) {
             prepared = earlier.get();
         } else {
-            prepared = endpoint.nvdb().desk().prepare(order, input(body, name, mapping, origin), folder);
+            prepared = prepared(order, input(body, name, mapping, origin), folder);
             shape.write(folder);
         }
         RowReports reports = new RowReports(work, shape, options.rejects(), options.getLang());
@@ -109,6 +115,19 @@ final class NvdbProducer extends DefaultProducer {
                         order.target(),
                         RowsDesk.accepted(
                                 order, prepared, file -> services.remote().name(folder.resolve(file))));
+    }
+
+    private Prepared prepared(RowsOrder order, Input input, Path folder) throws IOException {
+        long begun = System.nanoTime();
+        Prepared prepared = endpoint.nvdb().desk().prepare(order, input, folder);
+        LOG.info(
+                "{}: {} objects were read, checked and cut into {} changesets in {} ms; {} are set aside",
+                order.delivery(),
+                prepared.rows(),
+                prepared.sets().size(),
+                (System.nanoTime() - begun) / 1_000_000,
+                prepared.refused());
+        return prepared;
     }
 
     private RowsOrder order(DeliveryWork work, @Nullable Mapping mapping) {
@@ -154,11 +173,16 @@ final class NvdbProducer extends DefaultProducer {
         return file.parsed(kept.text(file.name(), file.path()));
     }
 
-    private static Input input(Path body, String name, @Nullable Mapping mapping, @Nullable RowOrigin origin) {
+    private Input input(Path body, String name, @Nullable Mapping mapping, @Nullable RowOrigin origin) {
         if (mapping == null) {
             return new Input.Json(() -> Files.newInputStream(body));
         }
-        return new Input.Rows(() -> TableCells.open(body, name, origin), mapping);
+        Set<String> wanted = new LinkedHashSet<>(mapping.columns());
+        String splitBy = SplitBy.of(options.getSplitBy()).field();
+        if (!splitBy.isEmpty()) {
+            wanted.add(splitBy);
+        }
+        return new Input.Rows(() -> TableCells.open(body, name, origin, wanted), mapping);
     }
 
     /** Where the rows come from, if the body is what a table step has written. */

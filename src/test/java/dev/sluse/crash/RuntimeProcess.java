@@ -18,6 +18,7 @@ final class RuntimeProcess implements AutoCloseable {
     static final int HALTED = 137;
 
     private static final Pattern READY = Pattern.compile("(http://[0-9.]+:\\d+)/observe/health");
+    private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final Process process;
@@ -50,19 +51,35 @@ final class RuntimeProcess implements AutoCloseable {
     /** As above, from the class path among the flags. */
     static RuntimeProcess launch(Path root, Path home, Path routes, List<String> flags, List<String> options)
             throws IOException {
+        List<String> all = new ArrayList<>(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        all.addAll(flags);
+        return run(root, home, routes, all, options);
+    }
+
+    /** With the flags of the launcher, so that memory and speed are those that a user sees; more of them behind. */
+    static RuntimeProcess asLaunched(Path root, Path home, Path routes, List<String> flags, List<String> options)
+            throws IOException {
+        List<String> all = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xms32m", "-Dfile.encoding=UTF-8"));
+        all.add("-Djdk.nio.maxCachedBufferSize=262144");
+        all.addAll(ClassArchive.flags());
+        all.addAll(flags);
+        return run(root, home, routes, all, options);
+    }
+
+    private static RuntimeProcess run(Path root, Path home, Path routes, List<String> flags, List<String> options)
+            throws IOException {
         Path output = Files.createTempFile(root, "run-", ".txt");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(flags);
         command.addAll(List.of("dev.sluse.cli.Sluse", "run", "--profile", "prod", "--port", "0"));
         command.addAll(List.of("--home", home.toString()));
         command.addAll(List.of("--routes", routes.toString()));
         command.addAll(options);
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
+        Process process = builder.start();
         return new RuntimeProcess(process, output);
     }
 
@@ -100,6 +117,13 @@ final class RuntimeProcess implements AutoCloseable {
 
     long pid() {
         return process.pid();
+    }
+
+    /** The most memory that it had at once, in MB, as the system counts it. */
+    long peak() throws IOException {
+        Matcher peak = PEAK.matcher(Files.readString(Path.of("/proc", Long.toString(pid()), "status")));
+        assertThat(peak.find()).isTrue();
+        return Long.parseLong(peak.group(1)) >> 10;
     }
 
     /** Where its API is, without a slash at the end; it must be ready. */

@@ -252,7 +252,7 @@ class NvdbFlowTest {
                 .containsExactly(
                         "6 valid_from format format date",
                         "4 speed_limit enum UGYLDIG_FLERVERDI",
-                        "7 - refused UKJENT_VEGLENKESEKVENS",
+                        "7 road_link refused UKJENT_VEGLENKESEKVENS",
                         "9 - refused AVVIST");
         JsonNode report = JSON.readTree(reports.resolve("report.json").toFile());
         assertThat(report.path("stats").path("rows").asLong()).isEqualTo(6);
@@ -260,8 +260,8 @@ class NvdbFlowTest {
         assertThat(report.path("stats").path("delivered").asLong()).isEqualTo(2);
         assertThat(report.path("stats").path("errors").asLong()).isEqualTo(4);
         assertThat(Files.readString(reports.resolve("errors.csv")))
-                .contains("error;7;4;;;refused;;UKJENT_VEGLENKESEKVENS;\"Line 7: NVDB: Veglenkesekvens 666 finnes"
-                        + " ikke.\"");
+                .contains("error;7;4;road_link;5;refused;;UKJENT_VEGLENKESEKVENS;\"Line 7, column \"\"road_link\"\": NVDB:"
+                        + " Veglenkesekvens 666 finnes ikke.\"");
         Path quarantine = home.home.resolve("quarantine/speed");
         String id = delivery.id();
         assertThat(Files.readString(quarantine.resolve("limits.csv.quarantine.csv")))
@@ -273,7 +273,7 @@ class NvdbFlowTest {
         assertThat(Files.readString(quarantine.resolve("limits.csv.refused.quarantine.csv")))
                 .isEqualTo(HEADER.strip() + ";_delivery;_line;_errors\n"
                         + "d;;2027-01-01;60;666;0,5;0,75;;" + id
-                        + ";7;\"Line 7: NVDB: Veglenkesekvens 666 finnes ikke.\"\n"
+                        + ";7;\"Line 7, column \"\"road_link\"\": NVDB: Veglenkesekvens 666 finnes ikke.\"\n"
                         + "f;;2027-01-02;50;430467;0,75;1;MOT;" + id
                         + ";9;\"Line 9: the row itself was not faulted, but its changeset was rejected by line 7.\"\n");
         assertThat(got).hasSize(2);

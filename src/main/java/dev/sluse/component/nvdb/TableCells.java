@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +36,17 @@ public final class TableCells implements TableRows {
      * Opens a table: CSV, or NDJSON with a flat object a row.
      *
      * @param origin where its rows come from; null if it is as it was dropped
+     * @param wanted the columns that will be asked for; empty: any
      * @throws SluseException kind DATA if it is no table
      */
-    public static TableRows open(Path file, String name, @Nullable RowOrigin origin) throws IOException {
+    public static TableRows open(Path file, String name, @Nullable RowOrigin origin, Collection<String> wanted)
+            throws IOException {
         try {
             if (origin != null) {
-                return handedOn(file, origin);
+                return handedOn(file, origin, wanted);
             }
             return isJson(file)
-                    ? JsonRows.open(() -> Files.newInputStream(file), List.of())
+                    ? JsonRows.open(() -> Files.newInputStream(file), List.of(), wanted)
                     : new CsvTable(
                             new CsvRows(file, name, TableOptions.defaults().read()));
         } catch (FileProblem e) {
@@ -59,14 +62,14 @@ public final class TableCells implements TableRows {
         }
     }
 
-    private static TableCells handedOn(Path file, RowOrigin origin) throws IOException {
+    private static TableCells handedOn(Path file, RowOrigin origin, Collection<String> wanted) throws IOException {
         List<String> columns;
         RowOrigin first = origin.first();
         try (CsvRows dropped = new CsvRows(first.input(), first.name(), first.read())) {
             columns = dropped.names();
         }
         TableRows rows = origin.isJson()
-                ? JsonRows.open(() -> Files.newInputStream(file), columns)
+                ? JsonRows.open(() -> Files.newInputStream(file), columns, wanted)
                 : new CsvTable(new CsvRows(file, String.valueOf(file.getFileName()), asWritten(origin)));
         try {
             return new TableCells(rows, new SenderRows(origin), columns);

@@ -3,6 +3,7 @@ package dev.sluse.nvdb.rows;
 import dev.sluse.nvdb.NvdbOrders.Read;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,12 +16,20 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Writes changesets: {@code <batch>.json}, the whole document; {@code <batch>.rows.csv}, for each of its objects {@code
  * index,tempId,nvdbId,line}; {@code <batch>.source}, the same rows as the sender wrote them. All on disk when they are there.
  */
 final class BatchFiles {
+    /** They wait for the disk most of the time, which makes several things safe at once. */
+    private static final int AT_ONCE = 8;
+
     private static final byte[] BETWEEN = {',', '\n'};
 
     private final Path folder;
@@ -42,7 +51,62 @@ final class BatchFiles {
         return order.delivery() + "/" + order.target() + "/" + batch;
     }
 
-    Prepared.Batch write(int batch, int[] objects) throws IOException {
+    /** All of them, several at once: each waits for the disk. */
+    List<Prepared.Batch> write(List<int[]> sets) throws IOException {
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, work -> {
+            Thread thread = new Thread(work, "nvdb-changesets");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            List<Future<Prepared.Batch>> writing = new ArrayList<>();
+            for (int[] each : sets) {
+                int batch = writing.size();
+                writing.add(threads.submit(() -> write(batch, each)));
+            }
+            List<Prepared.Batch> written = new ArrayList<>();
+            for (Future<Prepared.Batch> each : writing) {
+                written.add(written(each));
+            }
+            return written;
+        } finally {
+            end(threads);
+        }
+    }
+
+    private static Prepared.Batch written(Future<Prepared.Batch> writing) throws IOException {
+        try {
+            return writing.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while changesets were written");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failed) {
+                throw failed;
+            }
+            throw new IllegalStateException("a changeset could not be written", e.getCause());
+        }
+    }
+
+    /** Nothing is written any more when this returns. */
+    private static void end(ExecutorService threads) {
+        threads.shutdownNow();
+        boolean ended = false;
+        boolean interrupted = false;
+        while (!ended) {
+            try {
+                ended = threads.awaitTermination(1, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Prepared.Batch write(int batch, int[] objects) throws IOException {
+        ObjectSpool.Window window = spool.new Window();
         Path file = folder.resolve(batch + ".json");
         MessageDigest digest = sha256();
         List<Read> reads = new ArrayList<>();
@@ -53,14 +117,14 @@ final class BatchFiles {
             out.write(head(batch));
             for (int index = 0; index < objects.length; index++) {
                 int number = objects[index];
-                byte[] json = together.object(number);
+                byte[] json = together.object(number, window);
                 if (index > 0) {
                     out.write(BETWEEN);
                 }
                 out.write(json);
                 String tempId = order.change() == Change.REGISTRER ? spool.tempId(number) : "";
                 rows.add(new ResultRows.Row(index, tempId, spool.nvdbId(number), spool.line(number)));
-                sources.add(new SourceRows.Row(spool.line(number), spool.row(number), spool.source(number), "", ""));
+                sources.add(new SourceRows.Row(spool.line(number), spool.row(number), spool.source(number, window), "", ""));
                 read(index, number, reads);
             }
             out.write("]}}\n".getBytes(StandardCharsets.UTF_8));

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table as NDJSON, one flat object a row: numbers stay as they were written, what is absent or null is an empty cell. Read twice, since
+ * A table as NDJSON, one flat object a row: numbers stay as they were written, what is absent or null is an empty cell. Read twice where
  * only all rows together say which columns there are. Not thread-safe.
  */
 public final class JsonRows implements TableRows {
@@ -24,9 +24,19 @@ public final class JsonRows implements TableRows {
         this.columns = columns;
     }
 
-    /** @param known columns that are there even if no row has a value in them */
-    public static JsonRows open(Input.Opening<java.io.InputStream> file, Collection<String> known) throws IOException {
+    /**
+     * Opens it.
+     *
+     * @param known columns that are there even if no row has a value in them
+     * @param wanted columns that will be asked for: if all are known it is not looked which others there are
+     */
+    public static JsonRows open(
+            Input.Opening<java.io.InputStream> file, Collection<String> known, Collection<String> wanted)
+            throws IOException {
         Words words = Words.in("en");
+        if (!wanted.isEmpty() && known.containsAll(wanted)) {
+            return new JsonRows(new NdjsonObjects(file.open(), words), List.copyOf(new LinkedHashSet<>(known)));
+        }
         Set<String> columns = new LinkedHashSet<>(known);
         try (NdjsonObjects first = new NdjsonObjects(file.open(), words)) {
             for (ObjectSource.Taken each = first.next(); each != null; each = first.next()) {

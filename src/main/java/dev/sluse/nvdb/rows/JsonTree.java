@@ -3,6 +3,7 @@ package dev.sluse.nvdb.rows;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -29,15 +30,22 @@ final class JsonTree {
         }
     };
 
-    static final JsonFactory FACTORY = new JsonFactoryBuilder()
+    static final JsonFactory FACTORY = bounded()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(50)
-                    .maxNumberLength(100)
-                    .maxStringLength(MOST)
-                    .maxNameLength(1000)
-                    .build())
             .build();
+
+    /** For what is read whole by {@link #read}, which sees itself that a name comes twice, and sooner. */
+    static final JsonFactory LINES = bounded().build();
+
+    private static JsonFactoryBuilder bounded() {
+        return (JsonFactoryBuilder) new JsonFactoryBuilder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(50)
+                        .maxNumberLength(100)
+                        .maxStringLength(MOST)
+                        .maxNameLength(1000)
+                        .build());
+    }
 
     /** An object is larger than may be. */
     static final class TooLarge extends IOException {
@@ -60,7 +68,9 @@ final class JsonTree {
                 for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                     spend(name.length());
                     parser.nextToken();
-                    members.put(name, value(parser));
+                    if (members.put(name, value(parser)) != null) {
+                        throw new JsonParseException(parser, "a name comes twice");
+                    }
                 }
                 yield members;
             }

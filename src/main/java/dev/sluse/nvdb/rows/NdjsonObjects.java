@@ -3,10 +3,9 @@ package dev.sluse.nvdb.rows;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +17,17 @@ final class NdjsonObjects implements ObjectSource {
 
     private final InputStream in;
     private final Words words;
-    private final ByteArrayOutputStream text = new ByteArrayOutputStream(512);
+    private final byte[] read = new byte[1 << 16];
+    private int at;
+    private int end;
+    private byte[] text = new byte[512];
+    private int size;
     private long line;
     private long row;
     private boolean ended;
 
     NdjsonObjects(InputStream in, Words words) {
-        this.in = new BufferedInputStream(in, 1 << 16);
+        this.in = in;
         this.words = words;
     }
 
@@ -46,24 +49,39 @@ final class NdjsonObjects implements ObjectSource {
 
     /** False if it is longer than may be: then only its beginning is there. */
     private boolean readLine() throws IOException {
-        text.reset();
+        size = 0;
         line++;
-        long length = 0;
-        for (int each = in.read(); each != '\n'; each = in.read()) {
-            if (each < 0) {
-                ended = true;
-                break;
+        boolean fits = true;
+        while (true) {
+            if (at == end) {
+                end = Math.max(0, in.read(read));
+                at = 0;
+                if (end == 0) {
+                    ended = true;
+                    return fits;
+                }
             }
-            length++;
-            if (length <= JsonTree.MOST) {
-                text.write(each);
+            int from = at;
+            while (at < end && read[at] != '\n') {
+                at++;
+            }
+            int more = Math.min(at - from, JsonTree.MOST - size);
+            fits &= more == at - from;
+            if (text.length - size < more) {
+                text = Arrays.copyOf(text, Math.max(size + more, (int) Math.min(2L * text.length, JsonTree.MOST)));
+            }
+            System.arraycopy(read, from, text, size, more);
+            size += more;
+            if (at < end) {
+                at++;
+                return fits;
             }
         }
-        return length <= JsonTree.MOST;
     }
 
     private boolean isBlank() {
-        for (byte each : text.toByteArray()) {
+        for (int i = 0; i < size; i++) {
+            byte each = text[i];
             boolean mark = line == 1 && (each == (byte) 0xEF || each == (byte) 0xBB || each == (byte) 0xBF);
             if (each != ' ' && each != '\t' && each != '\r' && !mark) {
                 return false;
@@ -73,8 +91,8 @@ final class NdjsonObjects implements ObjectSource {
     }
 
     private Taken parsed() throws IOException {
-        byte[] source = text.toByteArray();
-        try (JsonParser parser = JsonTree.FACTORY.createParser(source)) {
+        byte[] source = Arrays.copyOf(text, size);
+        try (JsonParser parser = JsonTree.LINES.createParser(source)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return bad("type", "json", "JSON");
             }
@@ -93,8 +111,8 @@ final class NdjsonObjects implements ObjectSource {
     }
 
     private Taken bad(String code, String key, String rule) {
-        byte[] source = trimmed(text.toByteArray());
-        byte[] kept = source.length > JsonTree.MOST - 1 ? java.util.Arrays.copyOf(source, KEPT) : source;
+        byte[] source = trimmed(Arrays.copyOf(text, size));
+        byte[] kept = source.length > JsonTree.MOST - 1 ? Arrays.copyOf(source, KEPT) : source;
         Fault fault = words.fault(true, code, rule, key, line, row, null, null, Map.of());
         return new Taken(line, row, kept, null, List.of(fault));
     }
@@ -104,7 +122,7 @@ final class NdjsonObjects implements ObjectSource {
         while (to > 0 && (source[to - 1] == '\r' || source[to - 1] == ' ')) {
             to--;
         }
-        return to == source.length ? source : java.util.Arrays.copyOf(source, to);
+        return to == source.length ? source : Arrays.copyOf(source, to);
     }
 
     @Override

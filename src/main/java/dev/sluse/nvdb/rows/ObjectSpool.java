@@ -1,8 +1,6 @@
 package dev.sluse.nvdb.rows;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,20 +18,16 @@ import java.util.Map;
 
 /**
  * All objects of a file on disk, by their number from 0, with what has to be known of them all at once in memory: some 150 bytes
- * an object. Written first, then read; not thread-safe.
+ * an object. Written first, by one thread; then read, by any number of them, each with a window of its own.
  */
 final class ObjectSpool implements Closeable {
     private static final int FIRST = 1024;
 
     /** Read at once: sets are mostly in the order of the file. */
-    private static final int WINDOW = 1 << 18;
+    private static final int WINDOW = 1 << 17;
 
     private final FileChannel channel;
     private final OutputStream out;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
-    private final JsonGenerator generator;
-    private final ByteBuffer window = ByteBuffer.allocate(WINDOW).limit(0);
-    private long windowStart;
     private long written;
     private int size;
     private long[] lines = new long[FIRST];
@@ -62,22 +56,21 @@ final class ObjectSpool implements Closeable {
                 StandardOpenOption.WRITE,
                 StandardOpenOption.DELETE_ON_CLOSE);
         out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 17);
-        generator = JsonTree.FACTORY.createGenerator(bytes).setRootValueSeparator(null);
     }
 
     /**
      * Adds what was read.
      *
+     * @param json the object as it is sent; empty if there is none
      * @param group the value that it is divided by
      * @param isRefused whether it is known to be wrong
      * @return its number
      */
-    int add(ObjectSource.Taken taken, String group, boolean isRefused) throws IOException {
+    int add(ObjectSource.Taken taken, byte[] json, String group, boolean isRefused) throws IOException {
         if (size == lines.length) {
             grow();
         }
         RoadObject object = taken.object();
-        byte[] json = object == null ? new byte[0] : json(object);
         int number = size++;
         lines[number] = taken.line();
         rows[number] = taken.row();
@@ -101,14 +94,6 @@ final class ObjectSpool implements Closeable {
         out.write(taken.source());
         written += json.length + (long) taken.source().length;
         return number;
-    }
-
-    /** One generator for all: making one costs as much as writing an object. */
-    private byte[] json(RoadObject object) throws IOException {
-        bytes.reset();
-        JsonTree.write(object.members(), generator);
-        generator.flush();
-        return bytes.toByteArray();
     }
 
     private static boolean hasLastRead(RoadObject object) {
@@ -175,40 +160,46 @@ final class ObjectSpool implements Closeable {
     }
 
     /** The object as JSON. */
-    byte[] object(int number) throws IOException {
-        return bytes(starts[number], objectLengths[number]);
+    byte[] object(int number, Window window) throws IOException {
+        return window.bytes(starts[number], objectLengths[number]);
     }
 
     /** The row as it stands in the sender's file. */
-    byte[] source(int number) throws IOException {
-        return bytes(starts[number] + objectLengths[number], sourceLengths[number]);
+    byte[] source(int number, Window window) throws IOException {
+        return window.bytes(starts[number] + objectLengths[number], sourceLengths[number]);
     }
 
-    private byte[] bytes(long from, int length) throws IOException {
-        if (length > WINDOW) {
-            return read(ByteBuffer.allocate(length), from, length).array();
-        }
-        if (from < windowStart || from + length > windowStart + window.limit()) {
-            windowStart = from;
-            read(window.clear(), from, length);
-            window.flip();
-        }
-        byte[] found = new byte[length];
-        window.get((int) (from - windowStart), found);
-        return found;
-    }
+    /** What one thread has read of the spool. */
+    final class Window {
+        private final ByteBuffer window = ByteBuffer.allocate(WINDOW).limit(0);
+        private long start;
 
-    /** Fills a buffer as far as there is something, but with so many bytes at least. */
-    private ByteBuffer read(ByteBuffer into, long from, int least) throws IOException {
-        while (into.hasRemaining()) {
-            if (channel.read(into, from + into.position()) < 0) {
-                if (into.position() < least) {
-                    throw new IOException("the spool of objects is cut");
-                }
-                break;
+        private byte[] bytes(long from, int length) throws IOException {
+            if (length > WINDOW) {
+                return read(ByteBuffer.allocate(length), from, length).array();
             }
+            if (from < start || from + length > start + window.limit()) {
+                start = from;
+                read(window.clear(), from, length);
+                window.flip();
+            }
+            byte[] found = new byte[length];
+            window.get((int) (from - start), found);
+            return found;
         }
-        return into;
+
+        /** Fills a buffer as far as there is something, but with so many bytes at least. */
+        private ByteBuffer read(ByteBuffer into, long from, int least) throws IOException {
+            while (into.hasRemaining()) {
+                if (channel.read(into, from + into.position()) < 0) {
+                    if (into.position() < least) {
+                        throw new IOException("the spool of objects is cut");
+                    }
+                    break;
+                }
+            }
+            return into;
+        }
     }
 
     private void grow() {

@@ -14,19 +14,24 @@ final class PlacementCheck {
     private static final List<String> SIDES =
             List.of("V", "H", "M", "K", "VT", "HT", "MV", "MH", "HV", "L", "R", "R0", "R0V", "R0H");
 
-    private static final List<String> DIRECTIONS = List.of("MED", "MOT");
-    private static final List<String> NO = List.of("NEI");
-    private static final List<String> MUST = List.of("MÅ", "PÅKREVD");
+    static final List<String> DIRECTIONS = List.of("MED", "MOT");
+    static final List<String> NO = List.of("NEI");
+    static final List<String> MUST = List.of("MÅ", "PÅKREVD");
     private static final Pattern LANE = Pattern.compile("[1-9][0-9]?[A-ZÆØÅ]{0,3}[0-9]{0,2}");
 
     private final Change change;
+    private final UsualPlace usual;
 
     PlacementCheck(Change change) {
         this.change = change;
+        this.usual = new UsualPlace(change);
     }
 
     void check(CatalogueType type, Verdict verdict) {
         Object told = verdict.object().members().get("stedfesting");
+        if (usual.isOne(type.place(), told)) {
+            return;
+        }
         if (told == null) {
             if (change.isWhole()) {
                 verdict.error("required", "stedfesting", "no-position", "veglenkesekvens", null);

@@ -21,6 +21,11 @@ final class Precheck {
     private final PropertyCheck properties;
     private final PlacementCheck placement;
     private final Soft soft;
+    private Optional<CatalogueType> last = Optional.empty();
+    private Start lastStart = new Start("?", LocalDate.MIN);
+
+    /** The beginning of a validity that was found good; many rows have the same. */
+    private record Start(String text, LocalDate day) {}
 
     /** @param today allowed values that ended before are refused */
     Precheck(Catalogue catalogue, Change change, Words words, LocalDate today) {
@@ -35,7 +40,7 @@ final class Precheck {
     /** What is wrong with an object, or worth a word. */
     Verdict check(RoadObject object) throws IOException {
         String given = object.text("typeId");
-        Optional<CatalogueType> known = catalogue.type(object.typeId());
+        Optional<CatalogueType> known = type(object.typeId());
         if (known.isEmpty()) {
             Verdict verdict = new Verdict(words, object, given);
             if (given.isEmpty()) {
@@ -59,6 +64,14 @@ final class Precheck {
             }
         }
         return verdict;
+    }
+
+    /** Most rows are of the type of the row before. */
+    private Optional<CatalogueType> type(int id) throws IOException {
+        if (last.isEmpty() || last.get().id() != id) {
+            last = catalogue.type(id);
+        }
+        return last;
     }
 
     /** What was worth a word in many rows, once each. */
@@ -133,7 +146,12 @@ final class Precheck {
         }
         String start = RoadObject.text(validity.get("startdato"));
         String end = RoadObject.text(validity.get("sluttdato"));
-        LocalDate from = day(verdict, start, "startdato", "no-start", change.needsStart());
+        LocalDate from = start.equals(lastStart.text())
+                ? lastStart.day()
+                : day(verdict, start, "startdato", "no-start", change.needsStart());
+        if (from != null) {
+            lastStart = new Start(start, from);
+        }
         LocalDate to = day(verdict, end, "sluttdato", "", false);
         if (from != null && to != null && !to.isAfter(from)) {
             verdict.error("minimum", "UGYLDIG_SLUTTDATO", "end-before", "sluttdato", end, "limit", start);
@@ -223,6 +241,14 @@ final class Precheck {
     }
 
     static boolean isObjects(Object value) {
-        return value instanceof List<?> items && items.stream().allMatch(Map.class::isInstance);
+        if (!(value instanceof List<?> items)) {
+            return false;
+        }
+        for (Object each : items) {
+            if (!(each instanceof Map)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -59,11 +59,8 @@ final class Preparation {
             long refused = refused(spool, faults, folder);
             Splitter.Cut cut = new Splitter(order.batchSize())
                     .cut(spool.size(), each -> !spool.isRefused(each), together::family, spool::group, spool::nvdbId);
-            BatchFiles files = new BatchFiles(folder, order, catalogue.version(), spool, together);
-            List<Prepared.Batch> sets = new ArrayList<>();
-            for (int[] each : cut.sets()) {
-                sets.add(files.write(sets.size(), each));
-            }
+            List<Prepared.Batch> sets =
+                    new BatchFiles(folder, order, catalogue.version(), spool, together).write(cut.sets());
             for (int each : cut.large()) {
                 remarks.add("Changeset " + each + " has " + sets.get(each).objects() + " objects, more than the "
                         + order.batchSize() + " of batchSize: they belong together by tempId.");
@@ -74,28 +71,60 @@ final class Preparation {
         return prepared;
     }
 
+    /** An object, and as it is written; nothing where none could be made of a row. */
+    @SuppressWarnings("ArrayRecordComponent") // handed over, never changed, never compared
+    private record Made(ObjectSource.Taken taken, byte[] json) {}
+
+    /** Rows are read by one thread, made objects of by another, and held to the catalogue here: that is the slowest of the three. */
     private void read(ObjectSource source, ObjectSpool spool, Together together, FaultLog faults) throws IOException {
         Precheck precheck = order.precheck() ? new Precheck(catalogue, order.change(), words, today) : null;
-        for (ObjectSource.Taken each = source.next(); each != null; each = source.next()) {
-            each.faults().forEach(faults::add);
-            RoadObject object = each.object();
-            if (object == null) {
-                spool.add(each, "", true);
-                continue;
+        JsonBytes bytes = new JsonBytes();
+        try (ReadAhead<Made> ahead = new ReadAhead<>("nvdb-objects", () -> made(source, bytes), Preparation::weight)) {
+            for (Made each = ahead.next(); each != null; each = ahead.next()) {
+                take(each, precheck, spool, together, faults);
             }
-            cascade(object.members());
-            boolean isRefused = false;
-            if (precheck != null) {
-                Verdict verdict = precheck.check(object);
-                verdict.faults().forEach(faults::add);
-                isRefused = verdict.isRefused();
-            }
-            int number = spool.add(each, order.splitBy().value(object), isRefused);
-            together.add(number, object);
         }
         if (precheck != null) {
             precheck.soft().forEach(faults::add);
         }
+    }
+
+    private @Nullable Made made(ObjectSource source, JsonBytes bytes) throws IOException {
+        ObjectSource.Taken taken = source.next();
+        if (taken == null) {
+            return null;
+        }
+        RoadObject object = taken.object();
+        if (object == null) {
+            return new Made(taken, new byte[0]);
+        }
+        cascade(object.members());
+        return new Made(taken, bytes.of(object.members()));
+    }
+
+    /** About what it takes in memory. */
+    private static int weight(Made made) {
+        return 1000 + made.taken().source().length + 4 * made.json().length;
+    }
+
+    private void take(
+            Made made, @Nullable Precheck precheck, ObjectSpool spool, Together together, FaultLog faults)
+            throws IOException {
+        made.taken().faults().forEach(faults::add);
+        RoadObject object = made.taken().object();
+        if (object == null) {
+            spool.add(made.taken(), made.json(), "", true);
+            return;
+        }
+        boolean isRefused = false;
+        if (precheck != null) {
+            Verdict verdict = precheck.check(object);
+            verdict.faults().forEach(faults::add);
+            isRefused = verdict.isRefused();
+        }
+        int number =
+                spool.add(made.taken(), made.json(), order.splitBy().value(object), isRefused);
+        together.add(number, object);
     }
 
     /** What is to become of children has to be said (contract 5.1). */
@@ -110,13 +139,14 @@ final class Preparation {
 
     private static long refused(ObjectSpool spool, FaultLog faults, Path folder) throws IOException {
         long refused = 0;
+        ObjectSpool.Window window = spool.new Window();
         try (SourceRows.Writer out = new SourceRows.Writer(folder.resolve(Prepared.REFUSED))) {
             for (int each = 0; each < spool.size(); each++) {
                 if (spool.isRefused(each)) {
                     refused++;
                     long row = spool.row(each);
                     out.add(new SourceRows.Row(
-                            spool.line(each), row, spool.source(each), faults.codes(row), faults.notes(row)));
+                            spool.line(each), row, spool.source(each, window), faults.codes(row), faults.notes(row)));
                 }
             }
         }
@@ -127,8 +157,7 @@ final class Preparation {
         if (input instanceof Input.Rows rows) {
             Map<Integer, Map<String, Integer>> numbers = catalogue.numbers(rows.mapping());
             refuseUnknown(rows.mapping(), numbers);
-            return new MappedObjects(
-                    rows.table().open(), rows.mapping(), order.splitBy().field(), numbers, order.change(), words);
+            return mapped(rows, numbers);
         }
         Input.Json json = (Input.Json) input;
         boolean isDocument;
@@ -137,6 +166,17 @@ final class Preparation {
         }
         InputStream in = new BufferedInputStream(json.file().open(), 1 << 16);
         return isDocument ? new ChangesetObjects(in, order.change()) : new NdjsonObjects(in, words);
+    }
+
+    private ObjectSource mapped(Input.Rows rows, Map<Integer, Map<String, Integer>> numbers) throws IOException {
+        TableRows table = new AheadRows(rows.table().open());
+        try {
+            return new MappedObjects(
+                    table, rows.mapping(), order.splitBy().field(), numbers, order.change(), words);
+        } catch (SluseException e) {
+            table.close();
+            throw e;
+        }
     }
 
     /** A name that the catalogue does not have is a mistake in the mapping, and not in any row. */

@@ -6,20 +6,30 @@ import dev.sluse.nvdb.rows.CatalogueType.Kind;
 import dev.sluse.nvdb.rows.CatalogueType.Property;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of properties and of their values. */
 final class PropertyCheck {
     /** Allowed values that a hint names. */
     private static final int MOST_NAMED = 20;
 
+    /** Values of a property that are remembered, and how long one may be. */
+    private static final int MOST_KNOWN = 4096;
+
+    private static final int LONGEST_KNOWN = 100;
+
     private final Change change;
     private final LocalDate today;
     private final Soft soft;
     private final ValueCheck values = new ValueCheck();
     private final GeometryCheck geometries = new GeometryCheck();
+    private final Map<Property, Set<String>> good = new IdentityHashMap<>();
+    private @Nullable CatalogueType wantedOf;
+    private List<Property> wanted = List.of();
 
     PropertyCheck(Change change, LocalDate today, Soft soft) {
         this.change = change;
@@ -50,7 +60,7 @@ final class PropertyCheck {
                 unknown(type, id, each, property != null, verdict);
                 continue;
             }
-            if (property(property, each, verdict)) {
+            if (isKnown(property, each) || property(property, each, verdict)) {
                 present.add(id);
             }
         }
@@ -70,12 +80,26 @@ final class PropertyCheck {
         }
     }
 
+    /** Whether it is one value of a row that was found good before, with nothing to be said about it. */
+    private boolean isKnown(Property property, Map<String, Object> told) {
+        return told instanceof Members members
+                && members.size() == 2
+                && members.value(1) instanceof List<?> values
+                && values.size() == 1
+                && members.name(1).equals("verdi")
+                && !change.isPartial()
+                && property.kind() != Kind.GEOMETRY
+                && !property.readOnly()
+                && property.sensitivity() == 0
+                && good.getOrDefault(property, Set.of()).contains(values.get(0));
+    }
+
     /** Whether it has a value. */
     private boolean property(Property property, Map<String, Object> told, Verdict verdict) {
-        String column = Columns.property(property.id());
         String done = RoadObject.text(told.get("operasjon"));
         boolean deletes = done.equals("slett");
         if (change.isPartial() && !deletes && !done.equals("oppdater")) {
+            String column = Columns.property(property.id());
             verdict.error("required", "operasjon", "no-operation", column, null, "name", property.name());
         }
         if (deletes && property.importance() == Importance.ABSOLUTE) {
@@ -83,7 +107,7 @@ final class PropertyCheck {
                     "required",
                     "MANGLER_OBLIGATORISKE_EGENSKAPER",
                     "required-deleted",
-                    column,
+                    Columns.property(property.id()),
                     null,
                     "name",
                     property.name());
@@ -141,7 +165,21 @@ final class PropertyCheck {
         }
     }
 
+    /** The same values come in many rows: what was found good once is not looked at again. */
     private void value(Property property, String text, Verdict verdict) {
+        Set<String> known = good.computeIfAbsent(property, any -> new HashSet<>());
+        if (known.contains(text)) {
+            return;
+        }
+        int before = verdict.faults().size();
+        checked(property, text, verdict);
+        boolean isGood = verdict.faults().size() == before;
+        if (isGood && known.size() < MOST_KNOWN && text.length() <= LONGEST_KNOWN) {
+            known.add(text);
+        }
+    }
+
+    private void checked(Property property, String text, Verdict verdict) {
         if (!property.isEnum()) {
             values.check(property, text, verdict);
             return;
@@ -212,9 +250,22 @@ final class PropertyCheck {
         return numbers ? Integer.compare(Integer.parseInt(one), Integer.parseInt(other)) : one.compareTo(other);
     }
 
+    /** What a type is missed without, if anybody misses it. */
+    private List<Property> wanted(CatalogueType type) {
+        if (type != wantedOf) {
+            wantedOf = type;
+            wanted = type.properties().values().stream()
+                    .filter(each -> each.importance() != Importance.NONE
+                            && each.kind() != Kind.ELSEWHERE
+                            && !each.readOnly())
+                    .toList();
+        }
+        return wanted;
+    }
+
     private void missing(CatalogueType type, Set<Integer> present, Verdict verdict) {
-        for (Property each : type.properties().values()) {
-            if (present.contains(each.id()) || each.kind() == Kind.ELSEWHERE || each.readOnly()) {
+        for (Property each : wanted(type)) {
+            if (present.contains(each.id())) {
                 continue;
             }
             switch (each.importance()) {

@@ -61,8 +61,13 @@ final class ResultRows {
         }
 
         private static String quoted(String text) {
-            boolean plain = text.chars().allMatch(c -> c > ' ' && c != '"' && c != ',');
-            return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+            for (int at = 0; at < text.length(); at++) {
+                char c = text.charAt(at);
+                if (c <= ' ' || c == '"' || c == ',') {
+                    return '"' + text.replace("\"", "\"\"") + '"';
+                }
+            }
+            return text;
         }
 
         @Override

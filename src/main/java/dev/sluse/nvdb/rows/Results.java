@@ -214,14 +214,14 @@ public final class Results {
     }
 
     private Fault fault(SourceRows.Row row, Outcome.Of of, Item item, Columns columns) {
-        Integer property = item.propertyType();
-        Columns.Column column = property == null ? null : columns.of(Columns.property(property));
+        String member = SaidOf.member(item);
+        Columns.Column column = member == null ? null : columns.of(member);
         String said = item.message().isBlank() ? item.code() : item.message();
         return words.fault(
                 true,
                 "refused",
                 item.code(),
-                "rejected",
+                member == null ? "rejected-object" : "rejected",
                 row.line(),
                 row.row(),
                 column,

@@ -108,9 +108,13 @@ record RoadObject(
         return OptionalLong.of(Long.parseLong(text));
     }
 
+    @SuppressWarnings("unchecked") // what this package makes has texts for names
     static List<Map<String, Object>> list(@Nullable Object value) {
         if (!(value instanceof List<?> items)) {
             return List.of();
+        }
+        if (Precheck.isObjects(items)) {
+            return (List<Map<String, Object>>) items;
         }
         List<Map<String, Object>> objects = new ArrayList<>(items.size());
         for (Object each : items) {
@@ -126,6 +130,9 @@ record RoadObject(
 
     /** The texts of a member that is a list, or one value. */
     static List<String> texts(@Nullable Object value) {
+        if (value instanceof String text) {
+            return List.of(text);
+        }
         if (value instanceof List<?> items) {
             List<String> texts = new ArrayList<>(items.size());
             for (Object each : items) {

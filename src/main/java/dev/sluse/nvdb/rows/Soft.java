@@ -5,13 +5,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What is worth a word and true of many rows: said once, at the first of them, with how many there are. Not thread-safe. */
 final class Soft {
     private final Words words;
     private final Map<Key, Seen> all = new LinkedHashMap<>();
 
-    private record Key(String text, int type, int property) {}
+    private record Key(String text, int type, int property) {
+        /** Asked for every row: what a record makes of itself is slow as long as a process is young. */
+        @Override
+        public int hashCode() {
+            return 31 * (31 * type + property) + text.hashCode();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key
+                    && key.type == type
+                    && key.property == property
+                    && key.text.equals(text);
+        }
+    }
 
     private static final class Seen {
         final String code;
@@ -33,8 +48,13 @@ final class Soft {
     }
 
     void note(String code, String rule, String text, RoadObject at, Property property) {
-        all.computeIfAbsent(new Key(text, at.typeId(), property.id()), any -> new Seen(code, rule, at, property.name()))
-                .rows++;
+        Key key = new Key(text, at.typeId(), property.id());
+        Seen seen = all.get(key);
+        if (seen == null) {
+            seen = new Seen(code, rule, at, property.name());
+            all.put(key, seen);
+        }
+        seen.rows++;
     }
 
     List<Fault> faults() {

@@ -206,9 +206,9 @@ final class Together {
     }
 
     /** The object as it is sent: a parent lists the children that name it. */
-    byte[] object(int number) throws IOException {
+    byte[] object(int number, ObjectSpool.Window window) throws IOException {
         List<Tie> more = added.get(number);
-        byte[] json = spool.object(number);
+        byte[] json = spool.object(number, window);
         return more == null ? json : Families.with(json, more, tie -> spool.tempId(tie.from()));
     }
 

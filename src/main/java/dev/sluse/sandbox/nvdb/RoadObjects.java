@@ -18,11 +18,14 @@ import java.util.function.Function;
 /** What NVDB holds, and how changesets change it. The same ones in the same order give the same ids. Guarded by its site. */
 final class RoadObjects {
     private static final long FIRST_ID = 1_022_000_000L;
+    /** Changesets whose content is at hand: each of a thousand objects asks for that of its own. */
+    private static final int AT_HAND = 4;
 
     final Stretches stretches = new Stretches();
     final Catalogue catalogue;
     private final Map<Long, RoadObject> all = new LinkedHashMap<>();
     private final Function<String, Parsed> changesets;
+    private final Map<String, Parsed> atHand = new LinkedHashMap<>();
     private final Map<String, List<RoadObject.Version>> hidden = new HashMap<>();
     private long lastId = FIRST_ID;
 
@@ -64,13 +67,25 @@ final class RoadObjects {
     /** What a version says: egenskaper, stedfesting, assosiasjoner. */
     JsonNode content(RoadObject.Version version) {
         if (version.content == null) {
-            return changesets.apply(version.changeset).changes().get(version.at).object();
+            return content(version.changeset).changes().get(version.at).object();
         }
         try {
             return Reply.JSON.readTree(version.content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Parsed content(String changeset) {
+        Parsed parsed = atHand.remove(changeset);
+        if (parsed == null) {
+            parsed = changesets.apply(changeset);
+        }
+        atHand.put(changeset, parsed);
+        if (atHand.size() > AT_HAND) {
+            atHand.remove(atHand.keySet().iterator().next());
+        }
+        return parsed;
     }
 
     private static byte[] content(JsonNode object) {

@@ -4,6 +4,14 @@ import dev.sluse.SluseException;
 import dev.sluse.component.delivery.DeliveryWork;
 import dev.sluse.component.delivery.DeliveryWork.Step;
 import dev.sluse.component.delivery.KeptSchema;
+import java.util.ArrayList;
+import dev.sluse.table.repair.MendedRows;
+import dev.sluse.nvdb.rows.Standings;
+import dev.sluse.ledger.RemoteOperations.Accepted;
+import dev.sluse.component.nvdb.Resending;
+import dev.sluse.component.nvdb.NvdbAftermath;
+import dev.sluse.component.delivery.Round;
+import dev.sluse.component.delivery.Mending;
 import dev.sluse.component.delivery.RejectedException;
 import dev.sluse.component.nvdb.RowOrigin;
 import dev.sluse.component.nvdb.RowReports;
@@ -77,21 +85,38 @@ final class NvdbProducer extends DefaultProducer {
         RowsOrder order = order(work, mapping);
         int turn = work.turn("nvdb:" + order.target());
         order = turn == 1 ? order : order.again(turn);
-        Path folder = services.remote().folder(work, "nvdb-" + work.turn("nvdb"));
+        int part = work.turn("nvdb");
+        Resending resending = resending(work);
+        if (resending != null) {
+            order = order.to(resending.round().target(order.target()));
+        }
+        Path folder = services.remote()
+                .folder(
+                        work,
+                        "nvdb-" + part + (resending == null ? "" : "-" + resending.round().dropped()));
         boolean isAccepted = services.remote().accepted(work, NvdbOrders.KIND, order.target());
         Optional<Prepared> earlier = isAccepted ? Prepared.read(folder) : Optional.empty();
         SenderShape shape = shape(body, name, mapping, origin);
+        if (resending != null && origin != null) {
+            resending.check(origin.first().report(), work.delivery().name());
+        }
         Prepared prepared;
         if (earlier.isPresent()) {
             prepared = earlier.get();
         } else {
-            prepared = endpoint.nvdb().desk().prepare(order, input(body, name, mapping, origin), folder);
+            Standings standings =
+                    resending == null ? Standings.FIRST : resending.standings(services.places()::file);
+            Input input = input(body, name, mapping, origin, work.mendedRows(body));
+            prepared = endpoint.nvdb().desk().prepare(order, input, folder, standings);
             shape.write(folder);
         }
         RowReports reports = new RowReports(work, shape, options.rejects(), options.getLang());
         Step step = step(work, reports, origin, body, number, prepared);
         TableResult result = reports.join(step, folder, prepared);
-        Results.begin(folder, step.report());
+        if (resending != null) {
+            resending.keep(folder, step.report(), Prepared.linesLeft(folder));
+        }
+        Results.begin(folder, step.report(), NvdbAftermath.results(folder));
         if (result.verdict() == TableResult.Verdict.REJECTED) {
             throw refused(work.delivery().name(), result);
         }
@@ -99,16 +124,33 @@ final class NvdbProducer extends DefaultProducer {
             services.ledger().note(work.delivery().id(), work.delivery().flow(), "nvdb", each);
         }
         work.checkUnchanged();
+        if (prepared.sets().isEmpty() && resending != null) {
+            throw new RejectedException(
+                    work.delivery().name() + ": none of the rows that came back was mended.", "They are set aside as before.");
+        }
         if (prepared.sets().isEmpty()) {
             return List.of();
         }
-        return services.remote()
-                .accept(
-                        work,
-                        NvdbOrders.KIND,
-                        order.target(),
-                        RowsDesk.accepted(
-                                order, prepared, file -> services.remote().name(folder.resolve(file))));
+        List<Accepted> sets = RowsDesk.accepted(
+                order, prepared, file -> services.remote().name(folder.resolve(file)));
+        return resending == null
+                ? services.remote().accept(work, NvdbOrders.KIND, order.target(), sets)
+                : services.remote()
+                        .acceptInstead(
+                                work,
+                                NvdbOrders.KIND,
+                                order.target(),
+                                sets,
+                                resending.replaced(),
+                                resending.answer());
+    }
+
+    /** The rows that have come back mended; null if it is the first time. */
+    private @Nullable Resending resending(DeliveryWork work) {
+        Round round = work.round();
+        return round == null
+                ? null
+                : new Resending(round, services.ledger().operations(work.delivery().id()));
     }
 
     private RowsOrder order(DeliveryWork work, @Nullable Mapping mapping) {
@@ -150,15 +192,21 @@ final class NvdbProducer extends DefaultProducer {
         if (file == null) {
             return null;
         }
-        KeptSchema kept = new KeptSchema(work.work().resolve("mappings"));
+        KeptSchema kept = new KeptSchema(work.work().resolve(Mending.SCHEMAS));
         return file.parsed(kept.text(file.name(), file.path()));
     }
 
-    private static Input input(Path body, String name, @Nullable Mapping mapping, @Nullable RowOrigin origin) {
+    private static Input input(
+            Path body, String name, @Nullable Mapping mapping, @Nullable RowOrigin origin, @Nullable Path mended)
+            throws IOException {
         if (mapping == null) {
-            return new Input.Json(() -> Files.newInputStream(body));
+            List<Input.Mended> objects = new ArrayList<>();
+            if (mended != null) {
+                MendedRows.each(mended, (line, any, cells) -> objects.add(new Input.Mended(line, cells.get(0))));
+            }
+            return new Input.Json(() -> Files.newInputStream(body), objects);
         }
-        return new Input.Rows(() -> TableCells.open(body, name, origin), mapping);
+        return new Input.Rows(() -> TableCells.open(body, name, origin, mended), mapping);
     }
 
     /** Where the rows come from, if the body is what a table step has written. */
@@ -168,7 +216,7 @@ final class NvdbProducer extends DefaultProducer {
     }
 
     private static RowOrigin asDropped(Path body, String name) {
-        return new RowOrigin(body, name, TableOptions.defaults().read(), body, body, (byte) 0, null);
+        return new RowOrigin(body, name, TableOptions.defaults().read(), body, body, (byte) 0, null, null);
     }
 
     private Step step(

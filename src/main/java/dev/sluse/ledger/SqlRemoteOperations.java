@@ -2,6 +2,7 @@ package dev.sluse.ledger;
 
 import static dev.sluse.ledger.DeliveryMoves.one;
 
+import dev.sluse.SluseException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +39,40 @@ final class SqlRemoteOperations implements RemoteOperations {
             groups.forEach(each -> all.addAll(accepted(tables.remote(), delivery, each)));
             return all;
         });
+    }
+
+    @Override
+    public List<Operation> acceptInstead(String delivery, Group group, List<Long> replaced, String answer) {
+        return database.write(tables -> {
+            List<Operation> there = tables.remote().batches(delivery, group.kind(), group.target());
+            if (!there.isEmpty()) {
+                return there;
+            }
+            for (long each : replaced) {
+                Operation before =
+                        one(named(each), tables.operations().byNumber(each).stream().toList());
+                if (!before.isReplaced()) {
+                    Operation after = tables.remote().replace(each, answer + said(before), clock.millis()).stream()
+                            .findFirst()
+                            .orElseThrow(() -> busy(before));
+                    journalled(tables, before, after);
+                }
+            }
+            return accepted(tables.remote(), delivery, group);
+        });
+    }
+
+    private static String said(Operation operation) {
+        return operation.answer() == null ? "" : " Before: " + operation.answer();
+    }
+
+    private static SluseException busy(Operation operation) {
+        return SluseException.access(
+                "operation-busy",
+                "Operation " + operation.id() + " is " + operation.state().word()
+                        + " again, so its rows cannot be sent in another one.",
+                "Wait until it has ended.",
+                new IllegalStateException("operation"));
     }
 
     private List<Operation> accepted(RemoteOperationDao dao, String delivery, Group group) {

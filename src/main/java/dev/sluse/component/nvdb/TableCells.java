@@ -35,9 +35,11 @@ public final class TableCells implements TableRows {
      * Opens a table: CSV, or NDJSON with a flat object a row.
      *
      * @param origin where its rows come from; null if it is as it was dropped
+     * @param mended rows in the places of those of a table as it was dropped; null if there are none
      * @throws SluseException kind DATA if it is no table
      */
-    public static TableRows open(Path file, String name, @Nullable RowOrigin origin) throws IOException {
+    public static TableRows open(Path file, String name, @Nullable RowOrigin origin, @Nullable Path mended)
+            throws IOException {
         try {
             if (origin != null) {
                 return handedOn(file, origin);
@@ -45,7 +47,7 @@ public final class TableCells implements TableRows {
             return isJson(file)
                     ? JsonRows.open(() -> Files.newInputStream(file), List.of())
                     : new CsvTable(
-                            new CsvRows(file, name, TableOptions.defaults().read()));
+                            new CsvRows(file, name, TableOptions.defaults().read(), mended));
         } catch (FileProblem e) {
             throw new SluseException(SluseException.Kind.DATA, "no-table", e.getMessage(), "Send the table as CSV.");
         }

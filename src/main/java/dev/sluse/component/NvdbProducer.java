@@ -150,7 +150,7 @@ final class NvdbProducer extends DefaultProducer {
         Round round = work.round();
         return round == null
                 ? null
-                : new Resending(round, services.ledger().operations(work.delivery().id()));
+                : new Resending(round, services.ledger().operations().ofDelivery(work.delivery().id()));
     }
 
     private RowsOrder order(DeliveryWork work, @Nullable Mapping mapping) {

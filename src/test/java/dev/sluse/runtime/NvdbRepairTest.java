@@ -117,7 +117,7 @@ class NvdbRepairTest extends NvdbFlows {
                 .path("stats");
         assertThat(stats.path("quarantined").asLong()).isEqualTo(2);
         assertThat(stats.path("delivered").asLong()).isEqualTo(4);
-        assertThat(home.ledger().operations(id))
+        assertThat(home.ledger().operations().ofDelivery(id))
                 .extracting(Operation::state, Operation::outcome)
                 .filteredOn(each -> each.toList().get(1) != null)
                 .hasSize(1)

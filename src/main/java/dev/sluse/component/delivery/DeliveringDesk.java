@@ -83,7 +83,7 @@ public final class DeliveringDesk {
     private boolean isToBeAmended(Delivery delivery) {
         return delivery.state().isFinal()
                 && Files.exists(Concluding.owing(places, delivery.id()))
-                && ledger.operations(delivery.id()).stream()
+                && ledger.operations().ofDelivery(delivery.id()).stream()
                         .noneMatch(each -> each.isRemote() && each.state().isOpen());
     }
 
@@ -96,7 +96,7 @@ public final class DeliveringDesk {
                     .filter(each -> each.state() == DeliveryState.DELIVERING || isToBeAmended(each));
             // one of ten thousand that has ended is no reason to read all
             if (delivery.isPresent() && !ledger.remote().goesOn(id)) {
-                conclude(delivery.get(), ledger.operations(id));
+                conclude(delivery.get(), ledger.operations().ofDelivery(id));
             }
         } catch (IOException | RuntimeException e) {
             isOwing.set(true);
@@ -144,7 +144,7 @@ public final class DeliveringDesk {
     boolean handedOver(Mending mending, DeliveryWork dropped) throws IOException {
         DeliveryWork work = mending.work();
         String id = mending.original().id();
-        boolean goesOn = ledger.operations(id).stream()
+        boolean goesOn = ledger.operations().ofDelivery(id).stream()
                 .anyMatch(each ->
                         Round.dropped(each).filter(dropped.delivery().id()::equals).isPresent());
         if (goesOn) {
@@ -169,7 +169,7 @@ public final class DeliveringDesk {
      * @return how many operations
      */
     public int retry(Delivery delivery) {
-        List<Operation> failed = ledger.operations(delivery.id()).stream()
+        List<Operation> failed = ledger.operations().ofDelivery(delivery.id()).stream()
                 .filter(Conclusion::mayBeRetried)
                 .toList();
         failed.forEach(each -> ledger.remote().retry(each.id()));

@@ -139,7 +139,7 @@ public final class DeliverySettlement {
     }
 
     private boolean isByRow(Delivery delivery) {
-        return ledger.operations(delivery.id()).stream().anyMatch(this::isByRow);
+        return ledger.operations().ofDelivery(delivery.id()).stream().anyMatch(this::isByRow);
     }
 
     private static @Nullable Throwable trouble(DeliveryWork taken, DeliveryWork sent, @Nullable Throwable unhandled) {
@@ -234,7 +234,7 @@ public final class DeliverySettlement {
     }
 
     private boolean isStillDelivering(DeliveryWork work) {
-        return ledger.operations(work.delivery().id()).stream()
+        return ledger.operations().ofDelivery(work.delivery().id()).stream()
                 .anyMatch(each -> each.isRemote()
                         && (each.state() != Operation.State.DONE
                                 || aftermaths.stream().anyMatch(aftermath -> aftermath.concerns(each))));

@@ -31,12 +31,12 @@ final class Mendable {
 
     /** Whether it went where mended rows are handed over by themselves, and do not take the places of others. */
     boolean isByRow(Delivery original) {
-        return ledger.operations(original.id()).stream().anyMatch(byRow);
+        return ledger.operations().ofDelivery(original.id()).stream().anyMatch(byRow);
     }
 
     /** @throws RejectedException if they cannot */
     void check(DeliveryWork dropped, Delivery original) {
-        List<Operation> remote = ledger.operations(original.id()).stream()
+        List<Operation> remote = ledger.operations().ofDelivery(original.id()).stream()
                 .filter(Operation::isRemote)
                 .toList();
         boolean isByRow = remote.stream().anyMatch(byRow);

@@ -175,7 +175,7 @@ public final class NvdbAftermath implements Aftermath {
         String uuid = operation.remoteId();
         return own.isPresent() || uuid == null || operation.state() != Operation.State.CANCELLED
                 ? own
-                : ledger.operations(operation.delivery()).stream()
+                : ledger.operations().ofDelivery(operation.delivery()).stream()
                         .filter(each -> each.kind().equals(NvdbOrders.CANCEL_KIND)
                                 && each.target().equals(uuid))
                         .flatMap(each -> ledger.remote().document(each.id()).stream())

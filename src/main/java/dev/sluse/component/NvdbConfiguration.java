@@ -84,7 +84,7 @@ public class NvdbConfiguration {
     @UriParam(
             defaultValue = "en",
             enums = "en,nb,nn,da,fr,ru",
-            description = "Language of what is found in rows: Norwegian, or else English.")
+            description = "Language of what is found in rows.")
     private String lang = "en";
 
     @UriParam(description = "The account whose settings hold: nvdb.<account>.<key>, then nvdb.<key>.")

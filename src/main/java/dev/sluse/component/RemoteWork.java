@@ -81,7 +81,7 @@ public final class RemoteWork {
             String answer)
             throws IOException {
         // from here on its end is that of the mended rows
-        Files.deleteIfExists(places.operations(work.delivery().id()).resolve("owing"));
+        Files.deleteIfExists(places.owing(work.delivery().id()));
         List<Operation> operations = ledger.remote()
                 .acceptInstead(work.delivery().id(), new Group(kind, target, batches), replaced, answer);
         crashPoints.reached(CrashPoints.Point.ACCEPTED);

@@ -126,7 +126,7 @@ class SecretsTest {
             try (RuntimeProcess run = home.start()) {
                 makeTrouble(home, run);
                 await().atMost(Duration.ofSeconds(30))
-                        .untilAsserted(() -> assertThat(get(run, "/api/operations?state=pending"))
+                        .untilAsserted(() -> assertThat(get(run, "/api/operations?kind=nvdb-changeset"))
                                 .contains("refuses the login"));
                 home.leave();
                 await().atMost(Duration.ofSeconds(30))

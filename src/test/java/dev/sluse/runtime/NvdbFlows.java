@@ -90,13 +90,17 @@ abstract class NvdbFlows {
         }
     }
 
+    static JsonNode objects(JsonNode set) {
+        return set.findPath("vegobjekter");
+    }
+
     /** Rejects a set if one of its objects lies nowhere. */
     private void changeset(HttpExchange exchange) throws IOException {
         JsonNode set = JSON.readTree(exchange.getRequestBody());
         got.add(set);
         List<String> objects = new ArrayList<>();
         boolean rejected = false;
-        for (JsonNode each : set.path("registrer").path("vegobjekter")) {
+        for (JsonNode each : objects(set)) {
             long link = each.path("stedfesting")
                     .path("linje")
                     .path(0)
@@ -105,7 +109,7 @@ abstract class NvdbFlows {
             rejected |= link == NOWHERE;
         }
         int number = 1000;
-        for (JsonNode each : set.path("registrer").path("vegobjekter")) {
+        for (JsonNode each : objects(set)) {
             long link = each.path("stedfesting")
                     .path("linje")
                     .path(0)
@@ -114,8 +118,11 @@ abstract class NvdbFlows {
             String fault = link == NOWHERE
                     ? "\"feil\":[{\"kode\":\"UKJENT_VEGLENKESEKVENS\",\"melding\":\"Veglenkesekvens 666 finnes"
                             + " ikke.\"}]"
-                    : rejected ? "\"feil\":[]" : "\"nvdbId\":" + number++ + ",\"versjon\":1";
-            objects.add("{\"tempId\":\"" + each.path("tempId").asText() + "\"," + fault + "}");
+                    : rejected || !each.has("tempId") ? "\"feil\":[]" : "\"nvdbId\":" + number++ + ",\"versjon\":1";
+            String id = each.has("tempId")
+                    ? "\"tempId\":\"" + each.path("tempId").asText() + "\""
+                    : "\"nvdbId\":" + each.path("nvdbId").asLong();
+            objects.add("{" + id + "," + fault + "}");
         }
         byte[] answer = ("{\"fremdrift\":\"" + (rejected ? "AVVIST" : "UTFØRT") + "\",\"resultat\":{\"vegobjekter\":["
                         + String.join(",", objects) + "]}}")

@@ -99,26 +99,26 @@ class NvdbSandboxTest {
         home.start();
         home.drop(
                 "rows/rows.csv",
-                "id,valid_from,speed,link,from,to\na,2026-12-01,50,1001,0,0.1\nb,2026-12-01,50," + NOWHERE
-                        + ",0.1,0.2\nc,2026-12-01,50,1001,0.2,0.3\n");
+                "id,valid_from,speed,link,from,to\nra,2026-12-01,50,1001,0,0.1\nrb,2026-12-01,50," + NOWHERE
+                        + ",0.1,0.2\nrc,2026-12-01,50,1001,0.2,0.3\n");
         home.drop(
                 "objects/objects.json",
-                object("a", "50", 1002, 0) + "\n\n" + object("b", "50", NOWHERE, 0) + "\n" + object("c", "55", 1002, 0.2)
-                        + "\n" + object("d", "50", 1002, 0.5) + "\n");
+                object("oa", "50", 1002, 0) + "\n\n" + object("ob", "50", NOWHERE, 0) + "\n" + object("oc", "55", 1002, 0.2)
+                        + "\n" + object("od", "50", 1002, 0.5) + "\n");
         home.drop(
                 "sets/set.json",
-                "{\"registrer\": {\n \"vegobjekter\": [\n" + object("a", "50", 1003, 0) + ",\n"
-                        + object("b", "50", NOWHERE, 0) + ",\n" + object("c", "50", 1003, 0.2) + "]}}\n");
+                "{\"registrer\": {\n \"vegobjekter\": [\n" + object("sa", "50", 1003, 0) + ",\n"
+                        + object("sb", "50", NOWHERE, 0) + ",\n" + object("sc", "50", 1003, 0.2) + "]}}\n");
 
         Delivery rows = settled("rows", 1);
         assertThat(rows.state()).as(rows.reason()).isEqualTo(DeliveryState.QUARANTINED);
-        assertThat(outcomes(rows)).containsExactly("2 a UTFØRT", "3 b AVVIST", "4 c UTFØRT");
+        assertThat(outcomes(rows)).containsExactly("2 ra UTFØRT", "3 rb AVVIST", "4 rc UTFØRT");
         Delivery objects = settled("objects", 1);
         assertThat(objects.state()).as(objects.reason()).isEqualTo(DeliveryState.REJECTED);
-        assertThat(outcomes(objects)).containsExactly("1 a AVVIST", "3 b AVVIST", "4  not sent", "5 d AVVIST");
+        assertThat(outcomes(objects)).containsExactly("1 oa AVVIST", "3 ob AVVIST", "4  not sent", "5 od AVVIST");
         Delivery set = settled("sets", 1);
         assertThat(set.state()).as(set.reason()).isEqualTo(DeliveryState.QUARANTINED);
-        assertThat(outcomes(set)).containsExactly("3 a UTFØRT", "4 b AVVIST", "5 c UTFØRT");
+        assertThat(outcomes(set)).containsExactly("3 sa UTFØRT", "4 sb AVVIST", "5 sc UTFØRT");
 
         for (String each : List.of("rows/rows.csv", "sets/set.json")) {
             String aside = Files.readString(home.home.resolve("quarantine").resolve(each + ".quarantine.csv"));

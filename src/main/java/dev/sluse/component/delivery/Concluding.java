@@ -57,7 +57,7 @@ final class Concluding {
         if (aftermath.isPresent()) {
             if (remote.stream().anyMatch(each -> each.state().isOpen())) {
                 Files.createDirectories(places.operations(delivery.id()));
-                DurableFiles.write(InputStream.nullInputStream(), owing(places, delivery.id()));
+                DurableFiles.write(InputStream.nullInputStream(), places.owing(delivery.id()));
             }
             return begin(work, conclusion, aftermath.get().write(delivery, remote), amends);
         }
@@ -73,11 +73,6 @@ final class Concluding {
         Settlement settlement = new Settlement(List.of(end), pages, List.of());
         settlement.write(work.work());
         return settlement;
-    }
-
-    /** Says that a delivery has ended while something of it was open, so that more will be known. */
-    static Path owing(Places places, String id) {
-        return places.operations(id).resolve("owing");
     }
 
     private Settlement begin(DeliveryWork work, Conclusion conclusion, Aftermath.Result result, boolean amends)

@@ -57,7 +57,7 @@ public final class DeliveringDesk {
         Path all = places.operations("x").resolveSibling(".").normalize();
         try (Stream<Path> each = Files.list(all)) {
             return each.map(folder -> String.valueOf(folder.getFileName()))
-                    .filter(id -> Files.exists(Concluding.owing(places, id)))
+                    .filter(id -> Files.exists(places.owing(id)))
                     .toList();
         } catch (NoSuchFileException e) {
             return List.of();
@@ -82,7 +82,7 @@ public final class DeliveringDesk {
     /** Whether it has ended while something of it was open, and that has come to an end since. */
     private boolean isToBeAmended(Delivery delivery) {
         return delivery.state().isFinal()
-                && Files.exists(Concluding.owing(places, delivery.id()))
+                && Files.exists(places.owing(delivery.id()))
                 && ledger.operations().ofDelivery(delivery.id()).stream()
                         .noneMatch(each -> each.isRemote() && each.state().isOpen());
     }
@@ -131,7 +131,7 @@ public final class DeliveringDesk {
         boolean staysToBeRetried = operations.stream().anyMatch(Conclusion::mayBeRetried);
         DurableFiles.delete(isOver && !staysToBeRetried ? home : end(id));
         if (operations.stream().noneMatch(each -> each.isRemote() && each.state().isOpen())) {
-            Files.deleteIfExists(Concluding.owing(places, id));
+            Files.deleteIfExists(places.owing(id));
         }
     }
 

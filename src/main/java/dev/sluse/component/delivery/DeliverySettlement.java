@@ -227,7 +227,7 @@ public final class DeliverySettlement {
         End end = End.of(work.delivery().id(), state, work.figures(), reason);
         boolean goesOn = !state.isBad() || state == DeliveryState.QUARANTINED;
         boolean isDelivering = goesOn && isStillDelivering(work);
-        List<Move> all = moves.of(work, state, isDelivering);
+        List<Move> all = moves.of(work, state, isDelivering && isByRow(work.delivery()));
         Settlement settlement =
                 isDelivering ? ending.beginDelivering(work, end, all) : ending.begin(work, List.of(end), all);
         return carryOut(work, settlement);

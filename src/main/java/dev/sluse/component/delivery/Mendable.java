@@ -5,6 +5,7 @@ import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Operation;
 import java.nio.file.Files;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -100,11 +101,12 @@ final class Mendable {
                     "Drop the mended rows alone, without the columns that begin with _, as a file for a flow that has only"
                             + " the one step.");
         }
+        // each round that has ended well leaves what was before it in the report; the one before that lies in there
         Optional<String> other = remote.stream()
-                .flatMap(each -> Round.dropped(each).stream())
+                .max(Comparator.comparingLong(Operation::id))
+                .flatMap(Round::dropped)
                 .filter(each -> !each.equals(dropped.delivery().id()))
-                .filter(each -> !Files.exists(places.reports(original.id()).resolve(MendingEnd.before(each))))
-                .findFirst();
+                .filter(each -> !Files.exists(places.reports(original.id()).resolve(MendingEnd.before(each))));
         if (other.isPresent()) {
             throw refused(
                     dropped,

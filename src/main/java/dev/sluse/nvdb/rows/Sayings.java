@@ -41,17 +41,17 @@ record Sayings(Words words) {
                         "detail",
                         culprit == null ? "" : Long.toString(culprit.line()),
                         "limit",
-                        of.changeset().isEmpty() ? "was not stored" : of.changeset(),
+                        of.changeset().isEmpty() ? words.say("not-stored", Map.of()) : of.changeset(),
                         "said",
                         said(outcome)));
     }
 
-    private static String said(Outcome outcome) {
+    private String said(Outcome outcome) {
         String whole = outcome.whole().stream()
                 .map(each -> each.message().isBlank() ? each.code() : each.message())
                 .collect(Collectors.joining(" "));
         String answer = outcome.operation().answer();
-        return Fault.cut(!whole.isBlank() ? whole : answer == null ? "no reason was given." : answer);
+        return Fault.cut(!whole.isBlank() ? whole : answer == null ? words.say("no-reason", Map.of()) : answer);
     }
 
     /** The row's line in result.csv. */
@@ -68,23 +68,23 @@ record Sayings(Words words) {
                 messages(outcome, of));
     }
 
-    private static String messages(Outcome outcome, Outcome.Of of) {
+    private String messages(Outcome outcome, Outcome.Of of) {
         String messages = of.items().stream().map(Item::message).collect(Collectors.joining(" "));
         ResultRows.Row culprit = of.culprit();
         if (of.refused() && !of.faulted()) {
             return culprit == null
-                    ? "Not written, because the changeset was rejected: " + said(outcome)
-                    : "Not written, because the changeset was rejected by line " + culprit.line() + ".";
+                    ? words.say("result.rejected-whole", Map.of("said", said(outcome)))
+                    : words.say("result.rejected", Map.of("detail", Long.toString(culprit.line())));
         }
         if (outcome.dryRun() && !of.refused()) {
-            return ("Dry run: nothing was written. " + messages).strip();
+            return (words.say("result.dry-run", Map.of()) + " " + messages).strip();
         }
         if (of.written() || of.refused() || !messages.isEmpty()) {
             return messages;
         }
         String answer = outcome.operation().answer();
         if (outcome.operation().state().isOpen()) {
-            return "Not decided yet.";
+            return words.say("result.open", Map.of());
         }
         return answer == null ? "" : answer;
     }

@@ -60,7 +60,8 @@ final class NvdbProducer extends DefaultProducer {
         DeliveryWork work = deliveries.of(exchange);
         try {
             List<Operation> operations = accepted(exchange, work);
-            if (options.isWait()) {
+            // mended rows are on their way whatever becomes of them: the delivery that they are of tells
+            if (options.isWait() && work.round() == null) {
                 new JobWait(services, endpoint.nvdb().pause()).await(operations, options.getMaxWait());
             }
         } catch (Exception e) {

@@ -224,15 +224,24 @@ class NvdbRepairTest extends NvdbFlows {
     }
 
     @Test
-    void aTableAsItWasDroppedComesBackToo() throws IOException {
-        flow("", "onInvalid: quarantine");
+    void aTableAsItWasDroppedComesBackTooAndWhatIsRefusedOnceMoreComesBackOnceMore() throws IOException {
+        flow("", "onInvalid: quarantine, wait: true");
         home.start();
-        home.drop("speed/limits.csv", HEADER + "a;;2026-12-01;85;430467;0;0.25;MED\nb;;2026-12-01;80;430467;0.25;0.5;MED\n");
+        home.drop(
+                "speed/limits.csv",
+                HEADER + "a;;2026-12-01;85;430467;0;0.25;MED\nb;;2026-12-01;80;430467;0.25;0.5;MED\n");
         Delivery table = settled(DeliveryState.QUARANTINED);
-        home.drop("speed/mended.csv", quarantined("limits.csv.quarantine.csv").replace(";85;", ";80;"));
-        brought("mended.csv", 2);
+        home.drop(
+                "speed/first.csv",
+                quarantined("limits.csv.quarantine.csv").replace(";85;430467;", ";80;666;"));
+        assertThat(brought("first.csv", 2).state()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(now(table).state()).isEqualTo(DeliveryState.QUARANTINED);
+        assertThat(outcomes(table)).containsExactly("2 AVVIST", "3 UTFØRT");
+        home.drop("speed/second.csv", quarantined("limits.csv.quarantine.csv").replace(";666;", ";430467;"));
+        assertThat(brought("second.csv", 3).state()).isEqualTo(DeliveryState.DELIVERED);
         assertThat(now(table).state()).isEqualTo(DeliveryState.DELIVERED);
         assertThat(outcomes(table)).containsExactly("2 UTFØRT", "3 UTFØRT");
+        assertThat(got).hasSize(3);
     }
 
     @Test

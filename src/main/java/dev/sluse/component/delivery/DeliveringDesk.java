@@ -144,9 +144,7 @@ public final class DeliveringDesk {
     boolean handedOver(Mending mending, DeliveryWork dropped) throws IOException {
         DeliveryWork work = mending.work();
         String id = mending.original().id();
-        boolean goesOn = ledger.operations().ofDelivery(id).stream()
-                .anyMatch(each ->
-                        Round.dropped(each).filter(dropped.delivery().id()::equals).isPresent());
+        boolean goesOn = isHandedOver(id, dropped.delivery().id());
         if (goesOn) {
             DurableFiles.delete(end(id));
             DeliveringNote.write(
@@ -156,6 +154,12 @@ public final class DeliveringDesk {
                     places.operations(id));
         }
         return goesOn;
+    }
+
+    /** Whether operations of a delivery have been accepted for the rows that another one has brought. */
+    boolean isHandedOver(String id, String dropped) {
+        return ledger.operations().ofDelivery(id).stream()
+                .anyMatch(each -> Round.dropped(each).filter(dropped::equals).isPresent());
     }
 
     /** Whether its route had ended well, so that only its operations are to be carried on with. */

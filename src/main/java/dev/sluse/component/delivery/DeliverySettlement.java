@@ -1,5 +1,6 @@
 package dev.sluse.component.delivery;
 
+import dev.sluse.SluseException;
 import dev.sluse.component.delivery.Settlement.Move;
 import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.DeliveryState;
@@ -118,8 +119,7 @@ public final class DeliverySettlement {
     public boolean settle(DeliveryWork dropped, Mending mending, @Nullable Throwable unhandled) {
         @Nullable Throwable trouble = trouble(dropped, mending.work(), unhandled);
         if (trouble != null && Fault.of(trouble) == Fault.REJECTED && isByRow(mending.original())) {
-            // none of its rows was handed over: what is wrong with them is told by these
-            mending.work().steps().forEach(dropped::finished);
+            return settle(dropped, refused(dropped, mending, trouble), () -> false);
         }
         return settle(dropped, trouble, () -> {
             identify(dropped);
@@ -131,6 +131,15 @@ public final class DeliverySettlement {
             return carryOut(
                     dropped, ending.begin(dropped, end, mending.work().steps(), next));
         });
+    }
+
+    /** Where none of its rows was handed over, what is wrong with them is told; else somebody has to carry on with it. */
+    private Throwable refused(DeliveryWork dropped, Mending mending, Throwable trouble) {
+        if (desk.isHandedOver(mending.original().id(), dropped.delivery().id())) {
+            return SluseException.configuration("refused-on-its-way", Fault.sentence(trouble), "");
+        }
+        mending.work().steps().forEach(dropped::finished);
+        return trouble;
     }
 
     /** Whether rows of such an operation come back mended one by one. */

@@ -81,10 +81,15 @@ final class Mendable {
                 if (!isByRow) {
                     throw whole(dropped, named);
                 }
-                throw refused(
-                        dropped,
-                        named + " has failed: what became of all its rows is not known yet.",
-                        "The operators have it on their list. " + LATER);
+                throw original.isWaiting()
+                        ? refused(
+                                dropped,
+                                named + " has failed: what became of all its rows is not known yet.",
+                                "The operators have it on their list. " + LATER)
+                        : refused(
+                                dropped,
+                                named + " was given up by the operators.",
+                                "Ask them which of its rows were written.");
             }
             default -> throw refused(dropped, named + " is " + original.state().word() + ".", LATER);
         }

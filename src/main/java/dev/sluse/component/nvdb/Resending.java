@@ -32,7 +32,11 @@ public record Resending(Round round, List<Operation> operations) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_NOTES = 10;
 
-    /** Which rows go. @param file of a name of the ledger */
+    /**
+     * Which rows go.
+     *
+     * @param file gives the file that the ledger names so
+     */
     public Standings standings(Function<String, Path> file) throws IOException {
         long[] setAside = SetAside.lines(round.report());
         LongStream.Builder back = LongStream.builder();

@@ -4,20 +4,17 @@ import dev.sluse.SluseException;
 import dev.sluse.component.delivery.DeliveryWork;
 import dev.sluse.component.delivery.DeliveryWork.Step;
 import dev.sluse.component.delivery.KeptSchema;
-import java.util.ArrayList;
-import dev.sluse.table.repair.MendedRows;
-import dev.sluse.nvdb.rows.Standings;
-import dev.sluse.ledger.RemoteOperations.Accepted;
-import dev.sluse.component.nvdb.Resending;
-import dev.sluse.component.nvdb.NvdbAftermath;
-import dev.sluse.component.delivery.Round;
 import dev.sluse.component.delivery.Mending;
 import dev.sluse.component.delivery.RejectedException;
+import dev.sluse.component.delivery.Round;
+import dev.sluse.component.nvdb.NvdbAftermath;
+import dev.sluse.component.nvdb.Resending;
 import dev.sluse.component.nvdb.RowOrigin;
 import dev.sluse.component.nvdb.RowReports;
 import dev.sluse.component.nvdb.SenderShape;
 import dev.sluse.component.nvdb.TableCells;
 import dev.sluse.ledger.Operation;
+import dev.sluse.ledger.RemoteOperations.Accepted;
 import dev.sluse.nvdb.NvdbOrders;
 import dev.sluse.nvdb.rows.Input;
 import dev.sluse.nvdb.rows.Mapping;
@@ -26,12 +23,15 @@ import dev.sluse.nvdb.rows.Results;
 import dev.sluse.nvdb.rows.RowsDesk;
 import dev.sluse.nvdb.rows.RowsOrder;
 import dev.sluse.nvdb.rows.SplitBy;
+import dev.sluse.nvdb.rows.Standings;
 import dev.sluse.table.TableOptions;
 import dev.sluse.table.TableResult;
+import dev.sluse.table.repair.MendedRows;
 import dev.sluse.table.report.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -94,7 +94,10 @@ final class NvdbProducer extends DefaultProducer {
         Path folder = services.remote()
                 .folder(
                         work,
-                        "nvdb-" + part + (resending == null ? "" : "-" + resending.round().dropped()));
+                        "nvdb-" + part
+                                + (resending == null
+                                        ? ""
+                                        : "-" + resending.round().dropped()));
         boolean isAccepted = services.remote().accepted(work, NvdbOrders.KIND, order.target());
         Optional<Prepared> earlier = isAccepted ? Prepared.read(folder) : Optional.empty();
         SenderShape shape = shape(body, name, mapping, origin);
@@ -105,8 +108,7 @@ final class NvdbProducer extends DefaultProducer {
         if (earlier.isPresent()) {
             prepared = earlier.get();
         } else {
-            Standings standings =
-                    resending == null ? Standings.FIRST : resending.standings(services.places()::file);
+            Standings standings = resending == null ? Standings.FIRST : resending.standings(services.places()::file);
             Input input = input(body, name, mapping, origin, work.mendedRows(body));
             prepared = endpoint.nvdb().desk().prepare(order, input, folder, standings);
             shape.write(folder);
@@ -127,23 +129,19 @@ final class NvdbProducer extends DefaultProducer {
         work.checkUnchanged();
         if (prepared.sets().isEmpty() && resending != null) {
             throw new RejectedException(
-                    work.delivery().name() + ": none of the rows that came back was mended.", "They are set aside as before.");
+                    work.delivery().name() + ": none of the rows that came back was mended.",
+                    "They are set aside as before.");
         }
         if (prepared.sets().isEmpty()) {
             return List.of();
         }
-        List<Accepted> sets = RowsDesk.accepted(
-                order, prepared, file -> services.remote().name(folder.resolve(file)));
+        List<Accepted> sets =
+                RowsDesk.accepted(order, prepared, file -> services.remote().name(folder.resolve(file)));
         return resending == null
                 ? services.remote().accept(work, NvdbOrders.KIND, order.target(), sets)
                 : services.remote()
                         .acceptInstead(
-                                work,
-                                NvdbOrders.KIND,
-                                order.target(),
-                                sets,
-                                resending.replaced(),
-                                resending.answer());
+                                work, NvdbOrders.KIND, order.target(), sets, resending.replaced(), resending.answer());
     }
 
     /** The rows that have come back mended; null if it is the first time. */
@@ -151,7 +149,11 @@ final class NvdbProducer extends DefaultProducer {
         Round round = work.round();
         return round == null
                 ? null
-                : new Resending(round, services.ledger().operations().ofDelivery(work.delivery().id()));
+                : new Resending(
+                        round,
+                        services.ledger()
+                                .operations()
+                                .ofDelivery(work.delivery().id()));
     }
 
     private RowsOrder order(DeliveryWork work, @Nullable Mapping mapping) {

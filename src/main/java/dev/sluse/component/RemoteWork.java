@@ -73,17 +73,12 @@ public final class RemoteWork {
      * @param answer what is said of those from now on
      */
     public List<Operation> acceptInstead(
-            DeliveryWork work,
-            String kind,
-            String target,
-            List<Accepted> batches,
-            List<Long> replaced,
-            String answer)
+            DeliveryWork work, String kind, String target, List<Accepted> batches, List<Long> replaced, String answer)
             throws IOException {
         // from here on its end is that of the mended rows
         Files.deleteIfExists(places.owing(work.delivery().id()));
-        List<Operation> operations = ledger.remote()
-                .acceptInstead(work.delivery().id(), new Group(kind, target, batches), replaced, answer);
+        List<Operation> operations =
+                ledger.remote().acceptInstead(work.delivery().id(), new Group(kind, target, batches), replaced, answer);
         crashPoints.reached(CrashPoints.Point.ACCEPTED);
         accepted.run();
         return operations;

@@ -49,8 +49,8 @@ final class SqlRemoteOperations implements RemoteOperations {
                 return there;
             }
             for (long each : replaced) {
-                Operation before =
-                        one(named(each), tables.operations().byNumber(each).stream().toList());
+                Operation before = one(
+                        named(each), tables.operations().byNumber(each).stream().toList());
                 if (!before.isReplaced()) {
                     Operation after = tables.remote().replace(each, answer + said(before), clock.millis()).stream()
                             .findFirst()

@@ -20,8 +20,21 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("soak")
 class NvdbRepairCrashTest {
     private static final List<String> MOMENTS = List.of(
-            "TAKEN 1", "ACCEPTED 1", "MOVED 1", "ANSWERED 1", "SENDING 1", "REPLIED 1", "SENDING 2", "REPLIED 2",
-            "SENDING 3", "REPLIED 3", "SENDING 4", "REPLIED 4", "CONCLUDED 1", "MOVED 2", "ANSWERED 2");
+            "TAKEN 1",
+            "ACCEPTED 1",
+            "MOVED 1",
+            "ANSWERED 1",
+            "SENDING 1",
+            "REPLIED 1",
+            "SENDING 2",
+            "REPLIED 2",
+            "SENDING 3",
+            "REPLIED 3",
+            "SENDING 4",
+            "REPLIED 4",
+            "CONCLUDED 1",
+            "MOVED 2",
+            "ANSWERED 2");
 
     private static final int ROWS = 5;
 

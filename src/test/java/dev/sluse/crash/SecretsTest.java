@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sluse.sandbox.Sandbox;
-import java.io.IOException;
-import dev.sluse.sandbox.nvdb.NvdbUser;
 import dev.sluse.sandbox.JobAccess;
+import dev.sluse.sandbox.Sandbox;
 import dev.sluse.sandbox.SandboxOptions;
+import dev.sluse.sandbox.nvdb.NvdbUser;
 import dev.sluse.sandbox.register.Access;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -99,11 +99,10 @@ class SecretsTest {
         secrets.add("key of Opendatasoft", ODS_KEY);
         secrets.add("password of NVDB", NVDB_USER.username(), NVDB_USER.password());
         secrets.add("wrong password of NVDB", NVDB_USER.username(), WRONG_PASSWORD);
-        try (Sandbox sandbox =
-                Sandbox.start(SandboxOptions.standard()
-                        .withHistory(0)
-                        .withCredentials(API_KEY, null)
-                        .withAccess(new JobAccess(ODS_KEY, NVDB_USER)))) {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.standard()
+                .withHistory(0)
+                .withCredentials(API_KEY, null)
+                .withAccess(new JobAccess(ODS_KEY, NVDB_USER)))) {
             secrets.addKey("private key", sandbox.account().pem());
             EventsHome home = EventsHome.make(folder, sandbox, 100, 40);
             assertThat(secrets.in("the settings", Secrets.text(home.settings())))

@@ -95,8 +95,10 @@ class CancelDriverTest {
         assertThat(driver.next(seen, Fixture.NOON).uri()).hasToString(Fixture.SETS + Fixture.UUID + "/status");
         assertThat(said(driver.absorb(seen, Fixture.reply(200, document), Fixture.NOON)))
                 .isEqualTo(expected + " " + document);
-        assertThat(said(driver.absorb(seen, Fixture.reply(404, ""), Fixture.NOON))).isEqualTo(expected);
-        assertThat(said(driver.absorb(seen, Fixture.reply(200, "<html>"), Fixture.NOON))).isEqualTo(expected);
+        assertThat(said(driver.absorb(seen, Fixture.reply(404, ""), Fixture.NOON)))
+                .isEqualTo(expected);
+        assertThat(said(driver.absorb(seen, Fixture.reply(200, "<html>"), Fixture.NOON)))
+                .isEqualTo(expected);
         assertThat(driver.absorb(seen, Fixture.reply(503, ""), Fixture.NOON)).isInstanceOf(Transition.Again.class);
     }
 

@@ -5,22 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluse.component.delivery.Aftermath;
+import dev.sluse.component.delivery.DurableFiles;
+import dev.sluse.component.delivery.Places;
+import dev.sluse.component.nvdb.NvdbAftermath;
 import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.DeliveryState;
-import java.io.IOException;
-import java.time.Duration;
-import java.util.stream.Stream;
-import java.nio.file.StandardCopyOption;
-import dev.sluse.ledger.Operation;
 import dev.sluse.ledger.Ledger.Figures;
-import dev.sluse.component.nvdb.NvdbAftermath;
-import dev.sluse.component.delivery.Places;
-import dev.sluse.component.delivery.DurableFiles;
-import dev.sluse.component.delivery.Aftermath;
+import dev.sluse.ledger.Operation;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Rows on their way to NVDB, and their outcomes on the way back; the far end takes a changeset with one request. */
@@ -128,10 +128,10 @@ class NvdbFlowTest extends NvdbFlows {
         Delivery delivery = settled(DeliveryState.QUARANTINED);
         Path reports = home.home.resolve("reports").resolve(delivery.id());
         Path rows = home.home.resolve("spool/operations").resolve(delivery.id()).resolve("refused.quarantine.csv");
-        List<Path> files = new ArrayList<>(Stream.of(
-                        "result.csv", "errors.ndjson", "errors.csv", "report.json", "report.html", ".at-fault.csv")
-                .map(reports::resolve)
-                .toList());
+        List<Path> files = new ArrayList<>(
+                Stream.of("result.csv", "errors.ndjson", "errors.csv", "report.json", "report.html", ".at-fault.csv")
+                        .map(reports::resolve)
+                        .toList());
         files.add(rows);
         Delivery left = delivery.with(new Figures(4, 3, 1, 1, delivery.warnings()));
         Aftermath aftermath = new NvdbAftermath(new Places(home.home), home.ledger());
@@ -201,8 +201,9 @@ class NvdbFlowTest extends NvdbFlows {
         await().atMost(Duration.ofSeconds(30)).until(() -> home.allSettled("speed", 2));
         assertThat(home.deliveries("speed"))
                 .extracting(Delivery::reason)
-                .anyMatch(each -> each.contains(
-                        " went to registrer/105 and registrer/105#2: which of these a row is mended for cannot be told."));
+                .anyMatch(
+                        each -> each.contains(
+                                " went to registrer/105 and registrer/105#2: which of these a row is mended for cannot be told."));
     }
 
     @Test

@@ -44,7 +44,9 @@ class NvdbRepairTest extends NvdbFlows {
 
     private static List<String> names(JsonNode set) {
         List<String> names = new ArrayList<>();
-        objects(set).forEach(each -> names.add(each.path("tempId").asText(each.path("nvdbId").asText())));
+        objects(set)
+                .forEach(each ->
+                        names.add(each.path("tempId").asText(each.path("nvdbId").asText())));
         return names;
     }
 
@@ -113,8 +115,8 @@ class NvdbRepairTest extends NvdbFlows {
                         + ";4;\"speed_limit: \"\"95\"\" is none of the allowed values of Fartsgrense.\"")
                 .hasLineCount(3);
         assertThat(home.files("quarantine")).containsExactly("speed/limits.csv.quarantine.csv");
-        JsonNode stats = JSON.readTree(report(delivery).resolve("report.json").toFile())
-                .path("stats");
+        JsonNode stats =
+                JSON.readTree(report(delivery).resolve("report.json").toFile()).path("stats");
         assertThat(stats.path("quarantined").asLong()).isEqualTo(2);
         assertThat(stats.path("delivered").asLong()).isEqualTo(4);
         assertThat(home.ledger().operations().ofDelivery(id))
@@ -134,7 +136,9 @@ class NvdbRepairTest extends NvdbFlows {
         assertThat(now(delivery))
                 .extracting(Delivery::state, Delivery::reason, Delivery::accepted, Delivery::quarantined)
                 .containsExactly(DeliveryState.DELIVERED, "", 6L, 0L);
-        assertThat(outcomes(delivery)).allMatch(each -> each.endsWith(" UTFØRT")).hasSize(6);
+        assertThat(outcomes(delivery))
+                .allMatch(each -> each.endsWith(" UTFØRT"))
+                .hasSize(6);
         assertThat(home.files("quarantine")).isEmpty();
         assertThat(home.home.resolve("spool/operations").resolve(id)).doesNotExist();
         List<String> written = got.stream()
@@ -155,8 +159,7 @@ class NvdbRepairTest extends NvdbFlows {
                 .hasLineCount(8)
                 .contains(";7;\"Line 7: NVDB: Veglenkesekvens 666 finnes ikke.\"")
                 .contains(";9;\"Line 9: the row itself was not faulted, but its changeset was rejected by line 7.\"");
-        String page = Files.readString(
-                home.home.resolve("drops/speed/_replies/limits.csv." + delivery.id() + ".html"));
+        String page = Files.readString(home.home.resolve("drops/speed/_replies/limits.csv." + delivery.id() + ".html"));
         assertThat(page)
                 .contains("None of the rows was written (rows: 6).")
                 .contains("quarantine/speed/limits.csv.quarantine.csv")
@@ -184,7 +187,9 @@ class NvdbRepairTest extends NvdbFlows {
         home.drop("speed/mended.csv", quarantined("limits.csv.quarantine.csv").replace(";666;", ";430467;"));
         brought("mended.csv", 4);
         assertThat(now(delivery).state()).isEqualTo(DeliveryState.DELIVERED);
-        assertThat(outcomes(delivery)).allMatch(each -> each.endsWith(" UTFØRT")).hasSize(6);
+        assertThat(outcomes(delivery))
+                .allMatch(each -> each.endsWith(" UTFØRT"))
+                .hasSize(6);
         assertThat(got).hasSize(3);
     }
 
@@ -217,10 +222,7 @@ class NvdbRepairTest extends NvdbFlows {
         String again = "oppdater/105/mended-" + mended.id();
         assertThat(sets())
                 .containsExactly(
-                        "oppdater/105/0 [1001]",
-                        "oppdater/105/1 [1002]",
-                        again + "/0 [1002]",
-                        again + "/1 [1003]");
+                        "oppdater/105/0 [1001]", "oppdater/105/1 [1002]", again + "/0 [1002]", again + "/1 [1003]");
     }
 
     @Test
@@ -231,9 +233,7 @@ class NvdbRepairTest extends NvdbFlows {
                 "speed/limits.csv",
                 HEADER + "a;;2026-12-01;85;430467;0;0.25;MED\nb;;2026-12-01;80;430467;0.25;0.5;MED\n");
         Delivery table = settled(DeliveryState.QUARANTINED);
-        home.drop(
-                "speed/first.csv",
-                quarantined("limits.csv.quarantine.csv").replace(";85;430467;", ";80;666;"));
+        home.drop("speed/first.csv", quarantined("limits.csv.quarantine.csv").replace(";85;430467;", ";80;666;"));
         assertThat(brought("first.csv", 2).state()).isEqualTo(DeliveryState.DELIVERED);
         assertThat(now(table).state()).isEqualTo(DeliveryState.QUARANTINED);
         assertThat(outcomes(table)).containsExactly("2 AVVIST", "3 UTFØRT");
@@ -282,7 +282,9 @@ class NvdbRepairTest extends NvdbFlows {
             }
         };
         home.start();
-        home.drop("speed/limits.csv", HEADER + "a;;2026-12-01;80;430467;0;0,25;MED\nb;;2026-12-01;85;430467;0,25;0,5;MED\n");
+        home.drop(
+                "speed/limits.csv",
+                HEADER + "a;;2026-12-01;80;430467;0;0,25;MED\nb;;2026-12-01;85;430467;0,25;0,5;MED\n");
         Delivery delivery = settled(DeliveryState.QUARANTINED);
         home.drop("speed/mended.csv", quarantined("limits.csv.quarantine.csv").replace(";85;", ";80;"));
         Delivery mended = brought("mended.csv", 2);
@@ -306,8 +308,9 @@ class NvdbRepairTest extends NvdbFlows {
         Delivery mended = brought("mended.csv", 2);
         assertThat(mended.state()).isEqualTo(DeliveryState.REJECTED);
         assertThat(mended.reason())
-                .startsWith("limits.csv was refused: a mended row does not go with line 3, which went to NVDB before, and"
-                        + " which the flow would refuse now: ");
+                .startsWith(
+                        "limits.csv was refused: a mended row does not go with line 3, which went to NVDB before, and"
+                                + " which the flow would refuse now: ");
         assertThat(now(delivery).state()).isEqualTo(DeliveryState.QUARANTINED);
         assertThat(got).hasSize(1);
     }

@@ -103,8 +103,8 @@ class NvdbSandboxTest {
                         + ",0.1,0.2\nrc,2026-12-01,50,1001,0.2,0.3\n");
         home.drop(
                 "objects/objects.json",
-                object("oa", "50", 1002, 0) + "\n\n" + object("ob", "50", NOWHERE, 0) + "\n" + object("oc", "55", 1002, 0.2)
-                        + "\n" + object("od", "50", 1002, 0.5) + "\n");
+                object("oa", "50", 1002, 0) + "\n\n" + object("ob", "50", NOWHERE, 0) + "\n"
+                        + object("oc", "55", 1002, 0.2) + "\n" + object("od", "50", 1002, 0.5) + "\n");
         home.drop(
                 "sets/set.json",
                 "{\"registrer\": {\n \"vegobjekter\": [\n" + object("sa", "50", 1003, 0) + ",\n"
@@ -129,7 +129,8 @@ class NvdbSandboxTest {
         String wrong = Files.readString(home.home.resolve("quarantine/" + flow + ".quarantine.csv"));
         home.drop(
                 flow + ".mended.csv",
-                aside.replace(Integer.toString(NOWHERE), "1005") + wrong.substring(wrong.indexOf('\n') + 1).replace("\"\"55\"\"", "\"\"50\"\""));
+                aside.replace(Integer.toString(NOWHERE), "1005")
+                        + wrong.substring(wrong.indexOf('\n') + 1).replace("\"\"55\"\"", "\"\"50\"\""));
         for (String each : List.of("rows", "objects", "sets")) {
             Delivery mended = settled(each, 2);
             assertThat(mended.state()).as(mended.reason()).isEqualTo(DeliveryState.DELIVERED);

@@ -92,8 +92,8 @@ public final class DeliveringDesk {
         ReentrantLock one = locks.of(places.operations(id));
         one.lock();
         try {
-            Optional<Delivery> delivery = ledger.delivery(id)
-                    .filter(each -> each.state() == DeliveryState.DELIVERING || isToBeAmended(each));
+            Optional<Delivery> delivery =
+                    ledger.delivery(id).filter(each -> each.state() == DeliveryState.DELIVERING || isToBeAmended(each));
             // one of ten thousand that has ended is no reason to read all
             if (delivery.isPresent() && !ledger.remote().goesOn(id)) {
                 conclude(delivery.get(), ledger.operations().ofDelivery(id));
@@ -122,15 +122,15 @@ public final class DeliveringDesk {
                 end(id),
                 note.map(DeliveringNote::answering).orElse(null));
         boolean amends = current.state().isFinal();
-        Conclusion known =
-                amends ? conclusion.get().amending(current) : conclusion.get();
+        Conclusion known = amends ? conclusion.get().amending(current) : conclusion.get();
         Optional<Settlement> begun = Settlement.read(work.work());
         ending.carryOut(
                 work, begun.isPresent() ? begun.get() : concluding.begin(work, known, operations, note, amends));
         boolean isOver = !conclusion.get().state().isBad() || conclusion.get().state() == DeliveryState.QUARANTINED;
         boolean staysToBeRetried = operations.stream().anyMatch(Conclusion::mayBeRetried);
         DurableFiles.delete(isOver && !staysToBeRetried ? home : end(id));
-        if (operations.stream().noneMatch(each -> each.isRemote() && each.state().isOpen())) {
+        if (operations.stream()
+                .noneMatch(each -> each.isRemote() && each.state().isOpen())) {
             Files.deleteIfExists(places.owing(id));
         }
     }
@@ -148,7 +148,8 @@ public final class DeliveringDesk {
         if (goesOn) {
             DurableFiles.delete(end(id));
             DeliveringNote.write(
-                    new DeliveryWork(mending.original(), dropped.folder(), work.input(), work.work(), dropped.answering()),
+                    new DeliveryWork(
+                            mending.original(), dropped.folder(), work.input(), work.work(), dropped.answering()),
                     List.of(),
                     work.figures(),
                     places.operations(id));

@@ -128,8 +128,7 @@ public final class DeliverySettlement {
             Mending.Outcome outcome = dropped.outcome();
             List<Path> next =
                     outcome == null || outcome.next().isEmpty() ? List.of() : List.of(places.file(outcome.next()));
-            return carryOut(
-                    dropped, ending.begin(dropped, end, mending.work().steps(), next));
+            return carryOut(dropped, ending.begin(dropped, end, mending.work().steps(), next));
         });
     }
 
@@ -200,7 +199,8 @@ public final class DeliverySettlement {
                     original,
                     null,
                     false);
-            return ending.carryOut(work, ending.begin(work, List.of(end), moves.of(work, DeliveryState.DELIVERED, false)));
+            return ending.carryOut(
+                    work, ending.begin(work, List.of(end), moves.of(work, DeliveryState.DELIVERED, false)));
         } catch (IOException e) {
             return again(work.delivery(), e);
         }

@@ -124,7 +124,12 @@ public final class Mender {
         return new Mending(
                 original,
                 DeliveryWork.mended(
-                        original, dropped, own, work, all, new Round(dropped.delivery().id(), rows, report)),
+                        original,
+                        dropped,
+                        own,
+                        work,
+                        all,
+                        new Round(dropped.delivery().id(), rows, report)),
                 taken,
                 rows,
                 all);
@@ -137,7 +142,8 @@ public final class Mender {
                 .map(places::file)
                 .filter(Files::isRegularFile)
                 .findFirst()
-                .orElseThrow(() -> Mendable.refused(dropped, "the file of " + Mendable.named(original) + " is no longer kept.", Mendable.WHOLE));
+                .orElseThrow(() -> Mendable.refused(
+                        dropped, "the file of " + Mendable.named(original) + " is no longer kept.", Mendable.WHOLE));
     }
 
     /** The lines of the rows are those of the kept file only if that is what the flow's first step read, and no other step set any aside. */

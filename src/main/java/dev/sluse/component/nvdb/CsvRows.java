@@ -60,8 +60,7 @@ final class CsvRows implements Closeable {
 
     private static PlacedRows placed(Path file, String name, ReadOptions options, Path mended) throws IOException {
         try (Container container = Container.open(file, name);
-                CsvSource source =
-                        CsvSource.open(container, container.members().get(0), options, CsvLimits.DEFAULT)) {
+                CsvSource source = CsvSource.open(container, container.members().get(0), options, CsvLimits.DEFAULT)) {
             return PlacedRows.of(mended, source);
         }
     }

@@ -67,16 +67,15 @@ public final class NvdbAftermath implements Aftermath {
                 .toList();
         Optional<String> dropped =
                 own.stream().max(Comparator.comparingLong(Operation::id)).flatMap(Round::dropped);
-        return own.stream()
-                .filter(each -> Round.dropped(each).equals(dropped))
-                .toList();
+        return own.stream().filter(each -> Round.dropped(each).equals(dropped)).toList();
     }
 
     @Override
     public Result write(Delivery delivery, List<Operation> all) throws IOException {
         Map<Path, List<Operation>> parts = new TreeMap<>();
         for (Operation each : last(all)) {
-            Path folder = places.file(String.valueOf(each.request())).resolve("..").normalize();
+            Path folder =
+                    places.file(String.valueOf(each.request())).resolve("..").normalize();
             parts.computeIfAbsent(folder, any -> new ArrayList<>()).add(each);
         }
         Path reports = Files.createDirectories(places.reports(delivery.id()));

@@ -75,8 +75,7 @@ public record Resending(Round round, List<Operation> operations) {
             while (json.nextToken() == JsonToken.START_OBJECT) {
                 JsonNode finding = json.readValueAsTree();
                 long line = finding.path("line").asLong();
-                if (finding.path("severity").asText().equals("error")
-                        && Arrays.binarySearch(setAside, line) >= 0) {
+                if (finding.path("severity").asText().equals("error") && Arrays.binarySearch(setAside, line) >= 0) {
                     List<String> notes = former.computeIfAbsent(line, any -> new ArrayList<>(1));
                     if (notes.size() < MOST_NOTES) {
                         notes.add(finding.path("message").asText());
@@ -106,9 +105,7 @@ public record Resending(Round round, List<Operation> operations) {
 
     /** One that waited behind another that was refused. */
     private static boolean isUnsent(Operation operation) {
-        return RowsDesk.isOne(operation)
-                && operation.state() == Operation.State.PENDING
-                && operation.attempts() == 0;
+        return RowsDesk.isOne(operation) && operation.state() == Operation.State.PENDING && operation.attempts() == 0;
     }
 
     /**
@@ -138,15 +135,15 @@ public record Resending(Round round, List<Operation> operations) {
             if (Arrays.binarySearch(before, each) < 0) {
                 throw new RejectedException(
                         name + " was refused: a mended row does not go with line " + each
-                                + ", which went to NVDB before, and which the flow would refuse now: " + first(report, each),
+                                + ", which went to NVDB before, and which the flow would refuse now: "
+                                + first(report, each),
                         "Mend the row so that both can be right. Nothing of the file was used.");
             }
         }
     }
 
     private static String first(Path report, long line) throws IOException {
-        try (JsonParser json =
-                JSON.createParser(report.resolve("errors.ndjson").toFile())) {
+        try (JsonParser json = JSON.createParser(report.resolve("errors.ndjson").toFile())) {
             while (json.nextToken() == JsonToken.START_OBJECT) {
                 JsonNode finding = json.readValueAsTree();
                 if (finding.path("line").asLong() == line

@@ -9,13 +9,13 @@ import dev.sluse.nvdb.rows.Prepared;
 import dev.sluse.nvdb.rows.SourceRows;
 import dev.sluse.table.TableResult;
 import dev.sluse.table.TableResult.Verdict;
+import dev.sluse.table.repair.SetAside;
 import dev.sluse.table.report.AsideRows;
 import dev.sluse.table.report.Finding;
 import dev.sluse.table.report.FindingCode;
 import dev.sluse.table.report.JoinedReport;
 import dev.sluse.table.report.ReportHead;
 import dev.sluse.table.report.ReportOutcome;
-import dev.sluse.table.repair.SetAside;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,8 +48,7 @@ public record RowReports(DeliveryWork work, SenderShape shape, boolean rejects, 
             Prepared.faults(folder, fault -> report.add(finding(fault)));
             if (round != null) {
                 long[] lines = Prepared.linesLeft(folder);
-                report.addAgain(
-                        round.report().resolve("errors.ndjson"), line -> Arrays.binarySearch(lines, line) >= 0);
+                report.addAgain(round.report().resolve("errors.ndjson"), line -> Arrays.binarySearch(lines, line) >= 0);
             }
             long left = step.result().accepted() - refused;
             long quarantined = step.result().quarantined() + refused;

@@ -12,8 +12,11 @@ import org.apache.commons.csv.CSVRecord;
 /** The outcomes that rows had before some of them came back mended: what did not come back keeps its own. */
 final class FormerResults {
     private static final String NAME = "former.csv";
-    private static final CSVFormat FORM =
-            CSVFormat.Builder.create().setDelimiter(';').setSkipHeaderRecord(true).setHeader().get();
+    private static final CSVFormat FORM = CSVFormat.Builder.create()
+            .setDelimiter(';')
+            .setSkipHeaderRecord(true)
+            .setHeader()
+            .get();
 
     private FormerResults() {}
 

@@ -37,8 +37,8 @@ final class MendedObjects implements ObjectSource {
         }
         last = taken.line();
         wanted = mended.hasNext() ? mended.next() : null;
-        try (NdjsonObjects one = new NdjsonObjects(
-                new ByteArrayInputStream(oneLine(other.json())), words, taken.line(), taken.row())) {
+        try (NdjsonObjects one =
+                new NdjsonObjects(new ByteArrayInputStream(oneLine(other.json())), words, taken.line(), taken.row())) {
             Taken found = one.next();
             // an empty cell is no object either
             return found != null ? found : NdjsonObjects.none(words, taken.line(), taken.row(), other.json());
@@ -60,7 +60,8 @@ final class MendedObjects implements ObjectSource {
         return new SluseException(
                 SluseException.Kind.DATA,
                 "several-on-line",
-                "Several objects stand on line " + line + " of the file, so a mended one cannot be told from the others.",
+                "Several objects stand on line " + line
+                        + " of the file, so a mended one cannot be told from the others.",
                 "Drop the mended objects alone, one a line, as a file under another name.");
     }
 

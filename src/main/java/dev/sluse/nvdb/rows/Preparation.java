@@ -68,7 +68,12 @@ final class Preparation {
             long refused = refused(spool, faults, folder);
             long left = left(spool, folder);
             Splitter.Cut cut = new Splitter(order.batchSize())
-                    .cut(spool.size(), each -> kept.goes(each) && !spool.isRefused(each), together::family, spool::group, spool::nvdbId);
+                    .cut(
+                            spool.size(),
+                            each -> kept.goes(each) && !spool.isRefused(each),
+                            together::family,
+                            spool::group,
+                            spool::nvdbId);
             BatchFiles files = new BatchFiles(folder, order, catalogue.version(), spool, together);
             List<Prepared.Batch> sets = new ArrayList<>();
             for (int[] each : cut.sets()) {
@@ -168,7 +173,9 @@ final class Preparation {
         }
         InputStream in = new BufferedInputStream(json.file().open(), 1 << 16);
         ObjectSource source = isDocument ? new ChangesetObjects(in, order.change()) : new NdjsonObjects(in, words);
-        return json.mended().isEmpty() ? source : new MendedObjects(source, json.mended().iterator(), words);
+        return json.mended().isEmpty()
+                ? source
+                : new MendedObjects(source, json.mended().iterator(), words);
     }
 
     /** A name that the catalogue does not have is a mistake in the mapping, and not in any row. */

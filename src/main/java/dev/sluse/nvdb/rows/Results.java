@@ -126,8 +126,7 @@ public final class Results {
     }
 
     /** The lines of a changeset, and what is held against the rows that are at fault. */
-    private void tell(
-            Path set, Operation operation, Columns columns, ResultFile file, Refused refused, Tally tally)
+    private void tell(Path set, Operation operation, Columns columns, ResultFile file, Refused refused, Tally tally)
             throws IOException {
         Outcome outcome = outcome(set, operation);
         Map<Integer, Outcome.Of> faulted = new HashMap<>();

@@ -30,8 +30,8 @@ public record Standings(
         Map<Long, List<String>> former) {
 
     /** Nothing has gone before. */
-    public static final Standings FIRST = new Standings(
-            true, new long[0], new long[0], new long[0], new long[0], Map.of(), Map.of());
+    public static final Standings FIRST =
+            new Standings(true, new long[0], new long[0], new long[0], new long[0], Map.of(), Map.of());
 
     /** What becomes of a row this time. */
     enum Standing {

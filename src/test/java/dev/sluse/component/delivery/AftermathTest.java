@@ -309,8 +309,7 @@ class AftermathTest {
         accept("nvdb-changeset", 3);
         DeliverySettlement settlement = settlement();
         settlement.settle(work(), null);
-        ledger.remote()
-                .record(1, new Change(State.FAILED, null, null, null, "403", null, null, Outcome.FAILED), TAKEN);
+        ledger.remote().record(1, new Change(State.FAILED, null, null, null, "403", null, null, Outcome.FAILED), TAKEN);
         settlement.desk().look(ID);
         assertThat(delivery())
                 .extracting(Delivery::state, Delivery::figures)

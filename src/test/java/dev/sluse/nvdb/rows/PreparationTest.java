@@ -236,13 +236,7 @@ class PreparationTest {
 
     private static Standings standings(long[] setAside, long[] back, Map<Long, String> refused) {
         return new Standings(
-                false,
-                setAside,
-                back,
-                new long[0],
-                new long[0],
-                refused,
-                Map.of(4L, List.of("Line 4: NVDB: no.")));
+                false, setAside, back, new long[0], new long[0], refused, Map.of(4L, List.of("Line 4: NVDB: no.")));
     }
 
     @Test
@@ -255,8 +249,7 @@ class PreparationTest {
                 speed("untouched", "80", "2026-12-01"),
                 speed("went", "80", "2026-12-01"),
                 speed("went-85", "85", "2026-12-01"));
-        String untouched = Standings.digest(
-                "untouched;2026-12-01;80;430467;0.10;0.5".getBytes(StandardCharsets.UTF_8));
+        String untouched = Standings.digest("untouched;2026-12-01;80;430467;0.10;0.5".getBytes(StandardCharsets.UTF_8));
         Prepared prepared = again(
                 SPEEDS,
                 COLUMNS,
@@ -289,10 +282,7 @@ class PreparationTest {
                 member("mor", "whole", "", "x"),
                 member("barn", "child", "whole", ""));
         Prepared prepared = again(
-                FAMILY,
-                FAMILY_COLUMNS,
-                rows,
-                standings(new long[] {3, 4, 5, 6, 7}, new long[] {3, 4, 6, 7}, Map.of()));
+                FAMILY, FAMILY_COLUMNS, rows, standings(new long[] {3, 4, 5, 6, 7}, new long[] {3, 4, 6, 7}, Map.of()));
         assertThat(faults())
                 .containsExactly(
                         "tempId: Line 3: the row itself is right, but it belongs with line 2, which is in NVDB already.",
@@ -307,25 +297,28 @@ class PreparationTest {
     void anObjectIsMendedInItsPlaceByItsLine() throws Exception {
         String object = "{\"typeId\":105,\"nvdbId\":%d,\"versjon\":1,\"kaskadefjerning\":\"%s\"}";
         List<Input.Mended> mended = List.of(
-                new Input.Mended(3, object.formatted(3, "JA").replace(",", ",\n").getBytes(StandardCharsets.UTF_8)),
+                new Input.Mended(
+                        3, object.formatted(3, "JA").replace(",", ",\n").getBytes(StandardCharsets.UTF_8)),
                 new Input.Mended(4, "no JSON".getBytes(StandardCharsets.UTF_8)));
         String text = String.join(
                 "\n", object.formatted(1, "NEI"), "", object.formatted(2, "NEI"), object.formatted(4, "NEI"));
-        Input input = new Input.Json(
-                () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), mended);
+        Input input = new Input.Json(() -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), mended);
         Prepared prepared = prepare(order(Change.FJERN, 10, ""), input);
         assertThat(faults()).containsExactly("JSON: Line 4: it is no whole JSON object.");
         assertThat(prepared.rows()).isEqualTo(3);
         assertThat(set(0).path("fjern").path("vegobjekter"))
-                .extracting(each -> each.path("nvdbId").asText() + each.path("kaskadefjerning").asText())
+                .extracting(each -> each.path("nvdbId").asText()
+                        + each.path("kaskadefjerning").asText())
                 .containsExactly("1NEI", "3JA");
         String oneLine = "[" + object.formatted(1, "NEI") + "," + object.formatted(2, "NEI") + "]";
         assertThatThrownBy(() -> prepare(
                         order(Change.FJERN, 10, ""),
                         new Input.Json(
                                 () -> new ByteArrayInputStream(oneLine.getBytes(StandardCharsets.UTF_8)),
-                                List.of(new Input.Mended(1, object.formatted(9, "JA").getBytes(StandardCharsets.UTF_8))))))
-                .hasMessage("Several objects stand on line 1 of the file, so a mended one cannot be told from the others.");
+                                List.of(new Input.Mended(
+                                        1, object.formatted(9, "JA").getBytes(StandardCharsets.UTF_8))))))
+                .hasMessage(
+                        "Several objects stand on line 1 of the file, so a mended one cannot be told from the others.");
     }
 
     @Test

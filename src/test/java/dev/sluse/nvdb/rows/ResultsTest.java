@@ -203,7 +203,10 @@ class ResultsTest {
         documents.put(1L, document("UTFØRT", object("b", "\"nvdbId\":1002,\"versjon\":1")));
         write(operation(0, State.DONE, null, "UTFØRT", "written", false));
         assertThat(results())
-                .contains("3;b;1002;1;set-0;UTFØRT;;", "5;d;;;;not sent;;", "9;;;;;not sent;type enum;Line 9: bad. Line 9: worse.")
+                .contains(
+                        "3;b;1002;1;set-0;UTFØRT;;",
+                        "5;d;;;;not sent;;",
+                        "9;;;;;not sent;type enum;Line 9: bad. Line 9: worse.")
                 .hasSize(8);
     }
 

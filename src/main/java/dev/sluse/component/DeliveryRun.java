@@ -38,7 +38,7 @@ final class DeliveryRun {
         this.repeat = repeat;
         this.answering = answering;
         this.services = services;
-        this.mender = new Mender(services.places(), services.ledger());
+        this.mender = new Mender(services.places(), services.ledger(), services.settlement()::isByRow);
         this.repetition = new Repetition(services.ledger());
     }
 

@@ -81,10 +81,7 @@ public class NvdbConfiguration {
             description = "That fjern is meant, in prod: what is removed cannot be brought back.")
     private boolean confirm = false;
 
-    @UriParam(
-            defaultValue = "en",
-            enums = "en,nb,nn,da,fr,ru",
-            description = "Language of what is found in rows: Norwegian, or else English.")
+    @UriParam(defaultValue = "en", enums = "en,nb,nn,da,fr,ru", description = "Language of what is found in rows.")
     private String lang = "en";
 
     @UriParam(description = "The account whose settings hold: nvdb.<account>.<key>, then nvdb.<key>.")

@@ -4,12 +4,17 @@ import dev.sluse.SluseException;
 import dev.sluse.component.delivery.DeliveryWork;
 import dev.sluse.component.delivery.DeliveryWork.Step;
 import dev.sluse.component.delivery.KeptSchema;
+import dev.sluse.component.delivery.Mending;
 import dev.sluse.component.delivery.RejectedException;
+import dev.sluse.component.delivery.Round;
+import dev.sluse.component.nvdb.NvdbAftermath;
+import dev.sluse.component.nvdb.Resending;
 import dev.sluse.component.nvdb.RowOrigin;
 import dev.sluse.component.nvdb.RowReports;
 import dev.sluse.component.nvdb.SenderShape;
 import dev.sluse.component.nvdb.TableCells;
 import dev.sluse.ledger.Operation;
+import dev.sluse.ledger.RemoteOperations.Accepted;
 import dev.sluse.nvdb.NvdbOrders;
 import dev.sluse.nvdb.rows.Input;
 import dev.sluse.nvdb.rows.Mapping;
@@ -18,12 +23,15 @@ import dev.sluse.nvdb.rows.Results;
 import dev.sluse.nvdb.rows.RowsDesk;
 import dev.sluse.nvdb.rows.RowsOrder;
 import dev.sluse.nvdb.rows.SplitBy;
+import dev.sluse.nvdb.rows.Standings;
 import dev.sluse.table.TableOptions;
 import dev.sluse.table.TableResult;
+import dev.sluse.table.repair.MendedRows;
 import dev.sluse.table.report.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +66,8 @@ final class NvdbProducer extends DefaultProducer {
         DeliveryWork work = deliveries.of(exchange);
         try {
             List<Operation> operations = accepted(exchange, work);
-            if (options.isWait()) {
+            // mended rows are on their way whatever becomes of them: the delivery that they are of tells
+            if (options.isWait() && work.round() == null) {
                 new JobWait(services, endpoint.nvdb().pause()).await(operations, options.getMaxWait());
             }
         } catch (Exception e) {
@@ -83,21 +92,39 @@ final class NvdbProducer extends DefaultProducer {
         RowsOrder order = order(work, mapping);
         int turn = work.turn("nvdb:" + order.target());
         order = turn == 1 ? order : order.again(turn);
-        Path folder = services.remote().folder(work, "nvdb-" + work.turn("nvdb"));
+        int part = work.turn("nvdb");
+        Resending resending = resending(work);
+        if (resending != null) {
+            order = order.to(resending.round().target(order.target()));
+        }
+        Path folder = services.remote()
+                .folder(
+                        work,
+                        "nvdb-" + part
+                                + (resending == null
+                                        ? ""
+                                        : "-" + resending.round().dropped()));
         boolean isAccepted = services.remote().accepted(work, NvdbOrders.KIND, order.target());
         Optional<Prepared> earlier = isAccepted ? Prepared.read(folder) : Optional.empty();
         SenderShape shape = shape(body, name, mapping, origin);
+        if (resending != null && origin != null) {
+            resending.check(origin.first().report(), work.delivery().name());
+        }
         Prepared prepared;
         if (earlier.isPresent()) {
             prepared = earlier.get();
         } else {
-            prepared = prepared(order, input(body, name, mapping, origin), folder);
+            Standings standings = resending == null ? Standings.FIRST : resending.standings(services.places()::file);
+            prepared = prepared(order, input(body, name, mapping, origin, work.mendedRows(body)), folder, standings);
             shape.write(folder);
         }
         RowReports reports = new RowReports(work, shape, options.rejects(), options.getLang());
         Step step = step(work, reports, origin, body, number, prepared);
         TableResult result = reports.join(step, folder, prepared);
-        Results.begin(folder, step.report());
+        if (resending != null) {
+            resending.keep(folder, step.report(), Prepared.linesLeft(folder));
+        }
+        Results.begin(folder, step.report(), NvdbAftermath.results(folder));
         if (result.verdict() == TableResult.Verdict.REJECTED) {
             throw refused(work.delivery().name(), result);
         }
@@ -105,21 +132,38 @@ final class NvdbProducer extends DefaultProducer {
             services.ledger().note(work.delivery().id(), work.delivery().flow(), "nvdb", each);
         }
         work.checkUnchanged();
+        if (prepared.sets().isEmpty() && resending != null) {
+            throw new RejectedException(
+                    work.delivery().name() + ": none of the rows that came back was mended.",
+                    "They are set aside as before.");
+        }
         if (prepared.sets().isEmpty()) {
             return List.of();
         }
-        return services.remote()
-                .accept(
-                        work,
-                        NvdbOrders.KIND,
-                        order.target(),
-                        RowsDesk.accepted(
-                                order, prepared, file -> services.remote().name(folder.resolve(file))));
+        List<Accepted> sets =
+                RowsDesk.accepted(order, prepared, file -> services.remote().name(folder.resolve(file)));
+        return resending == null
+                ? services.remote().accept(work, NvdbOrders.KIND, order.target(), sets)
+                : services.remote()
+                        .acceptInstead(
+                                work, NvdbOrders.KIND, order.target(), sets, resending.replaced(), resending.answer());
     }
 
-    private Prepared prepared(RowsOrder order, Input input, Path folder) throws IOException {
+    /** The rows that have come back mended; null if it is the first time. */
+    private @Nullable Resending resending(DeliveryWork work) {
+        Round round = work.round();
+        return round == null
+                ? null
+                : new Resending(
+                        round,
+                        services.ledger()
+                                .operations()
+                                .ofDelivery(work.delivery().id()));
+    }
+
+    private Prepared prepared(RowsOrder order, Input input, Path folder, Standings standings) throws IOException {
         long begun = System.nanoTime();
-        Prepared prepared = endpoint.nvdb().desk().prepare(order, input, folder);
+        Prepared prepared = endpoint.nvdb().desk().prepare(order, input, folder, standings);
         LOG.info(
                 "{}: {} objects were read, checked and cut into {} changesets in {} ms; {} are set aside",
                 order.delivery(),
@@ -169,20 +213,26 @@ final class NvdbProducer extends DefaultProducer {
         if (file == null) {
             return null;
         }
-        KeptSchema kept = new KeptSchema(work.work().resolve("mappings"));
+        KeptSchema kept = new KeptSchema(work.work().resolve(Mending.SCHEMAS));
         return file.parsed(kept.text(file.name(), file.path()));
     }
 
-    private Input input(Path body, String name, @Nullable Mapping mapping, @Nullable RowOrigin origin) {
+    private Input input(
+            Path body, String name, @Nullable Mapping mapping, @Nullable RowOrigin origin, @Nullable Path mended)
+            throws IOException {
         if (mapping == null) {
-            return new Input.Json(() -> Files.newInputStream(body));
+            List<Input.Mended> objects = new ArrayList<>();
+            if (mended != null) {
+                MendedRows.each(mended, (line, any, cells) -> objects.add(new Input.Mended(line, cells.get(0))));
+            }
+            return new Input.Json(() -> Files.newInputStream(body), objects);
         }
         Set<String> wanted = new LinkedHashSet<>(mapping.columns());
         String splitBy = SplitBy.of(options.getSplitBy()).field();
         if (!splitBy.isEmpty()) {
             wanted.add(splitBy);
         }
-        return new Input.Rows(() -> TableCells.open(body, name, origin, wanted), mapping);
+        return new Input.Rows(() -> TableCells.open(body, name, origin, wanted, mended), mapping);
     }
 
     /** Where the rows come from, if the body is what a table step has written. */
@@ -192,7 +242,7 @@ final class NvdbProducer extends DefaultProducer {
     }
 
     private static RowOrigin asDropped(Path body, String name) {
-        return new RowOrigin(body, name, TableOptions.defaults().read(), body, body, (byte) 0, null);
+        return new RowOrigin(body, name, TableOptions.defaults().read(), body, body, (byte) 0, null, null);
     }
 
     private Step step(

@@ -9,6 +9,8 @@ import dev.sluse.ledger.Operation;
 import dev.sluse.ledger.RemoteOperations.Accepted;
 import dev.sluse.ledger.RemoteOperations.Group;
 import dev.sluse.operations.Http;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -59,6 +61,24 @@ public final class RemoteWork {
                     "Mend the whole file and drop it again under its name.");
         }
         List<Operation> operations = ledger.remote().acceptAll(work.delivery().id(), groups);
+        crashPoints.reached(CrashPoints.Point.ACCEPTED);
+        accepted.run();
+        return operations;
+    }
+
+    /**
+     * Accepts mended rows of a delivery that has ended, all or none, durably.
+     *
+     * @param replaced operations of it that these take the place of: they are not sent, or not sent again
+     * @param answer what is said of those from now on
+     */
+    public List<Operation> acceptInstead(
+            DeliveryWork work, String kind, String target, List<Accepted> batches, List<Long> replaced, String answer)
+            throws IOException {
+        // from here on its end is that of the mended rows
+        Files.deleteIfExists(places.owing(work.delivery().id()));
+        List<Operation> operations =
+                ledger.remote().acceptInstead(work.delivery().id(), new Group(kind, target, batches), replaced, answer);
         crashPoints.reached(CrashPoints.Point.ACCEPTED);
         accepted.run();
         return operations;

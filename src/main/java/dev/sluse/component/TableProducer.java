@@ -87,12 +87,18 @@ final class TableProducer extends DefaultProducer {
         if (schema != null) {
             exchange.setProperty(SchemaColumns.PROPERTY, schema);
         }
-        noteOrigin(exchange, input, name, options, folder, result.outputs());
+        noteOrigin(exchange, work, input, name, options, folder, result.outputs());
     }
 
     /** Whoever handles the rows next can say where they stand in the sender's file. */
     private static void noteOrigin(
-            Exchange exchange, Path input, String name, TableOptions options, Path folder, List<Path> outputs) {
+            Exchange exchange,
+            DeliveryWork work,
+            Path input,
+            String name,
+            TableOptions options,
+            Path folder,
+            List<Path> outputs) {
         RowOrigin before = exchange.getProperty(RowOrigin.PROPERTY, RowOrigin.class);
         Format to = options.write().to();
         boolean rows = to == Format.CSV || to == Format.SAME || to == Format.NDJSON;
@@ -105,7 +111,8 @@ final class TableProducer extends DefaultProducer {
                         folder.resolve("report"),
                         folder.resolve("out").resolve(outputs.get(0)),
                         to == Format.CSV ? options.write().delimiter() : 0,
-                        before != null && before.output().equals(input) ? before : null);
+                        before != null && before.output().equals(input) ? before : null,
+                        work.mendedRows(input));
         exchange.setProperty(RowOrigin.PROPERTY, origin);
     }
 

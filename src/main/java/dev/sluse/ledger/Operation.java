@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param trouble the present fault that passes by itself, one sentence; null: none
  * @param troubleSince when that began
  * @param leasedUntil until when somebody works on it; null: nobody does
- * @param outcome why it is {@code failed}; else null
+ * @param outcome why it is {@code failed}, or that it is {@code done} only because others have taken its place; else null
  * @param holds whether it holds back the later ones of its lane also when it is refused
  * @param page where people see it at the provider, or null
  */
@@ -145,12 +145,19 @@ public record Operation(
         }
     }
 
-    /** Why an operation has failed. */
+    /** Whether others have taken its place: what became of it counts no more. */
+    public boolean isReplaced() {
+        return state == State.DONE && outcome == Outcome.REPLACED;
+    }
+
+    /** Why an operation has failed, or why nothing is to be done of it any more. */
     public enum Outcome {
         /** The other side's rules say no, to this content. */
         REFUSED,
         /** It could not be carried out, whatever its content. */
-        FAILED;
+        FAILED,
+        /** What it was to do was mended, and others do it. */
+        REPLACED;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);

@@ -2,6 +2,7 @@ package dev.sluse.ledger;
 
 import static dev.sluse.ledger.DeliveryMoves.one;
 
+import dev.sluse.SluseException;
 import dev.sluse.ledger.RemoteOperations.Change;
 import java.time.Clock;
 import java.time.Instant;
@@ -103,6 +104,30 @@ final class OperationMoves {
         return tables.remote().cancel(before.id(), reason, clock.millis()).stream()
                 .findFirst()
                 .map(after -> journalled(before, after));
+    }
+
+    /** Another one has its rows now. */
+    void replace(long id, String answer) {
+        Operation before = existing(id);
+        if (!before.isReplaced()) {
+            Operation after = tables.remote().replace(id, answer + said(before), clock.millis()).stream()
+                    .findFirst()
+                    .orElseThrow(() -> busy(before));
+            journalled(before, after);
+        }
+    }
+
+    private static String said(Operation operation) {
+        return operation.answer() == null ? "" : " Before: " + operation.answer();
+    }
+
+    private static SluseException busy(Operation operation) {
+        return SluseException.access(
+                "operation-busy",
+                "Operation " + operation.id() + " is " + operation.state().word()
+                        + " again, so its rows cannot be sent in another one.",
+                "Wait until it has ended.",
+                new IllegalStateException("operation"));
     }
 
     Optional<Operation> spare(long id, String remoteState, String answer) {

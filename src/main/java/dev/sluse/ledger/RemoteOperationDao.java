@@ -135,6 +135,16 @@ public interface RemoteOperationDao {
             where number = :number and state in ('pending', 'sent', 'waiting') returning *""")
     List<Operation> atOnce(@Bind("number") long number);
 
+    /** One that was refused, or of which nothing was ever sent and nobody works on. */
+    @SqlQuery(
+            """
+            update operation set state = 'done', answer = :answer, outcome = 'replaced', trouble = null,
+              trouble_since = null, next_step_at = null, since = :now, updated_at = :now
+            where number = :number and ((state = 'failed' and outcome = 'refused')
+              or (state = 'pending' and attempts = 0 and (lease_until is null or lease_until <= :now)))
+            returning *""")
+    List<Operation> replace(@Bind("number") long number, @Bind("answer") String answer, @Bind("now") long now);
+
     /** Who works on it still does. */
     @SqlQuery(
             """

@@ -56,7 +56,7 @@ public interface RemoteOperations {
      * @param remoteState null: as before; so are {@code remoteId}, {@code memo} and {@code answer}
      * @param nextStepAt when to look again; null: at once, or never where the state is an end
      * @param trouble the fault that passes by itself; null: there is none (any more)
-     * @param outcome only where the state is {@code failed}
+     * @param outcome only where the state is {@code failed}; never {@code REPLACED}
      * @param document the whole of what the provider said last, kept with an end; null: nothing, also of an earlier end
      * @param page where people see it at the provider; null: as before
      */
@@ -113,6 +113,17 @@ public interface RemoteOperations {
      * @return all, in the order of the groups
      */
     List<Operation> acceptAll(String delivery, List<Group> groups);
+
+    /**
+     * Accepts a group whose rows were mended, and ends in the same moment those that it takes the place of: they are not sent, or sent
+     * again, whatever anybody wants later. A group that is there already stays as it is, and nothing else changes. One without batches
+     * only ends the others.
+     *
+     * @param replaced operations of the same delivery, each refused, or never sent
+     * @param answer what is said of those from now on
+     * @throws dev.sluse.SluseException kind ACCESS if one of them is no longer in such a state; nothing has changed then
+     */
+    List<Operation> acceptInstead(String delivery, Group group, List<Long> replaced, String answer);
 
     /**
      * Hands out what is due, nobody works on and nothing of its lane comes before; nobody else gets it until then.

@@ -38,6 +38,18 @@ final class SqlRemoteOperations implements RemoteOperations {
         });
     }
 
+    @Override
+    public List<Operation> acceptInstead(String delivery, Group group, List<Long> replaced, String answer) {
+        return database.write(tables -> {
+            List<Operation> there = tables.remote().batches(delivery, group.kind(), group.target());
+            if (!there.isEmpty()) {
+                return there;
+            }
+            replaced.forEach(each -> moves(tables).replace(each, answer));
+            return accepted(tables.remote(), delivery, group);
+        });
+    }
+
     private List<Operation> accepted(RemoteOperationDao dao, String delivery, Group group) {
         List<Operation> there = dao.batches(delivery, group.kind(), group.target());
         if (!there.isEmpty()) {

@@ -66,6 +66,9 @@ public final class CancelDriver implements Driver {
         String name = operation.delivery() + "/" + operation.id() + "/" + operation.attempts();
         UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
         String uuid = operation.target();
+        if (isToBeTold(operation)) {
+            return api.status(api.link(Map.of(), "status", uuid), id);
+        }
         return isToBeSent(operation)
                 ? api.cancel(api.link(Map.of(), "kanseller", uuid), id)
                 : api.progress(api.link(Map.of(), "fremdrift", uuid), id);
@@ -76,11 +79,19 @@ public final class CancelDriver implements Driver {
         return operation.state() == Operation.State.WAITING && "\"cancel\"".equals(operation.memo());
     }
 
+    /** It was written, or rejected: what became of its objects is asked for once. */
+    private static boolean isToBeTold(Operation operation) {
+        return operation.state() == Operation.State.WAITING && "\"status\"".equals(operation.memo());
+    }
+
     @Override
     public Transition absorb(Operation operation, Answer answer, Instant now) {
         String uuid = operation.target();
         if (isToBeSent(operation)) {
             return sent(operation, answer);
+        }
+        if (isToBeTold(operation)) {
+            return told(operation, answer);
         }
         if (answer instanceof Answer.Reply reply && reply.status() == 404) {
             return new Transition.Failed(
@@ -105,16 +116,36 @@ public final class CancelDriver implements Driver {
         if (progress == Progress.CANCELLED) {
             return new Transition.Done(word, uuid, "changeset " + uuid + " is cancelled", null);
         }
-        if (progress == Progress.REJECTED) {
-            return new Transition.Done(
-                    word, uuid, "changeset " + uuid + " was rejected: nothing of it was written", null);
-        }
-        if (progress == Progress.WRITTEN || progress == Progress.INDEXED) {
-            URI page = accounts.apply(NvdbOrders.of(operation).account()).page(uuid);
-            return new Transition.Failed(
-                    word, "Changeset " + uuid + " was written before it could be cancelled: see " + page + ".", "");
+        if (progress == Progress.REJECTED || progress == Progress.WRITTEN || progress == Progress.INDEXED) {
+            return new Transition.Waiting(word, uuid, "\"status\"", word, Duration.ZERO, null);
         }
         return new Transition.Waiting(word, uuid, "\"cancel\"", word, Duration.ZERO, null);
+    }
+
+    /** It ends as was seen before, with the whole status if there still is one. */
+    private Transition told(Operation operation, Answer answer) {
+        if (!Verdict.isGood(answer) && Verdict.of(answer, "") instanceof Transition.Again) {
+            return Verdict.of(answer, "the question for the status of changeset " + operation.target());
+        }
+        String word = String.valueOf(operation.remoteState());
+        String uuid = operation.target();
+        Transition end;
+        if (word.equals(Progress.REJECTED.word())) {
+            end = new Transition.Done(
+                    word, uuid, "changeset " + uuid + " was rejected: nothing of it was written", null);
+        } else {
+            URI page = accounts.apply(NvdbOrders.of(operation).account()).page(uuid);
+            end = new Transition.Failed(
+                    word, "Changeset " + uuid + " was written before it could be cancelled: see " + page + ".", "");
+        }
+        if (!Verdict.isGood(answer)) {
+            return end;
+        }
+        String document = Said.whole((Answer.Reply) answer);
+        boolean isWhole = StatusDocument.of(document)
+                .filter(each -> each.progress().equals(word))
+                .isPresent();
+        return isWhole ? new Transition.Documented(end, document) : end;
     }
 
     /** Whatever it is answered, the state tells what came of it. */

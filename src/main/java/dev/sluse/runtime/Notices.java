@@ -10,6 +10,7 @@ import dev.sluse.component.notice.Replying;
 import dev.sluse.component.notice.SmtpMailer;
 import dev.sluse.component.notice.StrayWatch;
 import dev.sluse.ledger.Ledger;
+import dev.sluse.ledger.Operation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -74,9 +75,13 @@ final class Notices implements AutoCloseable {
                 .orElse(null);
     }
 
-    /** What answers deliveries. */
-    Replies replies() {
-        return new Replying(places, ledger, zone);
+    /**
+     * What answers deliveries.
+     *
+     * @param byRow whether rows of such an operation are handed over one by one
+     */
+    Replies replies(Predicate<Operation> byRow) {
+        return new Replying(places, ledger, zone, byRow);
     }
 
     boolean sendsMail() {

@@ -8,6 +8,7 @@ import dev.sluse.component.FlowServices;
 import dev.sluse.component.NearestName;
 import dev.sluse.component.SchemaChecker;
 import dev.sluse.component.UnderWay;
+import dev.sluse.component.delivery.Aftermath;
 import dev.sluse.component.delivery.Backoff;
 import dev.sluse.component.delivery.CrashPoints;
 import dev.sluse.component.delivery.DeliveryIds;
@@ -84,6 +85,7 @@ public final class SluseRuntime implements AutoCloseable {
         Backoff backoff = new Backoff(options.retryInitial(), options.retryMax());
         this.notices = new Notices(options, places, ledger, disk, clock, folders);
         this.remote = new RemoteSystems(options, places, ledger, clock, crashPoints);
+        List<Aftermath> aftermaths = RemoteDrivers.aftermaths(places, ledger);
         this.services = new FlowServices(
                 places,
                 options.routes(),
@@ -103,8 +105,8 @@ public final class SluseRuntime implements AutoCloseable {
                         crashPoints,
                         backoff,
                         clock,
-                        notices.replies(),
-                        RemoteDrivers.aftermaths(places, ledger)),
+                        notices.replies(each -> aftermaths.stream().anyMatch(one -> one.isByRow(each))),
+                        aftermaths),
                 new FolderDelivery(ledger, crashPoints),
                 folders,
                 new UnderWay(),

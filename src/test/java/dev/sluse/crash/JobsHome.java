@@ -151,6 +151,13 @@ record JobsHome(Path root, Sandbox sandbox, int batchSize, Map<String, Integer> 
         files().drop(dataset + "/" + dataset + "-%05d.csv".formatted(number), text.toString());
     }
 
+    /** Drops what was set aside of a file, mended: it lies on a road now. */
+    void mended(int number) throws IOException {
+        String name = "roads/file-" + number + ".csv.quarantine.csv";
+        String rows = Files.readString(files().home().resolve("quarantine").resolve(name));
+        files().drop(name, rows.replace("," + NOWHERE + ",", "," + (1000 + number) + ","));
+    }
+
     List<Delivery> deliveries() {
         return files().deliveries();
     }

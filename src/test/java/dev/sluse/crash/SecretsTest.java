@@ -5,9 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluse.sandbox.JobAccess;
 import dev.sluse.sandbox.Sandbox;
 import dev.sluse.sandbox.SandboxOptions;
+import dev.sluse.sandbox.nvdb.NvdbUser;
 import dev.sluse.sandbox.register.Access;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +28,32 @@ import org.junit.jupiter.api.io.TempDir;
 class SecretsTest {
     /** Has to be encoded in an address. */
     private static final String API_KEY = "key+/=4711&aB3dE5fG7hJ9kL";
+
+    private static final String ODS_KEY = "ods+/=4711&zY3xW5vU7tS9rQ";
+    private static final NvdbUser NVDB_USER =
+            new NvdbUser("road-user", "pass+/=4711&kJ3hG5fD7sA9pO", "SERVICE_ACCOUNT", "sluse-test");
+    /** What somebody has set by mistake. */
+    private static final String WRONG_PASSWORD = "wrong+/=4711&mN3bV5cX7zL9kJ";
+
+    private static final String JOBS =
+            """
+            - route:
+                id: roads
+                description: Speed limits into NVDB
+                from:
+                  uri: drop:roads
+                  parameters: {minAge: 0, every: 50ms}
+                  steps:
+                    - to: {uri: "nvdb:registrer", parameters: {mapping: roads.mapping.yaml, responsible: olanor}}
+            - route:
+                id: bikes
+                description: A dataset
+                from:
+                  uri: drop:bikes
+                  parameters: {minAge: 0, every: 50ms}
+                  steps:
+                    - to: {uri: "ods:city-bikes", parameters: {resource: rows, verify: "off"}}
+            """;
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -49,7 +78,12 @@ class SecretsTest {
              {'system':'datalens','kind':'status','status':401,'count':3},
              {'system':'datalens','path':'/data$','kind':'drop-after','count':2},
              {'system':'datalens','path':'/data$','kind':'truncated','count':1},
-             {'system':'datalens','path':'/cvr_events/data$','kind':'status','status':400,'skip':1,'count':1}]
+             {'system':'datalens','path':'/cvr_events/data$','kind':'status','status':400,'skip':1,'count':1},
+             {'system':'nvdb','kind':'status','status':401,'count':2},
+             {'system':'nvdb','kind':'drop-after','count':1,'skip':2},
+             {'system':'ods','kind':'status','status':500,'count':1},
+             {'system':'ods','kind':'truncated','count':1},
+             {'system':'ods','kind':'status','status':401,'count':1}]
             """;
 
     /** Whatever was seen from outside while it ran. */
@@ -62,27 +96,45 @@ class SecretsTest {
         secrets.add("API key", API_KEY);
         secrets.add("OAuth secret", Access.CLIENT_ID, Access.CLIENT_SECRET);
         secrets.addClaims("signed claim");
-        try (Sandbox sandbox =
-                Sandbox.start(SandboxOptions.standard().withHistory(0).withCredentials(API_KEY, null))) {
+        secrets.add("key of Opendatasoft", ODS_KEY);
+        secrets.add("password of NVDB", NVDB_USER.username(), NVDB_USER.password());
+        secrets.add("wrong password of NVDB", NVDB_USER.username(), WRONG_PASSWORD);
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.standard()
+                .withHistory(0)
+                .withCredentials(API_KEY, null)
+                .withAccess(new JobAccess(ODS_KEY, NVDB_USER)))) {
             secrets.addKey("private key", sandbox.account().pem());
             EventsHome home = EventsHome.make(folder, sandbox, 100, 40);
             assertThat(secrets.in("the settings", Secrets.text(home.settings())))
                     .as("the search finds what is there")
                     .contains("the settings has the private key");
+            writeJobs(home);
             try (RuntimeProcess run = home.start()) {
                 makeTrouble(home, run);
                 listen(run);
+                assertThat(heard.get("/api/operations?limit=200"))
+                        .contains("nvdb-changeset")
+                        .contains("ods-publish");
             }
-            home.write(withOauth(sandbox.settings()));
+            Map<String, String> others = withOauth(sandbox.settings());
+            others.put("nvdb.password", WRONG_PASSWORD);
+            others.put("ods.api-key", ODS_KEY + "-old");
+            home.write(others);
+            dropJobs(home, 2);
             home.tell("BBR", "{'do':'tokens','seconds':2}");
             try (RuntimeProcess run = home.start()) {
                 makeTrouble(home, run);
+                await().atMost(Duration.ofSeconds(30))
+                        .untilAsserted(() -> assertThat(get(run, "/api/operations?kind=nvdb-changeset"))
+                                .contains("refuses the login"));
                 home.leave();
                 await().atMost(Duration.ofSeconds(30))
                         .untilAsserted(() -> assertThat(run.text()).contains("ConnectException"));
                 listen(run);
             }
             sandbox.iam().given().forEach(each -> secrets.add("IAM token", each));
+            sandbox.nvdb().given().forEach(each -> secrets.add("token of NVDB", each));
+            assertThat(sandbox.nvdb().given()).isNotEmpty();
             sandbox.registers().given().forEach(each -> secrets.add("OAuth token", each));
             assertThat(sandbox.iam().given()).isNotEmpty();
             assertThat(sandbox.registers().given()).hasSizeGreaterThan(1);
@@ -91,6 +143,24 @@ class SecretsTest {
             assertThat(secrets.below(folder)).isEmpty();
             heard.forEach((where, text) ->
                     assertThat(secrets.in(where, text)).as(where).isEmpty());
+        }
+    }
+
+    private static void writeJobs(EventsHome home) throws IOException {
+        Files.createDirectories(home.routes().resolve("mappings"));
+        Files.writeString(
+                home.routes().resolve("mappings/roads.mapping.yaml"),
+                "typeId: 105\ntempId: id\nstartdato: from\nproperties: {Fartsgrense: speed}\n"
+                        + "position: {veglenkesekvens: link, fra: a, til: b}\n");
+        Files.writeString(home.routes().resolve("jobs.camel.yaml"), JOBS);
+        dropJobs(home, 1);
+    }
+
+    private static void dropJobs(EventsHome home, int number) throws IOException {
+        for (String each : List.of("roads", "bikes")) {
+            Path file = home.home().resolve("drops").resolve(each).resolve("file-" + number + ".csv");
+            Files.createDirectories(file.resolveSibling("."));
+            Files.writeString(file, "id,from,speed,link,a,b\nr" + number + ",2026-12-01,50,1000,0,0." + number + "\n");
         }
     }
 

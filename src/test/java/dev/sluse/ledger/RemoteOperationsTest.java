@@ -362,6 +362,44 @@ class RemoteOperationsTest {
     }
 
     @Test
+    void whatWasMendedIsAcceptedAndWhatItReplacesEndsInTheSameMoment() {
+        accept("d1", "lane", 3);
+        claim(NOON, 1);
+        remote.record(1, failed(Outcome.REFUSED, "Column x is unknown."), NOON);
+        RemoteOperations.Group mended =
+                new RemoteOperations.Group(WRITE, "main/trees/mended-d2", List.of(batch(0, "lane")));
+        List<Operation> accepted = remote.acceptInstead("d1", mended, List.of(1L, 2L), "Mended by d2.");
+
+        assertThat(accepted).extracting(Operation::id).containsExactly(4L);
+        Operation refused = ledger.operations().find(1).orElseThrow();
+        assertThat(refused.isReplaced()).isTrue();
+        assertThat(refused.answer()).isEqualTo("Mended by d2. Before: Column x is unknown.");
+        assertThat(ledger.operations().find(2).orElseThrow().isReplaced())
+                .as("never sent")
+                .isTrue();
+        assertThat(remote.retry(1).state()).as("it is not sent again").isEqualTo(State.DONE);
+        assertThat(claim(NOON, 9)).containsExactly(3L);
+        assertThat(remote.acceptInstead("d1", mended, List.of(3L), "Again."))
+                .as("an earlier run has accepted it")
+                .isEqualTo(accepted);
+        assertThat(ledger.operations().find(3).orElseThrow().state().isOpen()).isTrue();
+    }
+
+    @Test
+    void nothingIsAcceptedInThePlaceOfWhatIsBeingTriedAgain() {
+        accept("d1", "lane", 1);
+        claim(NOON, 1);
+        RemoteOperations.Group mended =
+                new RemoteOperations.Group(WRITE, "main/trees/mended-d2", List.of(batch(0, "lane")));
+        assertThatThrownBy(() -> remote.acceptInstead("d1", mended, List.of(1L), "Mended by d2."))
+                .hasMessage("Operation 1 is pending again, so its rows cannot be sent in another one.");
+        assertThat(ledger.operations().ofDelivery("d1"))
+                .extracting(Operation::id)
+                .containsExactly(1L);
+        assertThat(ledger.operations().ofDelivery("d1").get(0).isReplaced()).isFalse();
+    }
+
+    @Test
     void oneThatIsCancelledWhileItIsUnderWayHoldsBackItsLaneUntilItIsGivenBack() {
         accept("d1", "lane", 2);
         claim(NOON, 1);

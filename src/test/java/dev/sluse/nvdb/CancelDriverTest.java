@@ -16,6 +16,10 @@ class CancelDriverTest {
     private final CancelDriver driver = new CancelDriver(account -> Fixture.api());
 
     private static Operation operation(@Nullable String memo) {
+        return operation(memo, null);
+    }
+
+    private static Operation operation(@Nullable String memo, @Nullable String word) {
         return new Operation(
                 9,
                 "d1",
@@ -23,7 +27,7 @@ class CancelDriverTest {
                 Fixture.UUID,
                 0,
                 State.WAITING,
-                null,
+                word,
                 null,
                 null,
                 null,
@@ -53,21 +57,49 @@ class CancelDriverTest {
                     BEHANDLES                | waiting "cancel"
                     LAGT_PÅ_IS               | waiting "cancel"
                     KANSELLERT               | done changeset 63de0209-18b3-43d7-9944-69a3bc6d4037 is cancelled
-                    AVVIST                   | done changeset 63de0209-18b3-43d7-9944-69a3bc6d4037 was rejected: nothing of it was written
-                    UTFØRT                   | failed Changeset 63de0209-18b3-43d7-9944-69a3bc6d4037 was written before it could be cancelled: see https://nvdb.example/nvdb/apiskriv/kontrollpanel/#/jobs/view/63de0209-18b3-43d7-9944-69a3bc6d4037.
-                    UTFØRT_OG_ETTERBEHANDLET | failed Changeset 63de0209-18b3-43d7-9944-69a3bc6d4037 was written before it could be cancelled: see https://nvdb.example/nvdb/apiskriv/kontrollpanel/#/jobs/view/63de0209-18b3-43d7-9944-69a3bc6d4037.
+                    AVVIST                   | waiting "status"
+                    UTFØRT                   | waiting "status"
+                    UTFØRT_OG_ETTERBEHANDLET | waiting "status"
                     """)
     void eachStateSaysWhetherToCancelOrHowItHasEnded(String word, String expected) {
         assertThat(driver.next(operation(null), Fixture.NOON).uri())
                 .hasToString(Fixture.SETS + Fixture.UUID + "/fremdrift");
         Transition seen = driver.absorb(operation(null), Fixture.reply(200, "\"" + word + "\""), Fixture.NOON);
 
-        String said = seen instanceof Transition.Done done
+        assertThat(said(seen)).isEqualTo(expected);
+    }
+
+    private static String said(Transition seen) {
+        if (seen instanceof Transition.Documented documented) {
+            return said(documented.end()) + " " + documented.document();
+        }
+        return seen instanceof Transition.Done done
                 ? "done " + done.answer()
                 : seen instanceof Transition.Failed failed
                         ? "failed " + failed.reason()
                         : "waiting " + ((Transition.Waiting) seen).memo();
-        assertThat(said).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    AVVIST | done changeset 63de0209-18b3-43d7-9944-69a3bc6d4037 was rejected: nothing of it was written
+                    UTFØRT | failed Changeset 63de0209-18b3-43d7-9944-69a3bc6d4037 was written before it could be cancelled: see https://nvdb.example/nvdb/apiskriv/kontrollpanel/#/jobs/view/63de0209-18b3-43d7-9944-69a3bc6d4037.
+                    UTFØRT_OG_ETTERBEHANDLET | failed Changeset 63de0209-18b3-43d7-9944-69a3bc6d4037 was written before it could be cancelled: see https://nvdb.example/nvdb/apiskriv/kontrollpanel/#/jobs/view/63de0209-18b3-43d7-9944-69a3bc6d4037.
+                    """)
+    void whatHasEndedIsToldWithTheWholeStatusIfThereIsOne(String word, String expected) {
+        Operation seen = operation("\"status\"", word);
+        String document = "{\"fremdrift\":\"" + word + "\"}";
+        assertThat(driver.next(seen, Fixture.NOON).uri()).hasToString(Fixture.SETS + Fixture.UUID + "/status");
+        assertThat(said(driver.absorb(seen, Fixture.reply(200, document), Fixture.NOON)))
+                .isEqualTo(expected + " " + document);
+        assertThat(said(driver.absorb(seen, Fixture.reply(404, ""), Fixture.NOON)))
+                .isEqualTo(expected);
+        assertThat(said(driver.absorb(seen, Fixture.reply(200, "<html>"), Fixture.NOON)))
+                .isEqualTo(expected);
+        assertThat(driver.absorb(seen, Fixture.reply(503, ""), Fixture.NOON)).isInstanceOf(Transition.Again.class);
     }
 
     @ParameterizedTest

@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a kind of operation leaves behind for people once all operations of a delivery are at an end: files beside its report, findings,
- * rows to be mended. Written before the delivery's own end, and written again from the beginning if a crash comes between, or if one of
- * its operations was tried once more: so whatever an earlier run wrote is replaced. Thread-safe; one call at a time for a delivery.
+ * What a kind of operation leaves behind for people once a delivery comes to an end: files beside its report, findings, rows to be mended.
+ * Written before the delivery's own end, and written again from the beginning if a crash comes between, if one of its operations was tried
+ * once more, or if some were still open then and have come to an end: so whatever an earlier run wrote is replaced. Thread-safe; one call at a time for a delivery.
  */
 public interface Aftermath {
     /** Whether it has something to write where there is such an operation; by its kind. */
@@ -21,10 +21,18 @@ public interface Aftermath {
      * rows that were refused are joined to that, since the sender is told from there.
      *
      * @param delivery as its route has left it, whatever an earlier end has added
-     * @param all its operations at remote systems, each done, failed or cancelled
+     * @param all its operations at remote systems that count; where one has failed others may still be open
      * @throws IOException if it is to be tried again
      */
     Result write(Delivery delivery, List<Operation> all) throws IOException;
+
+    /**
+     * Whether rows of such an operation come back mended one by one: the step that has accepted it accepts them as others in its place,
+     * see {@link Round}.
+     */
+    default boolean isByRow(Operation operation) {
+        return false;
+    }
 
     /**
      * What was written.

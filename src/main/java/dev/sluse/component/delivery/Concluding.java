@@ -10,6 +10,8 @@ import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Ledger.Figures;
 import dev.sluse.ledger.Operation;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -36,18 +38,28 @@ final class Concluding {
      *
      * @param work with the delivery as its route has left it
      * @param note what the route has left
+     * @param amends whether it has ended before, and only more is known now
      */
     Settlement begin(
-            DeliveryWork work, Conclusion conclusion, List<Operation> operations, Optional<DeliveringNote> note)
+            DeliveryWork work,
+            Conclusion conclusion,
+            List<Operation> operations,
+            Optional<DeliveringNote> note,
+            boolean amends)
             throws IOException {
         Delivery delivery = work.delivery();
-        List<Operation> remote = operations.stream().filter(Operation::isRemote).toList();
-        boolean allEnded = remote.stream().noneMatch(each -> each.state().isOpen());
+        List<Operation> remote = operations.stream()
+                .filter(each -> each.isRemote() && !each.isReplaced())
+                .toList();
         Optional<Aftermath> aftermath = aftermaths.stream()
-                .filter(each -> allEnded && remote.stream().anyMatch(each::concerns))
+                .filter(each -> remote.stream().anyMatch(each::concerns))
                 .findFirst();
         if (aftermath.isPresent()) {
-            return begin(work, conclusion, aftermath.get().write(delivery, remote));
+            if (remote.stream().anyMatch(each -> each.state().isOpen())) {
+                Files.createDirectories(places.operations(delivery.id()));
+                DurableFiles.write(InputStream.nullInputStream(), places.owing(delivery.id()));
+            }
+            return begin(work, conclusion, aftermath.get().write(delivery, remote), amends);
         }
         End end = end(delivery, conclusion.state(), delivery.figures(), conclusion.reason(), conclusion.closed());
         if (!conclusion.reason().isEmpty()) {
@@ -63,14 +75,16 @@ final class Concluding {
         return settlement;
     }
 
-    private Settlement begin(DeliveryWork work, Conclusion conclusion, Aftermath.Result result) throws IOException {
+    private Settlement begin(DeliveryWork work, Conclusion conclusion, Aftermath.Result result, boolean amends)
+            throws IOException {
         Delivery delivery = work.delivery();
-        End end = end(
+        End known = end(
                 delivery,
                 state(conclusion, result),
                 figures(delivery, result.rowsRefused()),
                 reason(conclusion, result),
                 conclusion.closed());
+        End end = amends ? known.amending() : known;
         Path reports = places.reports(delivery.id());
         for (Path each : result.reports()) {
             Path kept = each.startsWith(reports) ? reports : each;

@@ -23,7 +23,9 @@ record Conclusion(DeliveryState state, String reason, boolean closed) {
      * @param delivery as its route has left it
      */
     static Optional<Conclusion> of(Delivery delivery, List<Operation> operations) {
-        List<Operation> remote = operations.stream().filter(Operation::isRemote).toList();
+        List<Operation> remote = operations.stream()
+                .filter(each -> each.isRemote() && !each.isReplaced())
+                .toList();
         Optional<Operation> failed = remote.stream()
                 .filter(Operation::holdsBack)
                 .filter(each -> each.outcome() == Outcome.FAILED)
@@ -43,6 +45,11 @@ record Conclusion(DeliveryState state, String reason, boolean closed) {
                         refused.isEmpty()
                                 ? new Conclusion(good(delivery), "", false)
                                 : refused(refused, remote.size())));
+    }
+
+    /** The same for a delivery that has ended before: its state stays, and whether somebody has to look at it. */
+    Conclusion amending(Delivery ended) {
+        return new Conclusion(ended.state(), reason.isEmpty() ? ended.reason() : reason, !ended.isWaiting());
     }
 
     static DeliveryState good(Delivery delivery) {

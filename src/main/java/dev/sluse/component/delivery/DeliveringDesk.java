@@ -5,11 +5,14 @@ import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Operation;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,14 +41,30 @@ public final class DeliveringDesk {
         this.concluding = new Concluding(places, ledger, ending, aftermaths);
     }
 
-    /** Looks at all that are being delivered. */
+    /** Looks at all that are being delivered, and at those that have ended before all of their operations had. */
     public void sweep() {
+        owing().forEach(this::look);
         List<Delivery> page = page(null);
         while (!page.isEmpty()) {
             page.forEach(each -> look(each.id()));
             page = page.size() < PAGE
                     ? List.of()
                     : page(page.get(page.size() - 1).id());
+        }
+    }
+
+    private List<String> owing() {
+        Path all = places.operations("x").resolveSibling(".").normalize();
+        try (Stream<Path> each = Files.list(all)) {
+            return each.map(folder -> String.valueOf(folder.getFileName()))
+                    .filter(id -> Files.exists(places.owing(id)))
+                    .toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            isOwing.set(true);
+            LOG.warn("{} could not be looked at, which is tried again: {}", all, e.toString());
+            return List.of();
         }
     }
 
@@ -60,12 +79,21 @@ public final class DeliveringDesk {
         }
     }
 
+    /** Whether it has ended while something of it was open, and that has come to an end since. */
+    private boolean isToBeAmended(Delivery delivery) {
+        return delivery.state().isFinal()
+                && Files.exists(places.owing(delivery.id()))
+                && ledger.operations().ofDelivery(delivery.id()).stream()
+                        .noneMatch(each -> each.isRemote() && each.state().isOpen());
+    }
+
     /** Looks at one; nothing happens if it is in another state or something of it is still to be done. */
     public void look(String id) {
         ReentrantLock one = locks.of(places.operations(id));
         one.lock();
         try {
-            Optional<Delivery> delivery = ledger.delivery(id).filter(each -> each.state() == DeliveryState.DELIVERING);
+            Optional<Delivery> delivery =
+                    ledger.delivery(id).filter(each -> each.state() == DeliveryState.DELIVERING || isToBeAmended(each));
             // one of ten thousand that has ended is no reason to read all
             if (delivery.isPresent() && !ledger.remote().goesOn(id)) {
                 conclude(delivery.get(), ledger.operations().ofDelivery(id));
@@ -93,12 +121,46 @@ public final class DeliveringDesk {
                 places.input(delivery),
                 end(id),
                 note.map(DeliveringNote::answering).orElse(null));
+        boolean amends = current.state().isFinal();
+        Conclusion known = amends ? conclusion.get().amending(current) : conclusion.get();
         Optional<Settlement> begun = Settlement.read(work.work());
         ending.carryOut(
-                work, begun.isPresent() ? begun.get() : concluding.begin(work, conclusion.get(), operations, note));
+                work, begun.isPresent() ? begun.get() : concluding.begin(work, known, operations, note, amends));
         boolean isOver = !conclusion.get().state().isBad() || conclusion.get().state() == DeliveryState.QUARANTINED;
         boolean staysToBeRetried = operations.stream().anyMatch(Conclusion::mayBeRetried);
         DurableFiles.delete(isOver && !staysToBeRetried ? home : end(id));
+        if (operations.stream()
+                .noneMatch(each -> each.isRemote() && each.state().isOpen())) {
+            Files.deleteIfExists(places.owing(id));
+        }
+    }
+
+    /**
+     * Makes ready that a delivery is being delivered again, whose mended rows were handed over; may be repeated until it is.
+     *
+     * @param dropped what has brought the rows: who has dropped it is told of the end
+     * @return false: none were handed over, it ends at once
+     */
+    boolean handedOver(Mending mending, DeliveryWork dropped) throws IOException {
+        DeliveryWork work = mending.work();
+        String id = mending.original().id();
+        boolean goesOn = isHandedOver(id, dropped.delivery().id());
+        if (goesOn) {
+            DurableFiles.delete(end(id));
+            DeliveringNote.write(
+                    new DeliveryWork(
+                            mending.original(), dropped.folder(), work.input(), work.work(), dropped.answering()),
+                    List.of(),
+                    work.figures(),
+                    places.operations(id));
+        }
+        return goesOn;
+    }
+
+    /** Whether operations of a delivery have been accepted for the rows that another one has brought. */
+    boolean isHandedOver(String id, String dropped) {
+        return ledger.operations().ofDelivery(id).stream()
+                .anyMatch(each -> Round.dropped(each).filter(dropped::equals).isPresent());
     }
 
     /** Whether its route had ended well, so that only its operations are to be carried on with. */

@@ -1,5 +1,7 @@
 package dev.sluse.component.delivery;
 
+import dev.sluse.SluseException;
+import dev.sluse.component.delivery.Settlement.Move;
 import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.End;
@@ -115,15 +117,37 @@ public final class DeliverySettlement {
      * @return true if it has ended, false if it was put back to be tried again
      */
     public boolean settle(DeliveryWork dropped, Mending mending, @Nullable Throwable unhandled) {
-        return settle(dropped, trouble(dropped, mending.work(), unhandled), () -> {
+        @Nullable Throwable trouble = trouble(dropped, mending.work(), unhandled);
+        if (trouble != null && Fault.of(trouble) == Fault.REJECTED && isByRow(mending.original())) {
+            return settle(dropped, refused(dropped, mending, trouble), () -> false);
+        }
+        return settle(dropped, trouble, () -> {
             identify(dropped);
-            Settlement end = new MendingEnd(places, ledger, dropped, mending).settlement();
+            boolean goesOn = desk.handedOver(mending, dropped);
+            Settlement end = new MendingEnd(places, ledger, dropped, mending).settlement(goesOn);
             Mending.Outcome outcome = dropped.outcome();
             List<Path> next =
                     outcome == null || outcome.next().isEmpty() ? List.of() : List.of(places.file(outcome.next()));
-            return ending.carryOut(
-                    dropped, ending.begin(dropped, end, mending.work().steps(), next));
+            return carryOut(dropped, ending.begin(dropped, end, mending.work().steps(), next));
         });
+    }
+
+    /** Where none of its rows was handed over, what is wrong with them is told; else somebody has to carry on with it. */
+    private Throwable refused(DeliveryWork dropped, Mending mending, Throwable trouble) {
+        if (desk.isHandedOver(mending.original().id(), dropped.delivery().id())) {
+            return SluseException.configuration("refused-on-its-way", Fault.sentence(trouble), "");
+        }
+        mending.work().steps().forEach(dropped::finished);
+        return trouble;
+    }
+
+    /** Whether rows of such an operation come back mended one by one. */
+    public boolean isByRow(Operation operation) {
+        return aftermaths.stream().anyMatch(each -> each.isByRow(operation));
+    }
+
+    private boolean isByRow(Delivery delivery) {
+        return ledger.operations().ofDelivery(delivery.id()).stream().anyMatch(this::isByRow);
     }
 
     private static @Nullable Throwable trouble(DeliveryWork taken, DeliveryWork sent, @Nullable Throwable unhandled) {
@@ -175,7 +199,8 @@ public final class DeliverySettlement {
                     original,
                     null,
                     false);
-            return ending.carryOut(work, ending.begin(work, List.of(end), moves.of(work, DeliveryState.DELIVERED)));
+            return ending.carryOut(
+                    work, ending.begin(work, List.of(end), moves.of(work, DeliveryState.DELIVERED, false)));
         } catch (IOException e) {
             return again(work.delivery(), e);
         }
@@ -210,9 +235,10 @@ public final class DeliverySettlement {
         identify(work);
         End end = End.of(work.delivery().id(), state, work.figures(), reason);
         boolean goesOn = !state.isBad() || state == DeliveryState.QUARANTINED;
-        Settlement settlement = goesOn && isStillDelivering(work)
-                ? ending.beginDelivering(work, end, moves.of(work, state))
-                : ending.begin(work, List.of(end), moves.of(work, state));
+        boolean isDelivering = goesOn && isStillDelivering(work);
+        List<Move> all = moves.of(work, state, isDelivering && isByRow(work.delivery()));
+        Settlement settlement =
+                isDelivering ? ending.beginDelivering(work, end, all) : ending.begin(work, List.of(end), all);
         return carryOut(work, settlement);
     }
 
@@ -226,7 +252,7 @@ public final class DeliverySettlement {
     private boolean carryOut(DeliveryWork work, Settlement settlement) throws IOException {
         boolean ended = ending.carryOut(work, settlement);
         // its operations may have ended before its route
-        desk.look(work.delivery().id());
+        settlement.ends().forEach(each -> desk.look(each.delivery()));
         return ended;
     }
 

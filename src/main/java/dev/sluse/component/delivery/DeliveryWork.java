@@ -49,6 +49,7 @@ public final class DeliveryWork {
     private Figures counted = Figures.NONE;
     private Mending.@Nullable Outcome outcome;
     private @Nullable Fingerprint begunWith;
+    private @Nullable Round round;
 
     /**
      * @param folder the folder that archive and quarantine are named by
@@ -73,6 +74,18 @@ public final class DeliveryWork {
             @Nullable Path mended,
             @Nullable Answering answering) {
         this(delivery, folder, input, work, mended, answering, true);
+    }
+
+    /**
+     * One that has ended and goes through its flow once more, since rows of it were mended.
+     *
+     * @param dropped what has brought them
+     */
+    static DeliveryWork mended(
+            Delivery delivery, DeliveryWork dropped, Path input, Path work, Path mended, Round round) {
+        DeliveryWork again = new DeliveryWork(delivery, dropped.folder, input, work, mended, null);
+        again.round = round;
+        return again;
     }
 
     private DeliveryWork(
@@ -134,6 +147,11 @@ public final class DeliveryWork {
         }
         mendedRead = true;
         return mended;
+    }
+
+    /** The rows that have come back mended this time; null if it has not ended before. */
+    public synchronized @Nullable Round round() {
+        return round;
     }
 
     /** Whether a step has read the mended rows, if there are any. */

@@ -17,8 +17,12 @@ import java.util.Locale;
  */
 record EndMoves(Places places) {
 
-    /** In the order in which they are to be made. */
-    List<Move> of(DeliveryWork work, DeliveryState state) {
+    /**
+     * In the order in which they are to be made.
+     *
+     * @param mayComeBack whether rows may still be set aside
+     */
+    List<Move> of(DeliveryWork work, DeliveryState state, boolean mayComeBack) {
         Delivery delivery = work.delivery();
         List<Move> moves = new ArrayList<>();
         String id = delivery.id();
@@ -40,7 +44,7 @@ record EndMoves(Places places) {
             }
             first = false;
         }
-        if (state == DeliveryState.QUARANTINED) {
+        if (state == DeliveryState.QUARANTINED || mayComeBack) {
             // its rows may come back mended, and are then held to the same schemas
             moves.add(Move.unnoted(id, work.work().resolve(Mending.SCHEMAS), reports.resolve(Mending.SCHEMAS)));
         }

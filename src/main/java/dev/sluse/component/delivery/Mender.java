@@ -15,8 +15,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -25,17 +24,15 @@ import java.util.stream.Stream;
  */
 public final class Mender {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String WHOLE = "Mend the whole file and drop it again under its name.";
-    private static final String ELSEWHERE =
-            "Drop the mended rows alone, without the columns that begin with _, as a file under another name; where the flow"
-                    + " replaces what stands there, mend the whole file and drop it again under its name.";
-
     private final Places places;
     private final Ledger ledger;
+    private final Mendable mendable;
 
-    public Mender(Places places, Ledger ledger) {
+    /** @param byRow whether rows of such an operation can be handed over once more, mended */
+    public Mender(Places places, Ledger ledger, Predicate<Operation> byRow) {
         this.places = places;
         this.ledger = ledger;
+        this.mendable = new Mendable(places, ledger, byRow);
     }
 
     /** Whether the taken file is one of mended rows: by its name, or by its header. */
@@ -73,17 +70,17 @@ public final class Mender {
         try {
             id = file(dropped).delivery();
         } catch (RepairRefused e) {
-            throw refused(dropped, e.getMessage(), "Nothing of it was used.");
+            throw Mendable.refused(dropped, e.getMessage(), "Nothing of it was used.");
         }
         Delivery original = ledger.delivery(id)
-                .orElseThrow(() -> refused(
+                .orElseThrow(() -> Mendable.refused(
                         dropped,
                         "it mends the delivery \"" + id + "\", which is not known here.",
                         "Look at its column _delivery."));
         if (!original.flow().equals(dropped.delivery().flow())) {
-            throw refused(
+            throw Mendable.refused(
                     dropped,
-                    "it mends " + named(original) + " of the flow " + original.flow() + ".",
+                    "it mends " + Mendable.named(original) + " of the flow " + original.flow() + ".",
                     "Drop it into the folder of that flow.");
         }
         return original;
@@ -103,7 +100,7 @@ public final class Mender {
 
     /** Reads the rows and lays out the original's work. */
     public Mending prepare(DeliveryWork dropped, Delivery original) throws IOException {
-        refuseUnlessMendable(dropped, original);
+        mendable.check(dropped, original);
         Path report = places.reports(original.id());
         Path input = kept(dropped, original);
         refuseUnlessRead(dropped, original, report);
@@ -125,62 +122,17 @@ public final class Mender {
         Files.createDirectories(own.resolve("..").normalize());
         link(input, own);
         return new Mending(
-                original, new DeliveryWork(original, dropped.folder(), own, work, all, null), taken, rows, all);
-    }
-
-    private void refuseUnlessMendable(DeliveryWork dropped, Delivery original) {
-        String named = named(original);
-        switch (original.state()) {
-            case QUARANTINED -> {
-                // some of its rows are set aside
-            }
-            case DELIVERED ->
-                throw refused(dropped, "no row of " + named + " is set aside any more.", "Nothing has to be mended.");
-            case REJECTED, FAILED ->
-                throw refused(dropped, named + " was refused as a whole, not some of its rows.", WHOLE);
-            default ->
-                throw refused(
-                        dropped, named + " is " + original.state().word() + ".", "Drop it again once that has ended.");
-        }
-        Optional<Operation> remote = ledger.operations().ofDelivery(original.id()).stream()
-                .filter(Operation::isRemote)
-                .findFirst();
-        if (remote.isPresent()) {
-            // the same delivery hands the same rows over once: mended ones would be left out without a word
-            throw refused(
-                    dropped,
-                    "rows of " + named + " went to " + remote.get().target()
-                            + ", where single rows cannot be put in the places of others.",
-                    ELSEWHERE);
-        }
-        Optional<Delivery> newer = standing(original).filter(each -> !each.id().equals(original.id()));
-        if (newer.isPresent()) {
-            throw refused(
-                    dropped,
-                    named + " was followed by " + newer.get().id() + ", which was delivered in its place.",
-                    "Mend the rows of that one, or the whole file.");
-        }
-        if (original.name().toLowerCase(Locale.ROOT).endsWith(".zip")) {
-            throw refused(
-                    dropped,
-                    named + " is a zip, of which no single rows can be mended.",
-                    "Mend the table in it and drop the zip again.");
-        }
-    }
-
-    /** The last delivery of the original's path that was not refused, other than one that only repeats it. */
-    private Optional<Delivery> standing(Delivery original) {
-        Optional<Delivery> newest = ledger.newestOfPath(original.flow(), original.path());
-        while (newest.isPresent()
-                && !newest.get().id().equals(original.id())
-                && (!stands(newest.get()) || original.id().equals(newest.get().repeatOf()))) {
-            newest = ledger.standing(newest.get().id());
-        }
-        return newest;
-    }
-
-    private static boolean stands(Delivery delivery) {
-        return delivery.state() == DeliveryState.DELIVERED || delivery.state() == DeliveryState.QUARANTINED;
+                original,
+                DeliveryWork.mended(
+                        original,
+                        dropped,
+                        own,
+                        work,
+                        all,
+                        new Round(dropped.delivery().id(), rows, report)),
+                taken,
+                rows,
+                all);
     }
 
     private Path kept(DeliveryWork dropped, Delivery original) {
@@ -190,16 +142,17 @@ public final class Mender {
                 .map(places::file)
                 .filter(Files::isRegularFile)
                 .findFirst()
-                .orElseThrow(() -> refused(dropped, "the file of " + named(original) + " is no longer kept.", WHOLE));
+                .orElseThrow(() -> Mendable.refused(
+                        dropped, "the file of " + Mendable.named(original) + " is no longer kept.", Mendable.WHOLE));
     }
 
     /** The lines of the rows are those of the kept file only if that is what the flow's first step read, and no other step set any aside. */
     private void refuseUnlessRead(DeliveryWork dropped, Delivery original, Path report) throws IOException {
         if (!Files.exists(report.resolve(SetAside.NAME))) {
-            throw refused(
+            throw Mendable.refused(
                     dropped,
-                    "the report of " + named(original) + ", by which its rows are found, is no longer kept.",
-                    WHOLE);
+                    "the report of " + Mendable.named(original) + ", by which its rows are found, is no longer kept.",
+                    Mendable.WHOLE);
         }
         boolean another;
         try (Stream<Path> all = Files.list(report)) {
@@ -211,11 +164,11 @@ public final class Mender {
                 .path("sha256")
                 .asText();
         if (another || !read.equals(original.sha256())) {
-            throw refused(
+            throw Mendable.refused(
                     dropped,
-                    "the rows of " + named(original)
+                    "the rows of " + Mendable.named(original)
                             + " were set aside by a step that did not read the file as it was dropped.",
-                    WHOLE);
+                    Mendable.WHOLE);
         }
     }
 
@@ -225,11 +178,11 @@ public final class Mender {
             RepairFile.Taken taken =
                     file(dropped).read(original.id(), SetAside.read(report), SetAside.lines(report), into);
             if (taken.rows() == 0) {
-                throw refused(dropped, "none of its rows was mended.", "They are set aside as before.");
+                throw Mendable.refused(dropped, "none of its rows was mended.", "They are set aside as before.");
             }
             return taken;
         } catch (RepairRefused e) {
-            throw refused(dropped, e.getMessage(), "Nothing of it was used.");
+            throw Mendable.refused(dropped, e.getMessage(), "Nothing of it was used.");
         }
     }
 
@@ -251,13 +204,5 @@ public final class Mender {
         } catch (UnsupportedOperationException | FileSystemException e) {
             DurableFiles.copy(file, as);
         }
-    }
-
-    private static String named(Delivery delivery) {
-        return delivery.path() + " (" + delivery.id() + ")";
-    }
-
-    private static RejectedException refused(DeliveryWork dropped, String why, String hint) {
-        return new RejectedException(dropped.delivery().name() + " was refused: " + why, hint);
     }
 }

@@ -18,7 +18,7 @@ public record Mending(Delivery original, DeliveryWork work, RepairFile.Taken tak
     static final String ALL_ROWS = "mended-rows";
 
     /** Name of the folder, beside a delivery's report, with the schemas that it began with. */
-    static final String SCHEMAS = "schemas";
+    public static final String SCHEMAS = "schemas";
 
     /**
      * What has become of it, for whoever tells the sender.

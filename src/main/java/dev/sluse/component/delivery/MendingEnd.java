@@ -49,11 +49,20 @@ final class MendingEnd {
                 "Mend the whole file and drop it again under its name.");
     }
 
-    /** Decides; to be written down before anything of it is carried out. */
-    Settlement settlement() throws IOException {
+    /** The folder of a report with what stood there before those rows came back. */
+    static String before(String dropped) {
+        return "before-" + dropped;
+    }
+
+    /**
+     * Decides; to be written down before anything of it is carried out.
+     *
+     * @param goesOn whether rows were handed over, so that the delivery that is mended ends when these have come to an end
+     */
+    Settlement settlement(boolean goesOn) throws IOException {
         lay(work.work().resolve(Mending.SCHEMAS), report.resolve(Mending.SCHEMAS));
         lay(mending.allRows(), report.resolve(Mending.ALL_ROWS));
-        String before = "before-" + dropped.delivery().id();
+        String before = before(dropped.delivery().id());
         List<Move> moves = new ArrayList<>();
         Path reports = places.reports(original.id());
         moves.add(Move.of(original.id(), Kind.REPORT, report, reports).superseding(report.resolve(before)));
@@ -64,7 +73,7 @@ final class MendingEnd {
         String next = setAside(moves, gone, reports.resolve(before));
         Path archived = places.archived(dropped.folder(), dropped.delivery());
         moves.add(Move.of(dropped.delivery().id(), Kind.INPUT, dropped.input(), archived));
-        return new Settlement(ends(next), moves, gone);
+        return new Settlement(ends(next, goesOn), moves, gone);
     }
 
     /** Moves of the rows still set aside into the place of the former ones; gives that place, or an empty text. */
@@ -101,7 +110,7 @@ final class MendingEnd {
         return next;
     }
 
-    private List<End> ends(String next) throws IOException {
+    private List<End> ends(String next, boolean goesOn) throws IOException {
         long[] lines = stillSetAside();
         long wrong = MendedRows.count(mending.rows(), lines) + mending.taken().left();
         long rows = mending.taken().rows() + mending.taken().left();
@@ -123,6 +132,10 @@ final class MendingEnd {
         String mended = lines.length == 0
                 ? ""
                 : (rows - wrong) + " mended by " + dropped.delivery().id() + ", " + lines.length + " still wrong.";
+        if (goesOn) {
+            String sent = (rows - wrong) + " mended by " + dropped.delivery().id() + " and on their way.";
+            return List.of(ofDropped, End.of(original.id(), DeliveryState.DELIVERING, work.figures(), sent));
+        }
         return List.of(ofDropped, End.of(original.id(), work.goodEnd(), work.figures(), mended));
     }
 

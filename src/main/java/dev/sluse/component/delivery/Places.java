@@ -70,6 +70,11 @@ public record Places(Path home) {
         return home.resolve("spool").resolve("operations").resolve(delivery);
     }
 
+    /** Is there while a delivery has ended of which something was open then, so that more will be known. */
+    public Path owing(String delivery) {
+        return operations(delivery).resolve("owing");
+    }
+
     /** How the ledger names a file: relative to the home where it lies below it, with {@code /}. */
     public String name(Path file) {
         return file.startsWith(home) ? home.relativize(file).toString() : file.toString();

@@ -14,6 +14,9 @@ import java.util.Map;
 
 /** The page that answers one delivery: what happened, what was published, what is wrong, what to do. */
 final class ReplyPage {
+    /** Stands among the values where rows are handed over one by one, so that mended ones go alone. */
+    static final String BY_ROW = "byRow";
+
     private final ReplyTexts texts;
     private final DeliveryWork work;
     private final End end;
@@ -62,7 +65,21 @@ final class ReplyPage {
 
     private String said() {
         boolean counted = end.figures().rows() >= 0;
-        return outcome == Outcome.DELIVERED && !counted ? "said.delivered.whole" : "said." + outcome.word();
+        if (outcome == Outcome.DELIVERED && !counted) {
+            return "said.delivered.whole";
+        }
+        boolean differs =
+                switch (outcome) {
+                    case REJECTED -> isToBeMendedByRow();
+                    case QUARANTINED, MENDED, MENDED_IN_PART -> values.containsKey(BY_ROW);
+                    default -> false;
+                };
+        return "said." + outcome.word() + (differs ? ".rows" : "");
+    }
+
+    /** Whether all was refused elsewhere, row by row. */
+    private boolean isToBeMendedByRow() {
+        return values.containsKey(BY_ROW) && values.containsKey("quarantine");
     }
 
     private void wrong(Page page) {
@@ -101,7 +118,7 @@ final class ReplyPage {
             page.paragraph(say("todo." + known));
             return;
         }
-        switch (outcome) {
+        switch (isToBeMendedByRow() && outcome == Outcome.REJECTED ? Outcome.QUARANTINED : outcome) {
             case REJECTED ->
                 page.steps(List.of(
                                 say(findings.isEmpty() ? "todo.mend.said" : "todo.mend"),
@@ -124,12 +141,19 @@ final class ReplyPage {
     }
 
     private void mendRows(Page page) {
+        boolean byRow = values.containsKey(BY_ROW);
         if (values.containsKey("quarantine")) {
             page.paragraph(say("todo.rows"));
             page.steps(List.of(
-                    say("todo.rows.open"), say("todo.rows.mend"), say("todo.rows.leave"), say("todo.rows.drop")));
+                    say("todo.rows.open"),
+                    say("todo.rows.mend"),
+                    say("todo.rows.leave"),
+                    say(byRow ? "todo.rows.send" : "todo.rows.drop")));
         }
-        if (outcome == Outcome.QUARANTINED) {
+        if (byRow) {
+            page.paragraph(say("todo.rows.fine"));
+            page.paragraph(say("todo.rows.once"));
+        } else if (outcome == Outcome.QUARANTINED) {
             page.paragraph(say("todo.whole"));
         }
         page.paragraph(say("todo.right"));

@@ -42,6 +42,15 @@ final class ReplyValues {
         }
     }
 
+    /** Its rows are handed over one by one; where they were mended, those are on their way now. */
+    void byRow(List<End> ends) {
+        values.put(ReplyPage.BY_ROW, "");
+        for (End each : ends.subList(1, ends.size())) {
+            String name = ledger.delivery(each.delivery()).map(Delivery::name).orElse("");
+            values.put("original", name);
+        }
+    }
+
     /** @param setAside where the rows lie that were refused */
     Map<String, String> of(DeliveryWork work, Answering answering, End end, List<Path> setAside) {
         Delivery delivery = work.delivery();

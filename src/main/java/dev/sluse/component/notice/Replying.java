@@ -11,6 +11,7 @@ import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.DeliveryFiles.Kept;
 import dev.sluse.ledger.End;
 import dev.sluse.ledger.Ledger;
+import dev.sluse.ledger.Operation;
 import dev.sluse.table.report.Finding;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Answers deliveries: a page and the findings into {@code _replies}, and mail where the flow says so. */
@@ -32,10 +34,17 @@ public final class Replying implements Replies {
     private final Places places;
     private final Ledger ledger;
     private final ZoneId zone;
+    private final Predicate<Operation> byRow;
     private final OutdatedReplies outdated;
 
     /** @param zone that times are told in */
     public Replying(Places places, Ledger ledger, ZoneId zone) {
+        this(places, ledger, zone, any -> false);
+    }
+
+    /** @param byRow whether rows of such an operation are handed over one by one, so that mended ones are sent alone */
+    public Replying(Places places, Ledger ledger, ZoneId zone, Predicate<Operation> byRow) {
+        this.byRow = byRow;
         this.places = places;
         this.ledger = ledger;
         this.zone = zone;
@@ -63,6 +72,11 @@ public final class Replying implements Replies {
             long copied = ErrorsFile.copy(step.report().resolve("errors.csv"), copy);
             values.errorsFile(String.valueOf(to.getFileName()), copied, step.result());
             replies.add(new Reply(copy, to));
+        }
+        if (ends.stream()
+                .flatMap(each -> ledger.operations().ofDelivery(each.delivery()).stream())
+                .anyMatch(byRow)) {
+            values.byRow(ends);
         }
         Map<String, String> filled = values.of(work, answering, end, setAside);
         long all = steps.stream()

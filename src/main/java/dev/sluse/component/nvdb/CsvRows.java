@@ -7,6 +7,7 @@ import dev.sluse.table.csv.CsvLimits;
 import dev.sluse.table.csv.CsvSource;
 import dev.sluse.table.csv.Dialect;
 import dev.sluse.table.csv.RowReader;
+import dev.sluse.table.repair.PlacedRows;
 import dev.sluse.table.vector.RowBatch;
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,9 +16,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of a CSV, one after the other, with their lines. Not thread-safe. */
 final class CsvRows implements Closeable {
+    private final @Nullable PlacedRows placed;
     private final Container container;
     private final CsvSource source;
     private final RowReader reader;
@@ -34,6 +37,12 @@ final class CsvRows implements Closeable {
      * @throws dev.sluse.table.csv.FileProblem if it is no table
      */
     CsvRows(Path file, String name, ReadOptions options) throws IOException {
+        this(file, name, options, null);
+    }
+
+    /** @param mended rows in the places of the file's own; null if there are none */
+    CsvRows(Path file, String name, ReadOptions options, @Nullable Path mended) throws IOException {
+        placed = mended == null ? null : placed(file, name, options, mended);
         container = Container.open(file, name);
         try {
             String member = container.members().get(0);
@@ -42,8 +51,18 @@ final class CsvRows implements Closeable {
             container.close();
             throw e;
         }
+        if (placed != null) {
+            source.overlay(placed);
+        }
         reader = source.newRowReader();
         lines = source.header().linesBeforeData();
+    }
+
+    private static PlacedRows placed(Path file, String name, ReadOptions options, Path mended) throws IOException {
+        try (Container container = Container.open(file, name);
+                CsvSource source = CsvSource.open(container, container.members().get(0), options, CsvLimits.DEFAULT)) {
+            return PlacedRows.of(mended, source);
+        }
     }
 
     List<String> names() {
@@ -111,7 +130,7 @@ final class CsvRows implements Closeable {
 
     /** The row as it stands in the file, as UTF-8, without its line end. */
     byte[] bytes() {
-        return Arrays.copyOfRange(batch.bytes, batch.rowStart[at], batch.rowEnd[at]);
+        return Arrays.copyOfRange(batch.bytes, batch.textStart(at), batch.textEnd(at));
     }
 
     @Override
@@ -120,6 +139,9 @@ final class CsvRows implements Closeable {
             source.close();
         } finally {
             container.close();
+            if (placed != null) {
+                placed.close();
+            }
         }
     }
 }

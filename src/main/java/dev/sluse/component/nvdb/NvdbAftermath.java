@@ -3,9 +3,11 @@ package dev.sluse.component.nvdb;
 import dev.sluse.component.delivery.Aftermath;
 import dev.sluse.component.delivery.DurableFiles;
 import dev.sluse.component.delivery.Places;
+import dev.sluse.component.delivery.Round;
 import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Operation;
+import dev.sluse.nvdb.NvdbOrders;
 import dev.sluse.nvdb.rows.Fault;
 import dev.sluse.nvdb.rows.Results;
 import dev.sluse.nvdb.rows.RowsDesk;
@@ -18,8 +20,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +50,33 @@ public final class NvdbAftermath implements Aftermath {
     }
 
     @Override
+    public boolean isByRow(Operation operation) {
+        return concerns(operation);
+    }
+
+    /** The name of the file with outcomes: each step of a flow that goes to NVDB has its own. */
+    public static String results(Path folder) {
+        String part = String.valueOf(folder.getFileName()).replaceFirst("^nvdb-(\\d+).*", "$1");
+        return part.equals("1") ? "result.csv" : "result-" + part + ".csv";
+    }
+
+    /** Those that count: rows that came back mended have their last outcome, and all others keep theirs. */
+    private List<Operation> last(List<Operation> all) {
+        List<Operation> own = all.stream()
+                .filter(each -> concerns(each) && each.request() != null && !each.isReplaced())
+                .toList();
+        Optional<String> dropped =
+                own.stream().max(Comparator.comparingLong(Operation::id)).flatMap(Round::dropped);
+        return own.stream().filter(each -> Round.dropped(each).equals(dropped)).toList();
+    }
+
+    @Override
     public Result write(Delivery delivery, List<Operation> all) throws IOException {
         Map<Path, List<Operation>> parts = new TreeMap<>();
-        for (Operation each : all) {
-            if (concerns(each) && each.request() != null) {
-                Path folder = places.file(each.request()).resolve("..").normalize();
-                parts.computeIfAbsent(folder, any -> new ArrayList<>()).add(each);
-            }
+        for (Operation each : last(all)) {
+            Path folder =
+                    places.file(String.valueOf(each.request())).resolve("..").normalize();
+            parts.computeIfAbsent(folder, any -> new ArrayList<>()).add(each);
         }
         Path reports = Files.createDirectories(places.reports(delivery.id()));
         Path before = before(reports);
@@ -58,6 +84,8 @@ public final class NvdbAftermath implements Aftermath {
         Files.deleteIfExists(rows);
         Path joined = EmptyFolder.make(reports.resolve(".joined"));
         Sum sum = new Sum();
+        Map<Long, String> atFault = AtFault.read(before);
+        Set<Long> aside = new HashSet<>();
         String language = "en";
         boolean header = true;
         if (!parts.isEmpty()) {
@@ -67,22 +95,30 @@ public final class NvdbAftermath implements Aftermath {
         }
         try (JoinedReport report = JoinedReport.begin(before, joined, language, header)) {
             for (Map.Entry<Path, List<Operation>> each : parts.entrySet()) {
-                sum.add(part(delivery, each.getKey(), each.getValue(), before, reports, rows, report));
+                sum.add(part(delivery, each.getKey(), each.getValue(), before, reports, rows, report, atFault, aside));
             }
+            // a row that several steps were refused for is one row
+            sum.refused = aside.size();
+            // what went before, and does not go again
+            sum.went = Math.max(0, delivery.accepted() - sum.rows);
             long left = Math.max(0, delivery.accepted() - sum.refused);
             boolean nothing = left == 0 && sum.refused > 0;
             boolean some = sum.refused > 0 || delivery.quarantined() > 0;
             report.finish(
                     nothing ? ReportOutcome.REJECTED : some ? ReportOutcome.QUARANTINED : ReportOutcome.ACCEPTED,
                     sum.refused,
-                    sum.written);
+                    sum.went + sum.written);
         }
+        AtFault.write(joined, atFault);
+        DurableFiles.move(joined.resolve(AtFault.NAME), reports.resolve(AtFault.NAME));
         for (String each : FILES) {
             DurableFiles.move(joined.resolve(each), reports.resolve(each));
         }
         DurableFiles.delete(joined);
-        return new Result(
-                sum.refused, sum.refused > 0 ? rows : null, List.of(reports.resolve("result.csv")), sum.reason());
+        List<Path> results = parts.keySet().stream()
+                .map(each -> reports.resolve(results(each)))
+                .toList();
+        return new Result(sum.refused, sum.refused > 0 ? rows : null, results, sum.reason());
     }
 
     /** Counts of all parts; a delivery has one as a rule. */
@@ -91,6 +127,7 @@ public final class NvdbAftermath implements Aftermath {
         long written;
         long refused;
         long faulted;
+        long went;
 
         void add(Results.Counts counts) {
             rows += counts.rows();
@@ -107,8 +144,8 @@ public final class NvdbAftermath implements Aftermath {
                     ? ""
                     : " and " + (refused - faulted)
                             + " more that were in the same changesets, without a fault of their own";
-            return "NVDB has refused " + (faulted == 1 ? "1 row" : faulted + " rows") + others + "; " + written + " of "
-                    + rows + " were written.";
+            return "NVDB has refused " + (faulted == 1 ? "1 row" : faulted + " rows") + others + "; " + (went + written)
+                    + " of " + (went + rows) + " were written.";
         }
     }
 
@@ -119,13 +156,29 @@ public final class NvdbAftermath implements Aftermath {
             Path before,
             Path reports,
             Path rows,
-            JoinedReport report)
+            JoinedReport report,
+            Map<Long, String> atFault,
+            Set<Long> lines)
             throws IOException {
         SenderShape shape = SenderShape.read(folder);
-        Results results = new Results(shape.language(), each -> ledger.remote().document(each.id()));
-        try (Aside aside = new Aside(rows, shape, delivery.id(), report)) {
-            return results.write(folder, operations, before.resolve("errors.ndjson"), reports, aside);
+        Results results = new Results(shape.language(), this::document);
+        try (Aside aside = new Aside(rows, shape, delivery.id(), report, atFault, lines)) {
+            return results.write(
+                    folder, operations, before.resolve("errors.ndjson"), reports.resolve(results(folder)), aside);
         }
+    }
+
+    /** The last word on a changeset; of one that was cancelled too late it was got by the operation that was to take it back. */
+    private Optional<String> document(Operation operation) {
+        Optional<String> own = ledger.remote().document(operation.id());
+        String uuid = operation.remoteId();
+        return own.isPresent() || uuid == null || operation.state() != Operation.State.CANCELLED
+                ? own
+                : ledger.operations().ofDelivery(operation.delivery()).stream()
+                        .filter(each -> each.kind().equals(NvdbOrders.CANCEL_KIND)
+                                && each.target().equals(uuid))
+                        .flatMap(each -> ledger.remote().document(each.id()).stream())
+                        .findFirst();
     }
 
     /** Takes what was refused to the report and to the rows that are to be mended; the file comes into being with its first row. */
@@ -134,9 +187,19 @@ public final class NvdbAftermath implements Aftermath {
         private final SenderShape shape;
         private final String delivery;
         private final JoinedReport report;
+        private final Map<Long, String> atFault;
+        private final Set<Long> lines;
         private @Nullable AsideRows rows;
 
-        Aside(Path file, SenderShape shape, String delivery, JoinedReport report) {
+        Aside(
+                Path file,
+                SenderShape shape,
+                String delivery,
+                JoinedReport report,
+                Map<Long, String> atFault,
+                Set<Long> lines) {
+            this.lines = lines;
+            this.atFault = atFault;
             this.file = file;
             this.shape = shape;
             this.delivery = delivery;
@@ -149,7 +212,13 @@ public final class NvdbAftermath implements Aftermath {
         }
 
         @Override
-        public void row(SourceRows.Row row) throws IOException {
+        public void row(SourceRows.Row row, boolean isAtFault) throws IOException {
+            if (isAtFault) {
+                atFault.put(row.line(), AtFault.digest(row.source()));
+            }
+            if (!lines.add(row.line())) {
+                return;
+            }
             AsideRows open = rows;
             if (open == null) {
                 open = new AsideRows(file, shape.rows(), delivery);
@@ -177,6 +246,7 @@ public final class NvdbAftermath implements Aftermath {
             Files.copy(reports.resolve(each), hidden.resolve(each));
             DurableFiles.force(hidden.resolve(each));
         }
+        AtFault.write(hidden, AtFault.read(reports));
         Files.move(hidden, before, StandardCopyOption.ATOMIC_MOVE);
         DurableFiles.force(reports);
         return before;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param output what it wrote: CSV or NDJSON
  * @param delimiter of the output; 0: that of the input
  * @param before where the rows of the input come from; null if it is as it was dropped
+ * @param mended rows in the places of the input's own; null if there are none
  */
 public record RowOrigin(
         Path input,
@@ -24,7 +25,8 @@ public record RowOrigin(
         Path report,
         Path output,
         byte delimiter,
-        @Nullable RowOrigin before) {
+        @Nullable RowOrigin before,
+        @Nullable Path mended) {
     /** Name of the exchange property. */
     public static final String PROPERTY = "SluseRowOrigin";
 

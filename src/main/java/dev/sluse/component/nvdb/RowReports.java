@@ -3,11 +3,13 @@ package dev.sluse.component.nvdb;
 import dev.sluse.component.delivery.DeliveryWork;
 import dev.sluse.component.delivery.DeliveryWork.Step;
 import dev.sluse.component.delivery.DurableFiles;
+import dev.sluse.component.delivery.Round;
 import dev.sluse.nvdb.rows.Fault;
 import dev.sluse.nvdb.rows.Prepared;
 import dev.sluse.nvdb.rows.SourceRows;
 import dev.sluse.table.TableResult;
 import dev.sluse.table.TableResult.Verdict;
+import dev.sluse.table.repair.SetAside;
 import dev.sluse.table.report.AsideRows;
 import dev.sluse.table.report.Finding;
 import dev.sluse.table.report.FindingCode;
@@ -17,6 +19,7 @@ import dev.sluse.table.report.ReportOutcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -30,21 +33,33 @@ import java.util.List;
  */
 public record RowReports(DeliveryWork work, SenderShape shape, boolean rejects, String language) {
 
-    /** Joins; the delivery knows of the step with it. */
+    /** Joins; the delivery knows of the step with it. Of rows that were mended, only those refuse the whole. */
     public TableResult join(Step step, Path folder, Prepared prepared) throws IOException {
-        boolean refusesAll = prepared.refused() > 0
-                && (rejects || prepared.refused() == step.result().accepted());
+        Round round = work.round();
+        boolean nothingGoes = round == null
+                ? prepared.refused() == step.result().accepted()
+                : prepared.sets().isEmpty();
+        boolean refusesAll = prepared.refused() > 0 && (rejects || nothingGoes);
+        long refused = prepared.refused() + prepared.left();
         Path joined = EmptyFolder.make(step.folder().resolve("report-joined"));
         JoinedReport.Totals totals;
         Verdict verdict;
         try (JoinedReport report = JoinedReport.begin(step.report(), joined, language, shape.header())) {
             Prepared.faults(folder, fault -> report.add(finding(fault)));
-            long left = step.result().accepted() - prepared.refused();
-            long quarantined = step.result().quarantined() + prepared.refused();
+            if (round != null) {
+                long[] lines = Prepared.linesLeft(folder);
+                report.addAgain(round.report().resolve("errors.ndjson"), line -> Arrays.binarySearch(lines, line) >= 0);
+            }
+            long left = step.result().accepted() - refused;
+            long quarantined = step.result().quarantined() + refused;
             verdict = refusesAll ? Verdict.REJECTED : quarantined > 0 ? Verdict.QUARANTINED : Verdict.ACCEPTED;
-            totals = report.finish(ReportOutcome.valueOf(verdict.name()), prepared.refused(), refusesAll ? 0 : left);
+            totals = report.finish(ReportOutcome.valueOf(verdict.name()), refused, refusesAll ? 0 : left);
         }
         replace(step.report(), joined);
+        if (!Files.exists(step.report().resolve(SetAside.NAME))) {
+            // NVDB may set rows aside that no step here has
+            shape.asSetAside().write(step.report());
+        }
         List<Path> aside = verdict == Verdict.REJECTED ? List.of() : setAside(step, folder, prepared);
         TableResult before = step.result();
         TableResult result = new TableResult(
@@ -90,15 +105,18 @@ public record RowReports(DeliveryWork work, SenderShape shape, boolean rejects, 
 
     private List<Path> setAside(Step step, Path folder, Prepared prepared) throws IOException {
         List<Path> files = step.result().quarantineFiles();
-        if (prepared.refused() == 0) {
+        if (prepared.refused() + prepared.left() == 0) {
             return files;
         }
         List<Path> all = files.isEmpty() ? List.of(Path.of("rows.quarantine.csv")) : files;
         Path file = step.folder().resolve("quarantine").resolve(all.get(0));
         try (AsideRows aside = new AsideRows(file, shape.rows(), work.delivery().id());
-                SourceRows rows = Prepared.refused(folder)) {
-            for (SourceRows.Row each = rows.next(); each != null; each = rows.next()) {
-                shape.add(aside, each);
+                SourceRows refused = Prepared.refused(folder);
+                SourceRows left = Prepared.left(folder)) {
+            for (SourceRows rows : List.of(refused, left)) {
+                for (SourceRows.Row each = rows.next(); each != null; each = rows.next()) {
+                    shape.add(aside, each);
+                }
             }
         }
         return all;

@@ -22,7 +22,7 @@ final class SenderRows implements Closeable {
                 Files.exists(origin.report().resolve("errors.ndjson")) ? SetAside.lines(origin.report()) : new long[0];
         before = earlier == null ? null : new SenderRows(earlier);
         try {
-            rows = new CsvRows(origin.input(), origin.name(), origin.read());
+            rows = new CsvRows(origin.input(), origin.name(), origin.read(), origin.mended());
         } catch (IOException | RuntimeException e) {
             if (before != null) {
                 before.close();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluse.nvdb.rows.SourceRows;
 import dev.sluse.table.csv.Dialect;
 import dev.sluse.table.csv.Encoding;
+import dev.sluse.table.repair.SetAside;
 import dev.sluse.table.report.AsideRows;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -68,6 +69,11 @@ public record SenderShape(
         } else {
             aside.add(row.source(), row.line(), row.notes());
         }
+    }
+
+    /** As the table engine tells of such a table, so that rows of it are taken back. */
+    SetAside asSetAside() {
+        return new SetAside(columns, delimiter, quote, charset, !charset.equals(StandardCharsets.UTF_8.name()));
     }
 
     /** Writes it beside the changesets. */

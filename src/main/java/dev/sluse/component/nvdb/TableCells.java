@@ -37,9 +37,11 @@ public final class TableCells implements TableRows {
      *
      * @param origin where its rows come from; null if it is as it was dropped
      * @param wanted the columns that will be asked for; empty: any
+     * @param mended rows in the places of those of a table as it was dropped; null if there are none
      * @throws SluseException kind DATA if it is no table
      */
-    public static TableRows open(Path file, String name, @Nullable RowOrigin origin, Collection<String> wanted)
+    public static TableRows open(
+            Path file, String name, @Nullable RowOrigin origin, Collection<String> wanted, @Nullable Path mended)
             throws IOException {
         try {
             if (origin != null) {
@@ -48,7 +50,7 @@ public final class TableCells implements TableRows {
             return isJson(file)
                     ? JsonRows.open(() -> Files.newInputStream(file), List.of(), wanted)
                     : new CsvTable(
-                            new CsvRows(file, name, TableOptions.defaults().read()));
+                            new CsvRows(file, name, TableOptions.defaults().read(), mended));
         } catch (FileProblem e) {
             throw new SluseException(SluseException.Kind.DATA, "no-table", e.getMessage(), "Send the table as CSV.");
         }

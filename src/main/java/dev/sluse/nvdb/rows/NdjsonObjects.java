@@ -31,6 +31,19 @@ final class NdjsonObjects implements ObjectSource {
         this.words = words;
     }
 
+    /** As if the lines and rows before were there. */
+    NdjsonObjects(InputStream in, Words words, long line, long row) {
+        this(in, words);
+        this.line = line - 1;
+        this.row = row - 1;
+    }
+
+    /** What stands where an object should be. */
+    static Taken none(Words words, long line, long row, byte[] source) {
+        Fault fault = words.fault(true, "type", "JSON", "json", line, row, null, null, Map.of());
+        return new Taken(line, row, source, null, List.of(fault));
+    }
+
     @Override
     public @Nullable Taken next() throws IOException {
         while (!ended) {

@@ -1,6 +1,7 @@
 package dev.sluse.nvdb.rows;
 
 import dev.sluse.SluseException;
+import dev.sluse.nvdb.rows.Standings.Standing;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,9 +24,17 @@ final class Preparation {
     private final Catalogue catalogue;
     private final LocalDate today;
     private final Words words;
+    private final Standings standings;
+    private final KeptBack kept = new KeptBack();
 
     /** @param today allowed values that ended before are refused */
     Preparation(RowsOrder order, Catalogue catalogue, LocalDate today) {
+        this(order, catalogue, today, Standings.FIRST);
+    }
+
+    /** @param standings which rows go */
+    Preparation(RowsOrder order, Catalogue catalogue, LocalDate today, Standings standings) {
+        this.standings = standings;
         this.order = order;
         this.catalogue = catalogue;
         this.today = today;
@@ -49,7 +58,7 @@ final class Preparation {
         try (FaultLog faults = new FaultLog(folder.resolve(Prepared.FAULTS));
                 ObjectSpool spool = new ObjectSpool(folder.resolve("objects"))) {
             @Nullable Catalogue rules = order.precheck() ? catalogue : null;
-            Together together = new Together(spool, words, rules, faults::add);
+            Together together = new Together(spool, words, rules, faults::add, kept);
             try (ObjectSource source = open(input)) {
                 read(source, spool, together, faults);
                 new Origins(source instanceof MappedObjects mapped ? mapped.sources() : Map.of()).write(folder);
@@ -57,15 +66,21 @@ final class Preparation {
             spool.written();
             together.conclude(order.change());
             long refused = refused(spool, faults, folder);
+            long left = left(spool, folder);
             Splitter.Cut cut = new Splitter(order.batchSize())
-                    .cut(spool.size(), each -> !spool.isRefused(each), together::family, spool::group, spool::nvdbId);
+                    .cut(
+                            spool.size(),
+                            each -> kept.goes(each) && !spool.isRefused(each),
+                            together::family,
+                            spool::group,
+                            spool::nvdbId);
             List<Prepared.Batch> sets =
                     new BatchFiles(folder, order, catalogue.version(), spool, together).write(cut.sets());
             for (int each : cut.large()) {
                 remarks.add("Changeset " + each + " has " + sets.get(each).objects() + " objects, more than the "
                         + order.batchSize() + " of batchSize: they belong together by tempId.");
             }
-            prepared = new Prepared(spool.size(), refused, faults.errors(), faults.warnings(), sets, remarks);
+            prepared = new Prepared(spool.size(), refused, faults.errors(), faults.warnings(), sets, remarks, left);
         }
         prepared.write(folder);
         return prepared;
@@ -110,20 +125,26 @@ final class Preparation {
     private void take(
             Made made, @Nullable Precheck precheck, ObjectSpool spool, Together together, FaultLog faults)
             throws IOException {
-        made.taken().faults().forEach(faults::add);
-        RoadObject object = made.taken().object();
+        ObjectSource.Taken taken = made.taken();
+        Standing standing = standings.of(taken.line(), taken.source());
+        if (standing == Standing.GOES) {
+            taken.faults().forEach(faults::add);
+        }
+        RoadObject object = taken.object();
         if (object == null) {
-            spool.add(made.taken(), made.json(), "", true);
+            kept.note(spool.add(taken, made.json(), "", standing == Standing.GOES), standing);
             return;
         }
         boolean isRefused = false;
-        if (precheck != null) {
+        if (precheck != null && standing != Standing.STAYS) {
             Verdict verdict = precheck.check(object);
-            verdict.faults().forEach(faults::add);
-            isRefused = verdict.isRefused();
+            verdict.faults().stream()
+                    .filter(fault -> standing == Standing.GOES || !fault.error())
+                    .forEach(faults::add);
+            isRefused = standing == Standing.GOES && verdict.isRefused();
         }
-        int number =
-                spool.add(made.taken(), made.json(), order.splitBy().value(object), isRefused);
+        int number = spool.add(taken, made.json(), order.splitBy().value(object), isRefused);
+        kept.note(number, standing);
         together.add(number, object);
     }
 
@@ -153,6 +174,23 @@ final class Preparation {
         return refused;
     }
 
+    /** Those that are set aside as before. */
+    private long left(ObjectSpool spool, Path folder) throws IOException {
+        long left = 0;
+        ObjectSpool.Window window = spool.new Window();
+        try (SourceRows.Writer out = new SourceRows.Writer(folder.resolve(Prepared.LEFT))) {
+            for (int each = 0; each < spool.size(); each++) {
+                if (kept.stays(each)) {
+                    left++;
+                    long line = spool.line(each);
+                    byte[] source = spool.source(each, window);
+                    out.add(new SourceRows.Row(line, spool.row(each), source, "", standings.notes(line)));
+                }
+            }
+        }
+        return left;
+    }
+
     private ObjectSource open(Input input) throws IOException {
         if (input instanceof Input.Rows rows) {
             Map<Integer, Map<String, Integer>> numbers = catalogue.numbers(rows.mapping());
@@ -165,7 +203,10 @@ final class Preparation {
             isDocument = ChangesetObjects.isOne(new java.io.ByteArrayInputStream(in.readNBytes(PROBE)));
         }
         InputStream in = new BufferedInputStream(json.file().open(), 1 << 16);
-        return isDocument ? new ChangesetObjects(in, order.change()) : new NdjsonObjects(in, words);
+        ObjectSource source = isDocument ? new ChangesetObjects(in, order.change()) : new NdjsonObjects(in, words);
+        return json.mended().isEmpty()
+                ? source
+                : new MendedObjects(source, json.mended().iterator(), words);
     }
 
     private ObjectSource mapped(Input.Rows rows, Map<Integer, Map<String, Integer>> numbers) throws IOException {

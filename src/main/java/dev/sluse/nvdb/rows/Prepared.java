@@ -16,16 +16,19 @@ import java.util.Optional;
  * restart says the same of the same rows.
  *
  * @param rows data rows or objects that were read
- * @param refused how many of them are not sent
+ * @param refused how many of them are not sent, since they are wrong
  * @param errors faults that refuse, and those that do not
  * @param sets the changesets in their order
  * @param remarks about the file as a whole
+ * @param left how many are set aside as before: they did not come back with those that were mended
  */
-public record Prepared(long rows, long refused, long errors, long warnings, List<Batch> sets, List<String> remarks) {
+public record Prepared(
+        long rows, long refused, long errors, long warnings, List<Batch> sets, List<String> remarks, long left) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NAME = "prepared.json";
     static final String FAULTS = "faults.ndjson";
     static final String REFUSED = "refused";
+    static final String LEFT = "left";
 
     /**
      * A changeset.
@@ -64,8 +67,20 @@ public record Prepared(long rows, long refused, long errors, long warnings, List
         }
     }
 
-    /** The rows that are not sent, as they stand in the sender's file. */
+    /** The rows that are not sent, since they are wrong, as they stand in the sender's file. */
     public static SourceRows refused(Path folder) throws IOException {
         return SourceRows.open(folder.resolve(REFUSED));
+    }
+
+    /** The rows that are set aside as before, with what was held against them then. */
+    public static SourceRows left(Path folder) throws IOException {
+        return SourceRows.open(folder.resolve(LEFT));
+    }
+
+    /** Their lines, in order. */
+    public static long[] linesLeft(Path folder) throws IOException {
+        try (SourceRows rows = left(folder)) {
+            return rows.lines();
+        }
     }
 }

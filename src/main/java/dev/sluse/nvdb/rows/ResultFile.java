@@ -54,7 +54,7 @@ final class ResultFile implements Closeable {
     ResultFile(Path file) throws IOException {
         this.file = file;
         this.unsorted = FileChannel.open(
-                file.resolveSibling(".result.unsorted"),
+                file.resolveSibling("." + file.getFileName() + ".unsorted"),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.READ,
@@ -87,6 +87,11 @@ final class ResultFile implements Closeable {
         bytes.writeTo(out);
     }
 
+    /** The lines that are there, in order. */
+    long[] lines() {
+        return Arrays.stream(lines, 0, size).sorted().toArray();
+    }
+
     private static String safe(String text) {
         return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
@@ -96,7 +101,7 @@ final class ResultFile implements Closeable {
         out.flush();
         starts = Arrays.copyOf(starts, size + 1);
         starts[size] = written;
-        Path hidden = file.resolveSibling("." + NAME);
+        Path hidden = file.resolveSibling("." + file.getFileName());
         try (OutputStream to = new BufferedOutputStream(Files.newOutputStream(hidden), 1 << 16)) {
             to.write(HEADER.getBytes(StandardCharsets.UTF_8));
             int[] order = IntStream.range(0, size)

@@ -1,35 +1,24 @@
 package dev.sluse.nvdb.rows;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluse.ledger.Operation;
 import dev.sluse.nvdb.StatusDocument.Item;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * What became of the rows of a delivery at NVDB: {@code result.csv}, and the faults of those that were refused there. Each row of the
- * sender's file has one outcome: it was set aside before anything was sent, or it was in one changeset. Whatever was written before is
- * replaced. Thread-safe.
+ * sender's file has one outcome: it was set aside before anything was sent, or it was in one changeset; of rows that came back mended it
+ * is the last one. Whatever was written before is replaced. Thread-safe.
  */
 public final class Results {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String NOT_SENT = "not sent";
-
-    private final Words words;
+    private final Sayings sayings;
     private final Function<Operation, Optional<String>> document;
 
     /**
@@ -37,7 +26,7 @@ public final class Results {
      * @param document the provider's last word on an operation
      */
     public Results(String language, Function<Operation, Optional<String>> document) {
-        this.words = Words.in(language);
+        this.sayings = new Sayings(Words.in(language));
         this.document = document;
     }
 
@@ -46,15 +35,20 @@ public final class Results {
      *
      * @param report with what refused rows, and where {@code result.csv} is to lie
      */
-    public static void begin(Path folder, Path report) throws IOException {
+    public static void begin(Path folder, Path report, String name) throws IOException {
         new Results("en", any -> Optional.empty())
-                .write(folder, List.of(), report.resolve("errors.ndjson"), report, new Refused() {
+                .write(folder, List.of(), report.resolve("errors.ndjson"), report.resolve(name), new Refused() {
                     @Override
                     public void fault(Fault fault) {}
 
                     @Override
-                    public void row(SourceRows.Row row) {}
+                    public void row(SourceRows.Row row, boolean isAtFault) {}
                 });
+    }
+
+    /** Keeps the outcomes that a report tells of, before rows of it go once more. */
+    public static void keep(Path report, Path folder) throws IOException {
+        FormerResults.keep(report, folder);
     }
 
     /** Takes what was refused at NVDB. */
@@ -62,8 +56,12 @@ public final class Results {
         /** What is held against a row; rows that are at fault themselves come first. */
         void fault(Fault fault) throws IOException;
 
-        /** A row that is to be sent again, in the order of the changesets. */
-        void row(SourceRows.Row row) throws IOException;
+        /**
+         * A row that is to be sent again, in the order of the changesets.
+         *
+         * @param isAtFault whether it is to be mended before
+         */
+        void row(SourceRows.Row row, boolean isAtFault) throws IOException;
     }
 
     /**
@@ -82,33 +80,36 @@ public final class Results {
      * @param folder with the changesets of this part of the delivery, as {@link RowsDesk#prepare} has written them
      * @param operations of it; a changeset without one was not accepted
      * @param findings errors.ndjson of the delivery's report, with what refused rows before they were sent
-     * @param reports where {@code result.csv} is to lie
+     * @param file to be written
      */
-    public Counts write(Path folder, List<Operation> operations, Path findings, Path reports, Refused refused)
+    public Counts write(Path folder, List<Operation> operations, Path findings, Path file, Refused refused)
             throws IOException {
         Prepared prepared = Prepared.read(folder).orElseThrow(() -> new IOException(folder + " is gone"));
         Map<Integer, Operation> byBatch =
                 operations.stream().collect(Collectors.toMap(Operation::batch, each -> each, (one, other) -> one));
         List<Prepared.Batch> sets = prepared.sets();
+        Columns columns = Origins.read(folder);
         Tally tally = new Tally();
-        try (ResultFile file = new ResultFile(reports.resolve(ResultFile.NAME))) {
-            setAside(folder, findings, file);
+        try (ResultFile results = new ResultFile(file)) {
+            NotSent notSent = new NotSent(results);
+            notSent.setAside(folder, findings);
             for (int batch = 0; batch < sets.size(); batch++) {
                 Path set = folder.resolve(sets.get(batch).file());
                 Operation operation = byBatch.get(batch);
                 if (operation == null) {
-                    unsent(set, file);
+                    notSent.unsent(set);
                 } else {
-                    tell(folder, set, operation, file, refused, tally);
+                    tell(set, operation, columns, results, refused, tally);
                 }
             }
             for (int batch = 0; batch < sets.size(); batch++) {
                 Operation operation = byBatch.get(batch);
                 if (operation != null) {
-                    tellOthers(folder, folder.resolve(sets.get(batch).file()), operation, refused);
+                    tellOthers(folder.resolve(sets.get(batch).file()), operation, columns, refused);
                 }
             }
-            file.finish();
+            FormerResults.add(folder, results);
+            results.finish();
         }
         return new Counts(tally.rows, tally.written, tally.refused, tally.faulted);
     }
@@ -120,71 +121,13 @@ public final class Results {
         long faulted;
     }
 
-    /** Rows that never left: those that a step before has set aside, and those that the precheck has. */
-    private static void setAside(Path folder, Path findings, ResultFile file) throws IOException {
-        long[] own = new long[64];
-        int size = 0;
-        try (SourceRows rows = Prepared.refused(folder)) {
-            for (SourceRows.Row each = rows.next(); each != null; each = rows.next()) {
-                own = size == own.length ? Arrays.copyOf(own, size * 2) : own;
-                own[size++] = each.line();
-                file.add(new ResultFile.Line(each.line(), "", "", "", "", NOT_SENT, each.codes(), each.notes()));
-            }
-        }
-        long[] precheck = Arrays.stream(own, 0, size).sorted().toArray();
-        if (!Files.exists(findings)) {
-            return;
-        }
-        long line = 0;
-        Set<String> codes = new LinkedHashSet<>();
-        List<String> messages = new ArrayList<>();
-        try (JsonParser json = JSON.createParser(findings.toFile())) {
-            while (json.nextToken() == JsonToken.START_OBJECT) {
-                JsonNode finding = json.readValueAsTree();
-                long at = finding.path("line").asLong();
-                boolean counts = finding.path("severity").asText().equals("error")
-                        && finding.path("row").asLong() > 0
-                        && Arrays.binarySearch(precheck, at) < 0;
-                if (!counts) {
-                    continue;
-                }
-                if (at != line && line > 0) {
-                    before(line, codes, messages, file);
-                }
-                line = at;
-                codes.add(finding.path("code").asText());
-                if (messages.size() < 10) {
-                    messages.add(finding.path("message").asText());
-                }
-            }
-        }
-        if (line > 0) {
-            before(line, codes, messages, file);
-        }
-    }
-
-    private static void before(long line, Set<String> codes, List<String> messages, ResultFile file)
-            throws IOException {
-        file.add(new ResultFile.Line(
-                line, "", "", "", "", NOT_SENT, String.join(" ", codes), String.join(" ", messages)));
-        codes.clear();
-        messages.clear();
-    }
-
-    private static void unsent(Path set, ResultFile file) throws IOException {
-        for (ResultRows.Row each : ResultRows.read(ResultRows.file(set))) {
-            file.add(new ResultFile.Line(each.line(), each.tempId(), number(each.nvdbId()), "", "", NOT_SENT, "", ""));
-        }
-    }
-
     private Outcome outcome(Path set, Operation operation) throws IOException {
         return new Outcome(operation, document.apply(operation).orElse(null), ResultRows.read(ResultRows.file(set)));
     }
 
     /** The lines of a changeset, and what is held against the rows that are at fault. */
-    private void tell(Path folder, Path set, Operation operation, ResultFile file, Refused refused, Tally tally)
+    private void tell(Path set, Operation operation, Columns columns, ResultFile file, Refused refused, Tally tally)
             throws IOException {
-        Columns columns = Origins.read(folder);
         Outcome outcome = outcome(set, operation);
         Map<Integer, Outcome.Of> faulted = new HashMap<>();
         for (Outcome.Of each : outcome.all()) {
@@ -192,7 +135,7 @@ public final class Results {
             tally.written += each.written() ? 1 : 0;
             tally.refused += each.refused() ? 1 : 0;
             tally.faulted += each.faulted() ? 1 : 0;
-            file.add(line(outcome, each));
+            file.add(sayings.line(outcome, each));
             if (each.faulted()) {
                 faulted.put(each.row().index(), each);
             }
@@ -206,32 +149,15 @@ public final class Results {
                 Outcome.Of of = faulted.get(index++);
                 if (of != null) {
                     for (Item item : of.items()) {
-                        refused.fault(fault(each, of, item, columns));
+                        refused.fault(sayings.fault(each, of, item, columns));
                     }
                 }
             }
         }
     }
 
-    private Fault fault(SourceRows.Row row, Outcome.Of of, Item item, Columns columns) {
-        String member = SaidOf.member(item);
-        Columns.Column column = member == null ? null : columns.of(member);
-        String said = item.message().isBlank() ? item.code() : item.message();
-        return words.fault(
-                true,
-                "refused",
-                item.code(),
-                member == null ? "rejected-object" : "rejected",
-                row.line(),
-                row.row(),
-                column,
-                null,
-                Map.of("said", Fault.cut(said), "detail", of.state()));
-    }
-
     /** Rows of a rejected changeset: all of them are to be sent again, and those that were not at fault are told why. */
-    private void tellOthers(Path folder, Path set, Operation operation, Refused refused) throws IOException {
-        Columns columns = Origins.read(folder);
+    private void tellOthers(Path set, Operation operation, Columns columns, Refused refused) throws IOException {
         Outcome outcome = outcome(set, operation);
         List<Outcome.Of> all = outcome.all();
         if (all.stream().noneMatch(Outcome.Of::refused)) {
@@ -247,73 +173,17 @@ public final class Results {
                 List<String> notes = new ArrayList<>();
                 if (of.faulted()) {
                     for (Item item : of.items()) {
-                        notes.add(fault(each, of, item, columns).message());
+                        notes.add(sayings.fault(each, of, item, columns).message());
                     }
                 } else {
-                    Fault other = other(outcome, of, each);
+                    Fault other = sayings.other(outcome, of, each);
                     refused.fault(other);
                     notes.add(other.message());
                 }
-                refused.row(new SourceRows.Row(each.line(), each.row(), each.source(), "", String.join(" ", notes)));
+                refused.row(
+                        new SourceRows.Row(each.line(), each.row(), each.source(), "", String.join(" ", notes)),
+                        of.faulted());
             }
         }
-    }
-
-    private Fault other(Outcome outcome, Outcome.Of of, SourceRows.Row row) {
-        ResultRows.Row culprit = of.culprit();
-        String key = culprit == null ? "set-rejected-whole" : "set-rejected";
-        return words.fault(
-                true,
-                "refused",
-                of.state(),
-                key,
-                row.line(),
-                row.row(),
-                null,
-                null,
-                Map.of(
-                        "detail",
-                        culprit == null ? "" : Long.toString(culprit.line()),
-                        "limit",
-                        of.changeset().isEmpty() ? "was not stored" : of.changeset(),
-                        "said",
-                        said(outcome)));
-    }
-
-    private static String said(Outcome outcome) {
-        String whole = outcome.whole().stream()
-                .map(each -> each.message().isBlank() ? each.code() : each.message())
-                .collect(Collectors.joining(" "));
-        String answer = outcome.operation().answer();
-        return Fault.cut(!whole.isBlank() ? whole : answer == null ? "no reason was given." : answer);
-    }
-
-    private ResultFile.Line line(Outcome outcome, Outcome.Of of) {
-        String codes = of.items().stream().map(Item::code).distinct().collect(Collectors.joining(" "));
-        String messages = of.items().stream().map(Item::message).collect(Collectors.joining(" "));
-        ResultRows.Row culprit = of.culprit();
-        if (of.refused() && !of.faulted()) {
-            messages = culprit == null
-                    ? "Not written, because the changeset was rejected: " + said(outcome)
-                    : "Not written, because the changeset was rejected by line " + culprit.line() + ".";
-        } else if (outcome.dryRun() && !of.refused()) {
-            messages = ("Dry run: nothing was written. " + messages).strip();
-        } else if (!of.written() && !of.refused() && messages.isEmpty()) {
-            String answer = outcome.operation().answer();
-            messages = answer == null ? "" : answer;
-        }
-        return new ResultFile.Line(
-                of.row().line(),
-                of.row().tempId(),
-                number(of.nvdbId()),
-                number(of.version()),
-                of.changeset(),
-                of.state(),
-                codes,
-                messages);
-    }
-
-    private static String number(long number) {
-        return number == 0 ? "" : Long.toString(number);
     }
 }

@@ -48,6 +48,15 @@ public final class RowsDesk {
      *     not fit the data catalogue
      */
     public Prepared prepare(RowsOrder order, Input input, Path folder) throws IOException {
+        return prepare(order, input, folder, Standings.FIRST);
+    }
+
+    /**
+     * As above, where rows of the file went before.
+     *
+     * @param standings which go now
+     */
+    public Prepared prepare(RowsOrder order, Input input, Path folder, Standings standings) throws IOException {
         if (BatchFiles.reference(order, Integer.MAX_VALUE).length() > LONGEST_REFERENCE) {
             throw SluseException.configuration(
                     "long-reference",
@@ -57,7 +66,7 @@ public final class RowsDesk {
         Access at = access.apply(order.account());
         Catalogue catalogue = catalogues.open(at.catalogueUrl(), at.client());
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
-        return new Preparation(order, catalogue, today).run(input, folder);
+        return new Preparation(order, catalogue, today, standings).run(input, folder);
     }
 
     /**
@@ -93,6 +102,13 @@ public final class RowsDesk {
                     !independent));
         }
         return accepted;
+    }
+
+    /** The lines of the rows of a changeset, in the order of the set. */
+    public static long[] lines(Path batch) throws IOException {
+        return ResultRows.read(ResultRows.file(batch)).stream()
+                .mapToLong(ResultRows.Row::line)
+                .toArray();
     }
 
     /** Whether an operation is one of these. */

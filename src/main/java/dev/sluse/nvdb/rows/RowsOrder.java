@@ -31,10 +31,15 @@ public record RowsOrder(
 
     /** The same for a step that the delivery comes to once more. */
     public RowsOrder again(int turn) {
+        return to(target + "#" + turn);
+    }
+
+    /** The same with another name in the ledger. */
+    public RowsOrder to(String other) {
         return new RowsOrder(
                 account,
                 delivery,
-                target + "#" + turn,
+                other,
                 change,
                 batchSize,
                 splitBy,

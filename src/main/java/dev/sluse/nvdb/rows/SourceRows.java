@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as they stand in the sender's file, with their places, one after the other; a file of our own form. */
@@ -40,6 +41,17 @@ public final class SourceRows implements Closeable {
         byte[] source = in.readNBytes(in.readInt());
         String codes = text(in.readNBytes(in.readInt()));
         return new Row(line, row, source, codes, text(in.readNBytes(in.readInt())));
+    }
+
+    /** The lines of those that are left to be read, in order. */
+    long[] lines() throws IOException {
+        long[] lines = new long[64];
+        int size = 0;
+        for (Row each = next(); each != null; each = next()) {
+            lines = size == lines.length ? Arrays.copyOf(lines, size * 2) : lines;
+            lines[size++] = each.line();
+        }
+        return Arrays.stream(lines, 0, size).sorted().toArray();
     }
 
     private static String text(byte[] bytes) {

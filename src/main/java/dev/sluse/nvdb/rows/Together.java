@@ -20,6 +20,7 @@ final class Together {
     private final Words words;
     private final @Nullable Catalogue catalogue;
     private final Consumer<Fault> told;
+    private final KeptBack kept;
     private final Map<String, Integer> tempIds = new HashMap<>();
     private final Map<String, Integer> versions = new HashMap<>();
     private final List<Tie> ties = new ArrayList<>();
@@ -40,8 +41,10 @@ final class Together {
     /**
      * @param catalogue null: nothing is held to it
      * @param told takes each fault
+     * @param kept what does not go: nothing is held against that
      */
-    Together(ObjectSpool spool, Words words, @Nullable Catalogue catalogue, Consumer<Fault> told) {
+    Together(ObjectSpool spool, Words words, @Nullable Catalogue catalogue, Consumer<Fault> told, KeptBack kept) {
+        this.kept = kept;
         this.spool = spool;
         this.words = words;
         this.catalogue = catalogue;
@@ -54,7 +57,9 @@ final class Together {
         if (!tempId.isEmpty()) {
             Integer first = tempIds.putIfAbsent(tempId, number);
             if (first != null) {
-                error(number, "unique", "Må være unik: tempId", "double-temp-id", "tempId", tempId, line(first));
+                int blamed = kept.goes(number) ? number : first;
+                String other = line(blamed == number ? first : number);
+                error(blamed, "unique", "Må være unik: tempId", "double-temp-id", "tempId", tempId, other);
             }
         }
         if (object.nvdbId().isPresent()) {
@@ -62,7 +67,9 @@ final class Together {
             Integer first = versions.putIfAbsent(version, number);
             if (first != null) {
                 String id = Long.toString(object.nvdbId().getAsLong());
-                error(number, "unique", "nvdbId må være unik", "double-object", "nvdbId", id, line(first));
+                int blamed = kept.goes(number) ? number : first;
+                String other = line(blamed == number ? first : number);
+                error(blamed, "unique", "nvdbId må være unik", "double-object", "nvdbId", id, other);
             }
         }
         for (Map<String, Object> each : object.list("assosiasjoner")) {
@@ -88,7 +95,28 @@ final class Together {
         if (change == Change.REGISTRER) {
             orphans(parents);
         }
+        refuseDivided();
         refuseFamilies();
+    }
+
+    /** A tempId is not known in a later changeset, so nobody goes whose family does not go with him now. */
+    private void refuseDivided() {
+        if (kept.isEmpty()) {
+            return;
+        }
+        Map<Integer, Integer> why = new HashMap<>();
+        for (int each = 0; each < spool.size(); each++) {
+            if (kept.went(each) || (kept.stays(each) && !why.containsKey(family(each)))) {
+                why.put(family(each), each);
+            }
+        }
+        for (int each = 0; each < spool.size(); each++) {
+            Integer other = kept.goes(each) && !spool.isRefused(each) ? why.get(family(each)) : null;
+            if (other != null) {
+                String key = kept.went(other) ? "belongs-to-written" : "belongs-to-left";
+                error(each, "schema", "tempId", key, null, null, line(other));
+            }
+        }
     }
 
     private void tie(Tie tie, int[] parents) throws IOException {
@@ -225,6 +253,9 @@ final class Together {
             @Nullable String column,
             @Nullable String value,
             String... more) {
+        if (!kept.goes(number)) {
+            return;
+        }
         spool.refuse(number);
         Columns.Column at = column == null ? null : spool.columns(number).of(column);
         Map<String, String> values = new HashMap<>();

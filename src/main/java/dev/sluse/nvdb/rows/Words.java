@@ -11,11 +11,11 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What is said about rows, in the sender's language: Norwegian (bokmål also for nynorsk), else English. Immutable; the texts lie beside
- * this class as UTF-8.
- */
+/** What is said about rows, in the sender's language; in English if it is none of ours. Immutable; the texts lie beside this class as UTF-8. */
 final class Words {
+    /** Those that senders are told in; English first. */
+    static final List<String> LANGUAGES = List.of("en", "nb", "nn", "da", "fr", "ru");
+
     private static final Map<String, Words> ALL = new ConcurrentHashMap<>();
 
     private final Properties texts;
@@ -25,8 +25,10 @@ final class Words {
     }
 
     static Words in(String language) {
-        boolean norwegian = List.of("nb", "nn", "no").contains(language);
-        return ALL.computeIfAbsent(norwegian ? "_nb" : "", each -> new Words(read("words" + each + ".properties")));
+        String known = language.equals("no") ? "nb" : language;
+        boolean isEnglish = !LANGUAGES.contains(known) || known.equals(LANGUAGES.get(0));
+        return ALL.computeIfAbsent(
+                isEnglish ? "" : "_" + known, each -> new Words(read("words" + each + ".properties")));
     }
 
     private static Properties read(String file) {

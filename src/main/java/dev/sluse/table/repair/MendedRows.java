@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,27 @@ public final class MendedRows implements Closeable {
                 }
             }
             writer.force();
+        }
+    }
+
+    /** Takes a row. */
+    @FunctionalInterface
+    public interface Taker {
+        /**
+         * One row.
+         *
+         * @param confirmed whether it is meant even if nothing in it was changed
+         * @param cells in the order of the table's columns, UTF-8
+         */
+        void take(long line, boolean confirmed, List<byte[]> cells) throws IOException;
+    }
+
+    /** Hands over all rows of a file, in the order of their lines. */
+    public static void each(Path file, Taker taker) throws IOException {
+        try (MendedRows rows = open(file)) {
+            for (MendedRow row = rows.next(); row != null; row = rows.next()) {
+                taker.take(row.line(), row.confirmed(), row.cells());
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,23 @@ public final class JoinedReport implements AutoCloseable {
                 (byte) ',',
                 (byte) '"',
                 false));
+    }
+
+    /**
+     * Those findings of an earlier report that refuse rows of some lines.
+     *
+     * @param findings errors.ndjson
+     */
+    public void addAgain(Path findings, LongPredicate lines) throws IOException {
+        try (BufferedReader all = Files.newBufferedReader(findings, StandardCharsets.UTF_8)) {
+            for (String line = all.readLine(); line != null; line = all.readLine()) {
+                Finding finding = FindingLines.finding(JSON.readTree(line));
+                boolean refuses = finding.severity() == FindingCode.Severity.ERROR && finding.row() > 0;
+                if (refuses && lines.test(finding.line())) {
+                    add(finding);
+                }
+            }
+        }
     }
 
     /** One more; about a row, or with row 0 about the file. */

@@ -296,6 +296,54 @@ class AftermathTest {
         assertThat(kept()).contains("report reports/" + ID);
     }
 
+    private List<String> events() {
+        return ledger.journal(ID).stream()
+                .map(Ledger.Entry::event)
+                .filter(each -> each.equals("failed") || each.equals("amended"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "written", "MOVED", "ANSWERED"})
+    void oneThatFailsWhileOthersAreOpenIsToldOfOnceMoreWhenTheyHaveEnded(String at) throws IOException {
+        accept("nvdb-changeset", 3);
+        DeliverySettlement settlement = settlement();
+        settlement.settle(work(), null);
+        ledger.remote().record(1, new Change(State.FAILED, null, null, null, "403", null, null, Outcome.FAILED), TAKEN);
+        settlement.desk().look(ID);
+        assertThat(delivery())
+                .extracting(Delivery::state, Delivery::figures)
+                .containsExactly(DeliveryState.FAILED, new Figures(30, 30, 0, 0, 0));
+        assertThat(places.reports(ID).resolve("result.csv")).hasContent("0 refused");
+        done(2);
+        settlement.desk().look(ID);
+        assertThat(written).hasSize(1);
+
+        refused(3);
+        crashAt = at;
+        if (!at.isEmpty()) {
+            assertThatThrownBy(() -> settlement.desk().look(ID)).isInstanceOf(Crash.class);
+        }
+        crashAt = "";
+        settlement().desk().sweep();
+        assertThat(delivery())
+                .extracting(Delivery::state, Delivery::reason, Delivery::figures)
+                .containsExactly(
+                        DeliveryState.FAILED,
+                        "Operation 1 (nvdb-changeset registrer/105, batch 0) failed: 403 NVDB has refused 10 rows.",
+                        new Figures(30, 20, 10, 10, 0));
+        assertThat(delivery().isWaiting()).isTrue();
+        assertThat(places.reports(ID).resolve("result.csv")).hasContent("1 refused");
+        assertThat(setAside()).hasContent("10 rows");
+        assertThat(page()).content().contains("The road of batch 2 is unknown.");
+        assertThat(events()).containsExactly("failed", "amended");
+
+        int before = written.size();
+        settlement().desk().sweep();
+        settlement().desk().look(ID);
+        assertThat(written).as("nothing is owed any more").hasSize(before);
+    }
+
     @Test
     void anotherKindOfOperationLeavesNothing() throws IOException {
         accept("datalens-write", 1);

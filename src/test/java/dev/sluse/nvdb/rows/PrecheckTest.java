@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each rule with its message to the letter: the cases are in {@code spec/nvdb/precheck.yaml}. */
 class PrecheckTest {
@@ -87,7 +88,9 @@ class PrecheckTest {
                 "belongs-to-refused",
                 "rejected", "rejected-object",
                 "set-rejected",
-                "set-rejected-whole");
+                "set-rejected-whole",
+                "belongs-to-left",
+                "belongs-to-written");
         Words words = Words.in("en");
         List<String> unproved = new ArrayList<>();
         for (String key : words.keys()) {
@@ -99,6 +102,27 @@ class PrecheckTest {
             }
         }
         assertThat(unproved).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nb", "nn", "da", "fr", "ru"})
+    void eachLanguageHasAllTextsWithTheSamePlaces(String language) {
+        Words english = Words.in("en");
+        Words words = Words.in(language);
+        assertThat(words.keys()).isEqualTo(english.keys());
+        for (String key : words.keys()) {
+            for (String place : List.of("line", "column", "text", "value", "name", "type", "limit", "detail", "said")) {
+                Map<String, String> one = Map.of(place, "~~");
+                assertThat(words.say(key, one).contains("~~"))
+                        .as("%s in %s", place, key)
+                        .isEqualTo(english.say(key, one).contains("~~"));
+            }
+            boolean isSame = words.say(key, Map.of()).equals(english.say(key, Map.of()));
+            assertThat(isSame && !List.of("rejected.message").contains(key))
+                    .as("%s is still English", key)
+                    .isFalse();
+        }
+        assertThat(Words.in("xx").keys()).isEqualTo(english.keys());
     }
 
     static Stream<Case> norwegian() throws Exception {

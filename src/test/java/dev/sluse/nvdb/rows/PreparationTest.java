@@ -2,6 +2,7 @@ package dev.sluse.nvdb.rows;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -222,6 +224,101 @@ class PreparationTest {
         assertThat(set(0).path("registrer").path("vegobjekter"))
                 .extracting(each -> each.path("tempId").asText())
                 .containsExactly("other");
+    }
+
+    private Prepared again(String mapping, List<String> columns, List<List<String>> rows, Standings standings)
+            throws Exception {
+        Mapping read = Mapping.parse(mapping);
+        return new Preparation(
+                        order(Change.REGISTRER, 10, ""), Catalogues.SAMPLES, LocalDate.of(2026, 11, 28), standings)
+                .run(new Input.Rows(() -> new ListedRows(columns, rows), read), folder);
+    }
+
+    private static Standings standings(long[] setAside, long[] back, Map<Long, String> refused) {
+        return new Standings(
+                false, setAside, back, new long[0], new long[0], refused, Map.of(4L, List.of("Line 4: NVDB: no.")));
+    }
+
+    @Test
+    void ofRowsThatComeBackOnlyThoseGoThatHaveNotGone() throws Exception {
+        List<List<String>> rows = List.of(
+                speed("went", "80", "2026-12-01"),
+                speed("back", "60", "2026-12-01"),
+                speed("left", "80", "2026-12-01"),
+                speed("wrong", "85", "2026-12-01"),
+                speed("untouched", "80", "2026-12-01"),
+                speed("went", "80", "2026-12-01"),
+                speed("went-85", "85", "2026-12-01"));
+        String untouched = Standings.digest("untouched;2026-12-01;80;430467;0.10;0.5".getBytes(StandardCharsets.UTF_8));
+        Prepared prepared = again(
+                SPEEDS,
+                COLUMNS,
+                rows,
+                standings(new long[] {3, 4, 5, 6, 7}, new long[] {3, 5, 6, 7}, Map.of(4L, "other", 6L, untouched)));
+        assertThat(faults())
+                .containsExactly(
+                        "UGYLDIG_FLERVERDI: Line 5, column \"speed\": \"85\" is none of the allowed values of"
+                                + " Fartsgrense.",
+                        "Må være unik: tempId: Line 7, column \"id\": tempId \"went\" is already in line 2.");
+        assertThat(prepared.rows()).isEqualTo(7);
+        assertThat(prepared.refused()).isEqualTo(2);
+        assertThat(prepared.left()).isEqualTo(2);
+        assertThat(Prepared.linesLeft(folder)).containsExactly(4, 6);
+        assertThat(set(0).path("registrer").path("vegobjekter"))
+                .extracting(each -> each.path("tempId").asText())
+                .containsExactly("back");
+        try (SourceRows left = Prepared.left(folder)) {
+            assertThat(requireNonNull(left.next()).notes()).isEqualTo("Line 4: NVDB: no.");
+        }
+    }
+
+    @Test
+    void aRowWhoseParentOrChildrenDoNotComeBackWithItStaysWhereItIs() throws Exception {
+        List<List<String>> rows = List.of(
+                member("mor", "went", "", "x"),
+                member("barn", "late", "went", ""),
+                member("mor", "back", "", "x"),
+                member("barn", "left", "back", ""),
+                member("mor", "whole", "", "x"),
+                member("barn", "child", "whole", ""));
+        Prepared prepared = again(
+                FAMILY, FAMILY_COLUMNS, rows, standings(new long[] {3, 4, 5, 6, 7}, new long[] {3, 4, 6, 7}, Map.of()));
+        assertThat(faults())
+                .containsExactly(
+                        "tempId: Line 3: the row itself is right, but it belongs with line 2, which is in NVDB already.",
+                        "tempId: Line 4: the row itself is right, but it belongs with line 5, which is still set aside.");
+        assertThat(prepared.sets()).hasSize(1);
+        assertThat(set(0).path("registrer").path("vegobjekter"))
+                .extracting(each -> each.path("tempId").asText())
+                .containsExactly("whole", "child");
+    }
+
+    @Test
+    void anObjectIsMendedInItsPlaceByItsLine() throws Exception {
+        String object = "{\"typeId\":105,\"nvdbId\":%d,\"versjon\":1,\"kaskadefjerning\":\"%s\"}";
+        List<Input.Mended> mended = List.of(
+                new Input.Mended(
+                        3, object.formatted(3, "JA").replace(",", ",\n").getBytes(StandardCharsets.UTF_8)),
+                new Input.Mended(4, "no JSON".getBytes(StandardCharsets.UTF_8)));
+        String text = String.join(
+                "\n", object.formatted(1, "NEI"), "", object.formatted(2, "NEI"), object.formatted(4, "NEI"));
+        Input input = new Input.Json(() -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), mended);
+        Prepared prepared = prepare(order(Change.FJERN, 10, ""), input);
+        assertThat(faults()).containsExactly("JSON: Line 4: it is no whole JSON object.");
+        assertThat(prepared.rows()).isEqualTo(3);
+        assertThat(set(0).path("fjern").path("vegobjekter"))
+                .extracting(each -> each.path("nvdbId").asText()
+                        + each.path("kaskadefjerning").asText())
+                .containsExactly("1NEI", "3JA");
+        String oneLine = "[" + object.formatted(1, "NEI") + "," + object.formatted(2, "NEI") + "]";
+        assertThatThrownBy(() -> prepare(
+                        order(Change.FJERN, 10, ""),
+                        new Input.Json(
+                                () -> new ByteArrayInputStream(oneLine.getBytes(StandardCharsets.UTF_8)),
+                                List.of(new Input.Mended(
+                                        1, object.formatted(9, "JA").getBytes(StandardCharsets.UTF_8))))))
+                .hasMessage(
+                        "Several objects stand on line 1 of the file, so a mended one cannot be told from the others.");
     }
 
     @Test

@@ -37,6 +37,7 @@ class ResultsTest {
     private final Map<Long, String> documents = new HashMap<>();
     private final List<String> faults = new ArrayList<>();
     private final List<String> aside = new ArrayList<>();
+    private final List<Long> atFault = new ArrayList<>();
 
     @TempDir
     private Path folder = Path.of("");
@@ -111,7 +112,7 @@ class ResultsTest {
                         /* folder= */ sets,
                         List.of(operations),
                         findings,
-                        /* reports= */ folder,
+                        folder.resolve("result.csv"),
                         new Results.Refused() {
                             @Override
                             public void fault(Fault fault) {
@@ -119,7 +120,8 @@ class ResultsTest {
                             }
 
                             @Override
-                            public void row(SourceRows.Row row) {
+                            public void row(SourceRows.Row row, boolean isAtFault) {
+                                atFault.addAll(isAtFault ? List.of(row.line()) : List.of());
                                 aside.add(new String(row.source(), StandardCharsets.UTF_8) + " <- " + row.notes());
                             }
                         });
@@ -173,6 +175,7 @@ class ResultsTest {
                         "7;f;;;set-2;cancelled;;Cancelled by a person.",
                         "9;;;;;not sent;type enum;Line 9: bad. Line 9: worse.");
         assertThat(counts).isEqualTo(new Results.Counts(5, 2, 2, 1));
+        assertThat(atFault).containsExactly(5L);
         assertThat(faults)
                 .containsExactly(
                         "speed/UKJENT_VEGLENKESEKVENS/Line 5, column \"speed\": NVDB: 430467 finnes ikke.",
@@ -183,6 +186,34 @@ class ResultsTest {
                         "c;2026-12-01;80;430467;0.1;0.5 <- Line 4: the row itself was not faulted, but its changeset"
                                 + " was rejected by line 5.",
                         "d;2026-12-01;80;430467;0.1;0.5 <- Line 5, column \"speed\": NVDB: 430467 finnes ikke.");
+    }
+
+    @Test
+    void rowsThatCameBackHaveTheirLastOutcomeAndTheOthersKeepTheirs() throws Exception {
+        Path before = Files.createDirectories(folder.resolve("before"));
+        Files.writeString(
+                before.resolve("result.csv"),
+                "\uFEFFline;tempId;nvdbId;versjon;changeset;state;codes;messages\n"
+                        + "2;a;1001;1;old;UTFØRT;X;'=se her\n"
+                        + "3;b;;;old;AVVIST;;\"Not written, because the changeset was rejected by line 5.\"\n"
+                        + "5;d;;;old;AVVIST;Y;No\n"
+                        + "6;;;;;not sent;UGYLDIG_FLERVERDI;bad\n"
+                        + "9;;;;;not sent;type;bad\n");
+        Results.keep(before, sets);
+        documents.put(1L, document("UTFØRT", object("b", "\"nvdbId\":1002,\"versjon\":1")));
+        write(operation(0, State.DONE, null, "UTFØRT", "written", false));
+        assertThat(results())
+                .contains(
+                        "3;b;1002;1;set-0;UTFØRT;;",
+                        "5;d;;;;not sent;;",
+                        "9;;;;;not sent;type enum;Line 9: bad. Line 9: worse.")
+                .hasSize(8);
+    }
+
+    @Test
+    void anOpenSetIsNotDecidedYet() throws IOException {
+        write(operation(0, State.WAITING, null, "VENTER", "waits", false));
+        assertThat(results()).contains("2;a;;;set-0;waiting;;Not decided yet.");
     }
 
     @Test
@@ -236,7 +267,7 @@ class ResultsTest {
 
     @Test
     void asLongAsNothingWasSentThatIsEachRowsOutcome() throws IOException {
-        Results.begin(sets, folder);
+        Results.begin(sets, folder, "result.csv");
         assertThat(results())
                 .startsWith("line;tempId;nvdbId;versjon;changeset;state;codes;messages", "2;a;;;;not sent;;")
                 .contains("9;;;;;not sent;type enum;Line 9: bad. Line 9: worse.")

@@ -157,7 +157,7 @@ class NvdbRepairTest extends NvdbFlows {
         String rows = quarantined("limits.csv.quarantine.csv");
         assertThat(rows)
                 .hasLineCount(8)
-                .contains(";7;\"Line 7: NVDB: Veglenkesekvens 666 finnes ikke.\"")
+                .contains(";7;\"Line 7, column \"\"road_link\"\": NVDB: Veglenkesekvens 666 finnes ikke.\"")
                 .contains(";9;\"Line 9: the row itself was not faulted, but its changeset was rejected by line 7.\"");
         String page = Files.readString(home.home.resolve("drops/speed/_replies/limits.csv." + delivery.id() + ".html"));
         assertThat(page)
@@ -175,7 +175,7 @@ class NvdbRepairTest extends NvdbFlows {
         assertThat(outcomes(delivery)).contains("7 AVVIST", "9 UTFØRT");
         assertThat(quarantined("limits.csv.quarantine.csv"))
                 .contains("d;;2027-01-01;60;666;0,5;0,75;;" + delivery.id()
-                        + ";7;\"Line 7: NVDB: Veglenkesekvens 666 finnes ikke.\"");
+                        + ";7;\"Line 7, column \"\"road_link\"\": NVDB: Veglenkesekvens 666 finnes ikke.\"");
 
         home.drop("speed/same.csv", quarantined("limits.csv.quarantine.csv"));
         Delivery same = brought("same.csv", 3);

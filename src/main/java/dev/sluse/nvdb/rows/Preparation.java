@@ -107,8 +107,7 @@ final class Preparation {
         return 1000 + made.taken().source().length + 4 * made.json().length;
     }
 
-    private void take(
-            Made made, @Nullable Precheck precheck, ObjectSpool spool, Together together, FaultLog faults)
+    private void take(Made made, @Nullable Precheck precheck, ObjectSpool spool, Together together, FaultLog faults)
             throws IOException {
         made.taken().faults().forEach(faults::add);
         RoadObject object = made.taken().object();
@@ -122,8 +121,7 @@ final class Preparation {
             verdict.faults().forEach(faults::add);
             isRefused = verdict.isRefused();
         }
-        int number =
-                spool.add(made.taken(), made.json(), order.splitBy().value(object), isRefused);
+        int number = spool.add(made.taken(), made.json(), order.splitBy().value(object), isRefused);
         together.add(number, object);
     }
 
@@ -171,8 +169,7 @@ final class Preparation {
     private ObjectSource mapped(Input.Rows rows, Map<Integer, Map<String, Integer>> numbers) throws IOException {
         TableRows table = new AheadRows(rows.table().open());
         try {
-            return new MappedObjects(
-                    table, rows.mapping(), order.splitBy().field(), numbers, order.change(), words);
+            return new MappedObjects(table, rows.mapping(), order.splitBy().field(), numbers, order.change(), words);
         } catch (SluseException e) {
             table.close();
             throw e;

@@ -12,12 +12,16 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Has things made by a thread of its own while those before are worked on, in their order, about two mebibytes ahead. What goes wrong
  * there is thrown here, where it would have come. One thread takes; whoever made this closes it before he closes where they come from.
  */
 final class ReadAhead<T> implements Closeable {
+    private static final Logger LOG = LoggerFactory.getLogger(ReadAhead.class);
+
     /** Things that are handed over at once: a hand-over for each would cost more than what is gained. */
     private static final int MOST = 256;
 
@@ -39,7 +43,8 @@ final class ReadAhead<T> implements Closeable {
     /** Makes things, one after the other. */
     interface Making<T> {
         /** The next one; null at the end. */
-        @Nullable T next() throws IOException;
+        @Nullable
+        T next() throws IOException;
     }
 
     /** Things in their order; the last batch may have what went wrong behind them. */
@@ -93,16 +98,16 @@ final class ReadAhead<T> implements Closeable {
                 if (room.tryAcquire(bytes, LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                     return true;
                 }
-            } catch (InterruptedException e) {
-                // who ends this says so by closing; nobody else knows the thread
-                continue;
+            } catch (InterruptedException e) { // who ends this says so by closing, and nobody else knows the thread
+                LOG.debug("an interrupt of {} is not heeded", thread.getName());
             }
         }
         return false;
     }
 
     /** The next one; null at the end. */
-    @Nullable T next() throws IOException {
+    @Nullable
+    T next() throws IOException {
         while (!batch.hasNext()) {
             if (ended) {
                 if (trouble != null) {

@@ -85,7 +85,8 @@ class PrecheckTest {
                 "no-parent",
                 "unknown-parent",
                 "belongs-to-refused",
-                "rejected", "rejected-object",
+                "rejected",
+                "rejected-object",
                 "set-rejected",
                 "set-rejected-whole");
         Words words = Words.in("en");

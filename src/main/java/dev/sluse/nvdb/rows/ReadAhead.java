@@ -12,16 +12,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Has things made by a thread of its own while those before are worked on, in their order, about two mebibytes ahead. What goes wrong
  * there is thrown here, where it would have come. One thread takes; whoever made this closes it before he closes where they come from.
  */
 final class ReadAhead<T> implements Closeable {
-    private static final Logger LOG = LoggerFactory.getLogger(ReadAhead.class);
-
     /** Things that are handed over at once: a hand-over for each would cost more than what is gained. */
     private static final int MOST = 256;
 
@@ -98,8 +94,8 @@ final class ReadAhead<T> implements Closeable {
                 if (room.tryAcquire(bytes, LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                     return true;
                 }
-            } catch (InterruptedException e) { // who ends this says so by closing, and nobody else knows the thread
-                LOG.debug("an interrupt of {} is not heeded", thread.getName());
+            } catch (InterruptedException e) {
+                // who ends this says so by closing, and nobody else knows the thread
             }
         }
         return false;

@@ -108,7 +108,7 @@ final class Acceptance {
 
     /** The one of its outputs that was compared before, else the first. */
     private @Nullable Path output(Delivery delivery, Expected before) {
-        List<Path> outputs = ledger.operations(delivery.id()).stream()
+        List<Path> outputs = ledger.operations().ofDelivery(delivery.id()).stream()
                 .filter(each -> each.kind().equals("folder"))
                 .map(each -> Path.of(each.target()))
                 .filter(Files::exists)

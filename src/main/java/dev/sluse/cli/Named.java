@@ -17,7 +17,7 @@ final class Named {
     static Optional<Operation> operation(Ledger ledger, String text) {
         boolean isNumber = text.matches("\\d{1,18}")
                 && (text.length() < DATE || ledger.deliveryByPrefix(text).isEmpty());
-        return isNumber ? ledger.operation(Long.parseLong(text)) : Optional.empty();
+        return isNumber ? ledger.operations().find(Long.parseLong(text)) : Optional.empty();
     }
 
     /**

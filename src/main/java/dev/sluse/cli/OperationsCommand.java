@@ -94,7 +94,7 @@ final class OperationsCommand implements Looking {
     }
 
     private List<Operation> read(Ledger ledger, int limit) {
-        return ledger.operations(kind.getValue(), stateOf(state.getValue()), page.after(Long.class), limit);
+        return ledger.operations().list(kind.getValue(), stateOf(state.getValue()), page.after(Long.class), limit);
     }
 
     private void print(Ledger ledger, List<Operation> operations) {

@@ -111,7 +111,9 @@ final class OperationsWatch {
             for (Long gone : before.keySet()) {
                 if (!now.containsKey(gone)) {
                     // out of sight because newer ones came, or because it is no longer what was asked for
-                    ledger.operation(gone).ifPresent(each -> tellIfChanged(each, before, new LinkedHashMap<>(), form));
+                    ledger.operations()
+                            .find(gone)
+                            .ifPresent(each -> tellIfChanged(each, before, new LinkedHashMap<>(), form));
                 }
             }
             before.clear();

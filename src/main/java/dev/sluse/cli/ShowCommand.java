@@ -85,7 +85,8 @@ final class ShowCommand implements Looking {
         fileTable.printIfAny(out);
         OperationTable notes = new OperationTable(ledger, times);
         TextTable operationTable = new TextTable("NUMBER", "OPERATION", "STATE", "TARGET", "UPDATED", "NOTE");
-        ledger.operations(delivery.id())
+        ledger.operations()
+                .ofDelivery(delivery.id())
                 .forEach(each -> operationTable.row(
                         Long.toString(each.id()),
                         each.kind(),

@@ -76,13 +76,13 @@ final class WaitCommand implements Looking {
         Operation operation = found;
         while (operation.state().isOpen() && System.nanoTime() < deadline) {
             Thread.sleep(LOOK_EVERY_MILLIS);
-            operation = ledger.operation(found.id()).orElseThrow();
+            operation = ledger.operations().find(found.id()).orElseThrow();
         }
         return operation;
     }
 
     private int tell(Ledger ledger, Delivery delivery) {
-        List<Operation> operations = ledger.operations(delivery.id());
+        List<Operation> operations = ledger.operations().ofDelivery(delivery.id());
         if (options.isJson()) {
             Map<String, Object> members = LookJson.members(DeliveryView.of(delivery));
             members.put(

@@ -26,7 +26,7 @@ record Awaiting(FlowServices services, DataLensServices.Pause pause) {
             Operation now = each;
             while (now.state().isOpen() && services.clock().instant().isBefore(until)) {
                 pause.rest();
-                now = services.ledger().operation(each.id()).orElse(now);
+                now = services.ledger().operations().find(each.id()).orElse(now);
             }
             if (now.state() == Operation.State.FAILED || now.state() == Operation.State.CANCELLED) {
                 throw ended(now);

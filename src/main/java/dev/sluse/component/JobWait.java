@@ -21,7 +21,7 @@ record JobWait(FlowServices services, DataLensServices.Pause pause) {
             Operation now = each;
             while (now.state().isOpen() && services.clock().instant().isBefore(until)) {
                 pause.rest();
-                now = services.ledger().operation(each.id()).orElse(now);
+                now = services.ledger().operations().find(each.id()).orElse(now);
             }
             boolean holds = now.state() == Operation.State.CANCELLED
                     || (now.state() == Operation.State.FAILED && now.outcome() != Operation.Outcome.REFUSED);

@@ -31,7 +31,7 @@ public final class RemoteWork {
 
     /** Whether an earlier attempt has accepted operations of that kind and target: there is nothing to do then. */
     public boolean accepted(DeliveryWork work, String kind, String target) {
-        return ledger.operations(work.delivery().id()).stream()
+        return ledger.operations().ofDelivery(work.delivery().id()).stream()
                 .anyMatch(each -> each.isRemote()
                         && each.kind().equals(kind)
                         && each.target().equals(target));

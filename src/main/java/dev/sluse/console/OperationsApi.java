@@ -39,7 +39,7 @@ final class OperationsApi {
                 Operation.State::word,
                 "state",
                 call.query().get("state"));
-        List<Operation> found = ledger.operations(call.query().get("kind"), state, after, limit + 1);
+        List<Operation> found = ledger.operations().list(call.query().get("kind"), state, after, limit + 1);
         List<Operation> shown = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit
                 ? Words.nextPage(
@@ -69,7 +69,7 @@ final class OperationsApi {
     private Operation existing(Call call) {
         String id = call.variables().get(0);
         return number(id)
-                .flatMap(ledger::operation)
+                .flatMap(ledger.operations()::find)
                 .orElseThrow(() -> Refusal.missing(
                         "no-such-operation", "There is no operation " + id + ".", "GET /api/operations lists them."));
     }

@@ -94,7 +94,7 @@ public final class DataLensDesk {
     }
 
     private List<Operation> accepted(Intake intake, String kind, String target) {
-        return ledger.operations(intake.delivery()).stream()
+        return ledger.operations().ofDelivery(intake.delivery()).stream()
                 .filter(each -> each.kind().equals(kind) && each.target().equals(target))
                 .toList();
     }

@@ -1,7 +1,5 @@
 package dev.sluse.ledger;
 
-import static dev.sluse.ledger.DeliveryMoves.one;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -22,6 +20,7 @@ final class SqlLedger implements Ledger {
 
     private final Store database;
     private final Clock clock;
+    private final Operations operations;
     private final DeliveryFiles files;
     private final Requests requests;
     private final Strays strays;
@@ -33,6 +32,7 @@ final class SqlLedger implements Ledger {
     SqlLedger(Store database, Clock clock) {
         this.database = database;
         this.clock = clock;
+        this.operations = new SqlOperations(database, clock);
         this.files = new SqlDeliveryFiles(database);
         this.requests = new SqlRequests(database, clock);
         this.strays = new SqlStrays(database);
@@ -178,79 +178,6 @@ final class SqlLedger implements Ledger {
     }
 
     @Override
-    public Operation accept(
-            String delivery, String kind, String target, int batch, @Nullable String request, @Nullable String sha256) {
-        return database.write(tables -> {
-            OperationDao operations = tables.operations();
-            operations.insert(delivery, kind, target, batch, request, sha256, now());
-            return operations.find(delivery, kind, target, batch).orElseThrow();
-        });
-    }
-
-    @Override
-    public Operation advance(long operation, Operation.State state, @Nullable String answer) {
-        int attempts = state == Operation.State.SENT ? 1 : 0;
-        return database.write(tables -> one(
-                "operation " + operation,
-                tables.operations().advance(operation, state.word(), answer, attempts, now())));
-    }
-
-    @Override
-    public void done(long operation) {
-        database.writeSoon(tables -> one(
-                "operation " + operation,
-                tables.operations().advance(operation, Operation.State.DONE.word(), null, 0, now())));
-    }
-
-    @Override
-    public Operation renew(long operation, String sha256) {
-        return database.write(
-                tables -> one("operation " + operation, tables.operations().renew(operation, sha256, now())));
-    }
-
-    @Override
-    public List<Operation> operations(@Nullable Long after, int limit) {
-        return operations(null, null, after, limit);
-    }
-
-    @Override
-    public List<Operation> operations(
-            @Nullable String kind, Operation.@Nullable State state, @Nullable Long after, int limit) {
-        OperationPage page = new OperationPage(kind, state, after, limit);
-        return database.read(tables -> page.read(tables.operations()));
-    }
-
-    @Override
-    public Optional<Operation> operation(long id) {
-        return database.read(tables -> tables.operations().byNumber(id));
-    }
-
-    @Override
-    public Optional<Delivery> laterOnTarget(Operation operation) {
-        return database.read(tables -> tables.operations()
-                .later(
-                        operation.kind(),
-                        operation.target(),
-                        tables.deliveries().number(operation.delivery()).orElseThrow()));
-    }
-
-    @Override
-    public List<Operation> operations(String delivery) {
-        return database.read(tables -> tables.operations().ofDelivery(delivery));
-    }
-
-    @Override
-    public List<Operation> openOperations(String kind, int limit) {
-        return database.read(tables -> tables.operations().open(kind, limit));
-    }
-
-    @Override
-    public Optional<Delivery> before(Operation operation) {
-        return database.read(tables ->
-                tables.operations().before(operation.kind(), operation.target(), operation.id(), operation.delivery()));
-    }
-
-    @Override
     public Optional<String> watermark(String flow, String name) {
         return database.read(tables -> tables.watermarks().find(flow, name));
     }
@@ -299,6 +226,11 @@ final class SqlLedger implements Ledger {
     @Override
     public long lastEntry() {
         return database.read(tables -> tables.journal().last());
+    }
+
+    @Override
+    public Operations operations() {
+        return operations;
     }
 
     @Override

@@ -62,12 +62,18 @@ public final class ChangesetDriver implements Driver {
     @Override
     public Duration apart(Operation operation) {
         @Nullable Memo memo = Memo.of(operation);
-        boolean mayFollow = operation.state() == Operation.State.WAITING;
-        if (memo == null || !mayFollow || (memo.step() != Step.FOLLOW && memo.step() != Step.INQUIRE)) {
+        if (memo == null || operation.state() != Operation.State.WAITING) {
             return Duration.ZERO;
         }
-        return PollTable.least(
-                Progress.of(memo.watch().word()).orElse(null), memo.watch().ran());
+        return switch (run(operation, operation.attempts()).memo().step()) {
+            case FOLLOW, INQUIRE ->
+                PollTable.least(
+                        Progress.of(memo.watch().word()).orElse(null),
+                        memo.watch().ran());
+            // the answer to a look may have been lost: the state it told counts, though it is not known here
+            case LOOK -> PollTable.least(Progress.WAITING, false);
+            default -> Duration.ZERO;
+        };
     }
 
     @Override

@@ -47,7 +47,7 @@ public final class OdsDesk {
             throws IOException {
         String kind = order.action().kind();
         String target = turn == 1 ? order.dataset() : order.dataset() + "#" + turn;
-        List<Operation> accepted = ledger.operations(intake.delivery()).stream()
+        List<Operation> accepted = ledger.operations().ofDelivery(intake.delivery()).stream()
                 .filter(each -> each.kind().equals(kind) && each.target().equals(target))
                 .toList();
         if (accepted.isEmpty()) {

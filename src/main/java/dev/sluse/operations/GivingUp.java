@@ -55,13 +55,13 @@ public final class GivingUp {
                 .filter(Driver::takesBack)
                 .map(Driver::kind)
                 .collect(Collectors.toSet());
-        List<Operation> open = ledger.operations(delivery).stream()
+        List<Operation> open = ledger.operations().ofDelivery(delivery).stream()
                 .filter(each ->
                         each.isRemote() && !spared.contains(each.kind()) && each.state() != Operation.State.CANCELLED)
                 .toList();
         open.forEach(this::takeBack);
         ledger.remote().cancelAll(delivery, spared, reason);
-        open.forEach(each -> ledger.operation(each.id()).ifPresent(this::takeBack));
+        open.forEach(each -> ledger.operations().find(each.id()).ifPresent(this::takeBack));
     }
 
     private Optional<Operation> takeBack(Operation operation) {

@@ -148,7 +148,7 @@ final class OperationStep {
     }
 
     private Transition absorbed(Driver driver, Operation claimed, Request request, Answer answer, Instant now) {
-        Operation sent = ledger.operation(claimed.id()).orElse(claimed);
+        Operation sent = ledger.operations().find(claimed.id()).orElse(claimed);
         try {
             Transition transition = driver.absorb(sent, request, answer, now);
             return transition instanceof Transition.Again again && again.retryAfter() == null
@@ -191,7 +191,7 @@ final class OperationStep {
         String system = system(claimed.kind());
         @Nullable Duration asked = transition instanceof Transition.Again again ? again.retryAfter() : null;
         Duration wait = options.waits().after(troubles.faults(claimed.id()) + 1, random.getAsDouble(), asked);
-        Operation current = ledger.operation(claimed.id()).orElse(claimed);
+        Operation current = ledger.operations().find(claimed.id()).orElse(claimed);
         Change change = Moving.of(current, transition, now, wait, options.pollScale(system));
         Operation moved = ledger.remote().record(claimed.id(), paged(current, change), now);
         if (!(transition instanceof Transition.Step)) {

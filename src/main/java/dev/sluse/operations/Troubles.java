@@ -80,7 +80,8 @@ final class Troubles {
     /** A person may have ended it while it waited. */
     private boolean isOver(long operation) {
         try {
-            return ledger.operation(operation)
+            return ledger.operations()
+                    .find(operation)
                     .filter(each -> each.state().isOpen())
                     .isEmpty();
         } catch (SluseException e) {

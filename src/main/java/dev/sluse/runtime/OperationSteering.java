@@ -34,7 +34,7 @@ final class OperationSteering {
     }
 
     Answer retry(Wish.RetryOperation wish) throws IOException {
-        Optional<Operation> found = ledger.operation(wish.operation());
+        Optional<Operation> found = ledger.operations().find(wish.operation());
         if (found.isEmpty()) {
             return missing(wish.operation());
         }
@@ -58,7 +58,7 @@ final class OperationSteering {
     }
 
     Answer cancel(Wish.CancelOperation wish) {
-        Optional<Operation> found = ledger.operation(wish.operation());
+        Optional<Operation> found = ledger.operations().find(wish.operation());
         if (found.isEmpty()) {
             return missing(wish.operation());
         }
@@ -70,7 +70,7 @@ final class OperationSteering {
         if (operation.state() == Operation.State.DONE) {
             return tooLate(operation);
         }
-        List<Operation> tied = TiedOperations.to(operation, ledger.operations(operation.delivery()));
+        List<Operation> tied = TiedOperations.to(operation, ledger.operations().ofDelivery(operation.delivery()));
         GivingUp.GivenUp given = givingUp.cancel(
                 operation, tied.stream().map(Operation::id).toList(), Cancellation.reason(wish.reason()));
         List<Operation> cancelled = given.cancelled();
@@ -130,19 +130,20 @@ final class OperationSteering {
 
     /** Whether something of a delivery has ended in that state at a remote system. */
     boolean hasAny(Delivery delivery, Operation.State state) {
-        return ledger.operations(delivery.id()).stream().anyMatch(each -> each.isRemote() && each.state() == state);
+        return ledger.operations().ofDelivery(delivery.id()).stream()
+                .anyMatch(each -> each.isRemote() && each.state() == state);
     }
 
     /** The first that is not at an end, or has failed so that others wait for it to be tried again. */
     Optional<Operation> owed(Delivery delivery) {
-        return ledger.operations(delivery.id()).stream()
+        return ledger.operations().ofDelivery(delivery.id()).stream()
                 .filter(each -> each.isRemote() && (each.state().isOpen() || each.holdsBack()))
                 .findFirst();
     }
 
     /** Has what waits because of a fault looked at now. */
     Answer hurry(Delivery delivery) {
-        long waiting = ledger.operations(delivery.id()).stream()
+        long waiting = ledger.operations().ofDelivery(delivery.id()).stream()
                 .filter(each -> each.isRemote() && each.trouble() != null)
                 .peek(each -> ledger.remote().retry(each.id()))
                 .count();

@@ -48,7 +48,7 @@ final class SpoolLeftovers {
 
     /** One that failed holds others back until somebody decides: to send it again it is needed. */
     private boolean hasBytesToSend(Delivery delivery) {
-        return ledger.operations(delivery.id()).stream()
+        return ledger.operations().ofDelivery(delivery.id()).stream()
                 .anyMatch(each -> each.isRemote()
                         && each.state() != Operation.State.DONE
                         && each.state() != Operation.State.CANCELLED);

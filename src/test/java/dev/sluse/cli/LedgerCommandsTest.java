@@ -122,8 +122,8 @@ class LedgerCommandsTest {
         Path output = home.resolve("out/bikes/x.parquet");
         write(home.resolve("reports/a2/report.json"));
         try (Ledger ledger = ledger()) {
-            Operation operation = ledger.accept("a2", "folder", output.toString(), 0, null, null);
-            ledger.advance(operation.id(), Operation.State.DONE, null);
+            Operation operation = ledger.operations().accept("a2", "folder", output.toString(), 0, null, null);
+            ledger.operations().advance(operation.id(), Operation.State.DONE, null);
             ledger.files().note(new Kept("a2", Kind.OUTPUT, "out/bikes/x.parquet"));
             ledger.files().note(new Kept("a2", Kind.INPUT, "archive/bikes/2026-11/a2/x.csv"));
             ledger.files().note(new Kept("a2", Kind.REPORT, "reports/a2"));

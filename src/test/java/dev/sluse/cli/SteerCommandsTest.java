@@ -312,14 +312,18 @@ class SteerCommandsTest {
     @Test
     void operationsAreListedByKindAndState() {
         try (Ledger ledger = ledger()) {
-            ledger.done(ledger.accept("a1", "folder", "/out/x.parquet", 0, null, null)
-                    .id());
-            ledger.advance(
-                    ledger.accept("a2", "folder", "/out/y.parquet", 0, null, null)
-                            .id(),
-                    Operation.State.FAILED,
-                    "No.");
-            ledger.accept("b1", "other", "there", 0, null, null);
+            ledger.operations()
+                    .done(ledger.operations()
+                            .accept("a1", "folder", "/out/x.parquet", 0, null, null)
+                            .id());
+            ledger.operations()
+                    .advance(
+                            ledger.operations()
+                                    .accept("a2", "folder", "/out/y.parquet", 0, null, null)
+                                    .id(),
+                            Operation.State.FAILED,
+                            "No.");
+            ledger.operations().accept("b1", "other", "there", 0, null, null);
         }
         assertThat(Call.in(folder, "operations").out().lines()).hasSize(4);
         assertThat(Call.in(folder, "operations", "--kind", "folder", "--state", "failed")

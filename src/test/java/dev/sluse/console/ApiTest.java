@@ -118,8 +118,8 @@ class ApiTest {
         Files.writeString(reports.resolve("errors.csv"), "abc");
         port.ledger.files().note(new Kept("a1", Kind.INPUT, "quarantine/bikes/x.csv"));
         port.ledger.files().note(new Kept("a1", Kind.REPORT, "reports/a1"));
-        Operation operation = port.ledger.accept("a1", "folder", "/far/x.parquet", 0, null, null);
-        port.ledger.advance(operation.id(), Operation.State.FAILED, "No space.");
+        Operation operation = port.ledger.operations().accept("a1", "folder", "/far/x.parquet", 0, null, null);
+        port.ledger.operations().advance(operation.id(), Operation.State.FAILED, "No space.");
         String input = "{\"kind\":\"input\",\"name\":\"x.csv\",\"path\":\"" + port.home + "/quarantine/bikes/x.csv\"}";
         String pages = "{\"kind\":\"report\",\"name\":\"errors.csv\",\"path\":\"" + reports
                 + "/errors.csv\",\"bytes\":3}," + "{\"kind\":\"report\",\"name\":\"report.json\",\"path\":\"" + reports
@@ -143,9 +143,11 @@ class ApiTest {
     @Test
     void operationsAreListedByKindAndState() throws Exception {
         for (int number = 0; number < 6; number++) {
-            Operation each = port.ledger.accept("a1", number % 2 == 0 ? "folder" : "nvdb", "t" + number, 0, null, null);
+            Operation each = port.ledger
+                    .operations()
+                    .accept("a1", number % 2 == 0 ? "folder" : "nvdb", "t" + number, 0, null, null);
             if (number > 1) {
-                port.ledger.done(each.id());
+                port.ledger.operations().done(each.id());
             }
         }
         assertThat(ids("?kind=folder")).containsExactly(5, 3, 1);

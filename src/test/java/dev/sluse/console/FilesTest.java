@@ -199,14 +199,16 @@ class FilesTest {
         note(Kind.OUTPUT, "out/bikes/x.csv", "of a2");
         String target = home.resolve("out/bikes/x.csv").toString();
         port().ledger
+                .operations()
                 .done(port().ledger
+                        .operations()
                         .accept("a1", "folder", target, 0, null, null)
                         .id());
         assertThat(port().get(FILES + "x.csv")).isEqualTo("200 of a2");
         port().ledger.take("a2", "bikes", "x.csv", 10, Port.CLOCK.instant());
-        Operation later = port().ledger.accept("a2", "folder", target, 0, null, null);
+        Operation later = port().ledger.operations().accept("a2", "folder", target, 0, null, null);
         assertThat(port().get(FILES + "x.csv")).as("it is not done yet").startsWith("200 ");
-        port().ledger.done(later.id());
+        port().ledger.operations().done(later.id());
         port().ledger.files().note(new Kept("a2", Kind.OUTPUT, "out/bikes/x.csv"));
         assertThat(port().get(FILES + "x.csv"))
                 .isEqualTo(

@@ -40,7 +40,7 @@ record FarEnd(
         Map<String, List<String>> operations = new TreeMap<>();
         for (Delivery each : home.deliveries()) {
             assertThat(each.revision()).as(each.path()).isOne();
-            List<Operation> all = home.read(ledger -> ledger.operations(each.id()));
+            List<Operation> all = home.read(ledger -> ledger.operations().ofDelivery(each.id()));
             operations.put(
                     each.flow() + "/" + each.path(),
                     all.stream()

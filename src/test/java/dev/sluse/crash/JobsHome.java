@@ -164,7 +164,7 @@ record JobsHome(Path root, Sandbox sandbox, int batchSize, Map<String, Integer> 
     }
 
     private List<String> operations(String delivery) {
-        return files().read(ledger -> ledger.operations(delivery)).stream()
+        return files().read(ledger -> ledger.operations().ofDelivery(delivery)).stream()
                 .map(each -> each.batch() + " " + each.state() + " " + each.remoteState() + " " + each.answer() + " "
                         + each.trouble())
                 .toList();
@@ -178,7 +178,8 @@ record JobsHome(Path root, Sandbox sandbox, int batchSize, Map<String, Integer> 
                 .isEqualTo(effects.path("distinct").asLong());
         Set<String> known = new TreeSet<>();
         for (Delivery each : deliveries()) {
-            for (Operation operation : files().read(ledger -> ledger.operations(each.id()))) {
+            for (Operation operation :
+                    files().read(ledger -> ledger.operations().ofDelivery(each.id()))) {
                 if (operation.remoteId() != null) {
                     known.add(operation.remoteId());
                 }

@@ -54,7 +54,7 @@ class RepairCrashTest {
         assertThat(home.files("drops")).isEmpty();
         assertThat(home.files("quarantine")).isEmpty();
         assertThat(home.regularFiles("archive")).hasSize(1 + bad);
-        assertThat(home.read(ledger -> ledger.operations(id)))
+        assertThat(home.read(ledger -> ledger.operations().ofDelivery(id)))
                 .extracting(Operation::state)
                 .containsExactly(Operation.State.DONE);
         assertThat(home.regularFiles("reports"))

@@ -229,7 +229,7 @@ class DataLensDeskTest {
                                     "DataLens answered the question for table sales with 200 and no list of tables. It is"
                                             + " tried again.");
                 });
-        assertThat(ledger.operations("d1")).isEmpty();
+        assertThat(ledger.operations().ofDelivery("d1")).isEmpty();
     }
 
     @Test
@@ -238,7 +238,7 @@ class DataLensDeskTest {
         List<Operation> replacing = write("d1", order(true, false, false), 1, "{\"id\":1}", "{\"id\":2}", "{\"id\":3}");
         List<Operation> partitions = write("d1", order(false, true, true), 2, "{\"id\":1,\"city\":\"a\",\"sum\":1}");
         List<Operation> plain = write("d1", order(false, false, false), 3, "{\"id\":1}", "{\"id\":2}");
-        List<Operation> all = ledger.operations("d1");
+        List<Operation> all = ledger.operations().ofDelivery("d1");
 
         assertThat(TiedOperations.to(replacing.get(0), all)).isEqualTo(replacing.subList(1, 3));
         assertThat(TiedOperations.to(replacing.get(1), all)).isEmpty();
@@ -339,7 +339,7 @@ class DataLensDeskTest {
 
             @Override
             public void check() {
-                assertThat(ledger.operations(delivery))
+                assertThat(ledger.operations().ofDelivery(delivery))
                         .extracting(Operation::target)
                         .doesNotContain("unchecked");
             }

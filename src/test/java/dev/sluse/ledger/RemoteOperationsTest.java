@@ -111,7 +111,7 @@ class RemoteOperationsTest {
                         null,
                         null,
                         null))
-                .isEqualTo(ledger.operation(1).orElseThrow());
+                .isEqualTo(ledger.operations().find(1).orElseThrow());
     }
 
     @Test
@@ -121,7 +121,7 @@ class RemoteOperationsTest {
         List<Operation> again = remote.accept("d1", WRITE, "main/trees", List.of(batch(7, "other")));
 
         assertThat(again).isEqualTo(first);
-        assertThat(ledger.operations("d1")).isEqualTo(first);
+        assertThat(ledger.operations().ofDelivery("d1")).isEqualTo(first);
         assertThat(remote.accept("d1", WRITE, "main/roads", List.of(batch(0, "other"))))
                 .hasSize(1);
     }
@@ -130,7 +130,7 @@ class RemoteOperationsTest {
     void allAreAcceptedOrNone() {
         assertThatThrownBy(() -> remote.accept("d1", WRITE, "main/trees", List.of(batch(0, "l"), batch(0, "l"))))
                 .isInstanceOf(RuntimeException.class);
-        assertThat(ledger.operations("d1")).isEmpty();
+        assertThat(ledger.operations().ofDelivery("d1")).isEmpty();
     }
 
     @Test
@@ -141,7 +141,7 @@ class RemoteOperationsTest {
         assertThatThrownBy(() -> remote.acceptAll(
                         "d1", List.of(define, new Group(WRITE, "main/trees", List.of(batch(0, "l"), batch(0, "l"))))))
                 .isInstanceOf(RuntimeException.class);
-        assertThat(ledger.operations("d1")).isEmpty();
+        assertThat(ledger.operations().ofDelivery("d1")).isEmpty();
 
         List<Operation> all = remote.acceptAll("d1", List.of(define, write));
         assertThat(all).extracting(Operation::id).containsExactly(1L, 2L, 3L);
@@ -217,12 +217,12 @@ class RemoteOperationsTest {
     void allOfADeliveryIsCancelledAtOnceButForWhatIsDone() {
         accept("d1", "lane", 3);
         accept("d2", "lane", 1);
-        ledger.accept("d1", "folder", "/out/a.csv", 0, "spool/a", "sha");
+        ledger.operations().accept("d1", "folder", "/out/a.csv", 0, "spool/a", "sha");
         remote.record(1, to(State.DONE), NOON);
         remote.record(2, failed(Outcome.FAILED, "Gone."), NOON);
 
         remote.cancelAll("d1", Set.of(), "Cancelled.");
-        assertThat(ledger.operations("d1"))
+        assertThat(ledger.operations().ofDelivery("d1"))
                 .extracting(Operation::state)
                 .containsExactly(State.DONE, State.CANCELLED, State.CANCELLED, State.PENDING);
         assertThat(claim(NOON, 9)).containsExactly(4L);
@@ -287,11 +287,11 @@ class RemoteOperationsTest {
         remote.record(2, trouble("No answer.", LATER), NOON);
 
         remote.release("other");
-        assertThat(ledger.operation(1).orElseThrow().leasedUntil()).isEqualTo(NOON.plusSeconds(30));
+        assertThat(ledger.operations().find(1).orElseThrow().leasedUntil()).isEqualTo(NOON.plusSeconds(30));
         remote.release("node");
 
         assertThat(claim(NOON, 2)).containsExactly(1L, 2L);
-        assertThat(ledger.operation(2).orElseThrow().troubleSince()).isEqualTo(NOON);
+        assertThat(ledger.operations().find(2).orElseThrow().troubleSince()).isEqualTo(NOON);
     }
 
     @Test
@@ -341,7 +341,7 @@ class RemoteOperationsTest {
         assertThat(failed.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(claim(NOON, 9)).isEmpty();
         assertThat(remote.nextDue(KINDS)).isEmpty();
-        assertThat(remote.ahead(ledger.operation(3).orElseThrow())).contains(failed);
+        assertThat(remote.ahead(ledger.operations().find(3).orElseThrow())).contains(failed);
         assertThat(remote.lane("lane", 9)).extracting(Operation::id).containsExactly(1L, 2L, 3L);
 
         Operation again = remote.retry(1);
@@ -432,13 +432,13 @@ class RemoteOperationsTest {
         accept("d1", "lane", 1);
         remote.sending(1, NOON);
         remote.record(1, trouble("No answer.", LATER), NOON);
-        Operation before = ledger.operation(1).orElseThrow();
+        Operation before = ledger.operations().find(1).orElseThrow();
         ledger.close();
         ledger = Ledgers.open(file, Clock.fixed(NOON, ZoneOffset.UTC));
 
-        assertThat(ledger.operation(1)).contains(before);
+        assertThat(ledger.operations().find(1)).contains(before);
         try (Ledger beside = Ledgers.look(file, Clock.fixed(NOON, ZoneOffset.UTC))) {
-            assertThat(beside.operation(1)).contains(before);
+            assertThat(beside.operations().find(1)).contains(before);
             assertThat(beside.remote().ahead(before)).isEmpty();
         }
     }
@@ -459,12 +459,12 @@ class RemoteOperationsTest {
         assertThat(claim(NOON, 9)).containsExactly(1L);
         remote.record(1, failed(Outcome.REFUSED, "No."), NOON);
 
-        Operation second = ledger.operation(2).orElseThrow();
+        Operation second = ledger.operations().find(2).orElseThrow();
         assertThat(remote.ahead(second)).isEmpty();
         assertThat(remote.nextDue(KINDS)).contains(Instant.EPOCH);
         assertThat(remote.lane("lane", 9)).extracting(Operation::id).containsExactly(2L, 3L);
         assertThat(claim(NOON, 9)).containsExactly(2L);
-        assertThat(ledger.operation(1).orElseThrow().holdsBack()).isFalse();
+        assertThat(ledger.operations().find(1).orElseThrow().holdsBack()).isFalse();
     }
 
     @Test
@@ -475,8 +475,8 @@ class RemoteOperationsTest {
 
         assertThat(remote.nextDue(KINDS)).isEmpty();
         assertThat(claim(NOON, 9)).isEmpty();
-        assertThat(ledger.operation(1).orElseThrow().holdsBack()).isTrue();
-        assertThat(remote.ahead(ledger.operation(2).orElseThrow()))
+        assertThat(ledger.operations().find(1).orElseThrow().holdsBack()).isTrue();
+        assertThat(remote.ahead(ledger.operations().find(2).orElseThrow()))
                 .map(Operation::id)
                 .contains(1L);
     }
@@ -489,7 +489,7 @@ class RemoteOperationsTest {
         remote.retry(1);
 
         assertThat(claim(NOON, 9)).containsExactly(1L);
-        assertThat(remote.ahead(ledger.operation(2).orElseThrow()))
+        assertThat(remote.ahead(ledger.operations().find(2).orElseThrow()))
                 .map(Operation::id)
                 .contains(1L);
     }
@@ -554,9 +554,9 @@ class RemoteOperationsTest {
     @Test
     void wherePeopleSeeItStaysUntilItIsElsewhere() {
         accept("d1", "lane", 1);
-        assertThat(ledger.operation(1).orElseThrow().page()).isNull();
+        assertThat(ledger.operations().find(1).orElseThrow().page()).isNull();
         remote.record(1, to(State.WAITING).at("https://provider.example/jobs/1"), NOON);
         remote.record(1, to(State.WAITING), NOON);
-        assertThat(ledger.operation(1).orElseThrow().page()).isEqualTo("https://provider.example/jobs/1");
+        assertThat(ledger.operations().find(1).orElseThrow().page()).isEqualTo("https://provider.example/jobs/1");
     }
 }

@@ -31,18 +31,18 @@ class SqlLedgerRecordsTest {
 
     @Test
     void anOperationIsAcceptedOnceAndMovesOn() {
-        Operation pending = ledger.accept("d1", "folder", "/out/a.parquet", 0, "spool/work/a", "abc");
-        Operation sent = ledger.advance(pending.id(), Operation.State.SENT, "first answer");
-        Operation again = ledger.accept("d1", "folder", "/out/a.parquet", 0, "other", "other");
-        Operation done = ledger.advance(pending.id(), Operation.State.DONE, null);
+        Operation pending = ledger.operations().accept("d1", "folder", "/out/a.parquet", 0, "spool/work/a", "abc");
+        Operation sent = ledger.operations().advance(pending.id(), Operation.State.SENT, "first answer");
+        Operation again = ledger.operations().accept("d1", "folder", "/out/a.parquet", 0, "other", "other");
+        Operation done = ledger.operations().advance(pending.id(), Operation.State.DONE, null);
 
         assertThat(pending.state()).isEqualTo(Operation.State.PENDING);
         assertThat(again).isEqualTo(sent);
         assertThat(done.answer()).isEqualTo("first answer");
         assertThat(done.attempts()).isEqualTo(1);
         assertThat(done.request()).isEqualTo("spool/work/a");
-        assertThat(ledger.operations("d1")).containsExactly(done);
-        assertThat(ledger.operations("d2")).isEmpty();
+        assertThat(ledger.operations().ofDelivery("d1")).containsExactly(done);
+        assertThat(ledger.operations().ofDelivery("d2")).isEmpty();
     }
 
     @Test

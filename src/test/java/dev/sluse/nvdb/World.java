@@ -90,7 +90,7 @@ final class World implements AutoCloseable {
     }
 
     List<Operation> operations() {
-        return ledger.operations("d1").stream()
+        return ledger.operations().ofDelivery("d1").stream()
                 .sorted(Comparator.comparingLong(Operation::id))
                 .toList();
     }

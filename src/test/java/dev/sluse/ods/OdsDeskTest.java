@@ -174,7 +174,7 @@ class OdsDeskTest {
                     assertThat(thrown.kind()).isEqualTo(SluseException.Kind.DATA);
                     assertThat(thrown.sentence()).isEqualTo(sentence);
                 });
-        assertThat(ledger.operations("d3")).isEmpty();
+        assertThat(ledger.operations().ofDelivery("d3")).isEmpty();
     }
 
     private void claim() {
@@ -188,7 +188,7 @@ class OdsDeskTest {
     }
 
     private Operation now(Operation operation) {
-        return ledger.operation(operation.id()).orElseThrow();
+        return ledger.operations().find(operation.id()).orElseThrow();
     }
 
     private static OdsOrder order(Action action, String resource) {

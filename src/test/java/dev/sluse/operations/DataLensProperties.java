@@ -206,7 +206,7 @@ class DataLensProperties {
 
         List<Operation> all() {
             return Stream.of("d1", "d2")
-                    .flatMap(each -> ledger.operations(each).stream())
+                    .flatMap(each -> ledger.operations().ofDelivery(each).stream())
                     .sorted(Comparator.comparingLong(Operation::id))
                     .toList();
         }

@@ -133,7 +133,7 @@ class LaneProperties {
 
         List<Operation> all() {
             return Stream.of("d1", "d2")
-                    .flatMap(each -> ledger.operations(each).stream())
+                    .flatMap(each -> ledger.operations().ofDelivery(each).stream())
                     .toList();
         }
 

@@ -136,7 +136,8 @@ class OperationPumpTest {
         awaitEnded(3);
 
         assertThat(ended).extracting(Operation::batch).containsExactly(0, 1, 2);
-        assertThat(ledger.operations("d1")).allMatch(each -> each.state() == State.DONE && each.attempts() == 1);
+        assertThat(ledger.operations().ofDelivery("d1"))
+                .allMatch(each -> each.state() == State.DONE && each.attempts() == 1);
         assertThat(ledger.remote().conversation(1))
                 .extracting(Line::text)
                 .satisfiesExactly(
@@ -261,9 +262,9 @@ class OperationPumpTest {
         awaitEnded(2);
 
         assertThat(ledger.remote().document(1)).contains("{\"whole\":\"word\"}");
-        assertThat(ledger.operation(1).orElseThrow().page()).isEqualTo("https://provider.example/done/r-1");
-        assertThat(ledger.operation(2).orElseThrow().state()).isEqualTo(State.DONE);
-        assertThat(ledger.operation(2).orElseThrow().page()).isNull();
+        assertThat(ledger.operations().find(1).orElseThrow().page()).isEqualTo("https://provider.example/done/r-1");
+        assertThat(ledger.operations().find(2).orElseThrow().state()).isEqualTo(State.DONE);
+        assertThat(ledger.operations().find(2).orElseThrow().page()).isNull();
     }
 
     @Test
@@ -285,7 +286,7 @@ class OperationPumpTest {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> !running.health().get(0).up());
 
-        Operation tried = ledger.operation(1).orElseThrow();
+        Operation tried = ledger.operations().find(1).orElseThrow();
         assertThat(running.health().get(0).sentence())
                 .matches(
                         "Operation 1 [(]datalens-write trees, batch 0[)] could not be carried out since .*Z and is tried"
@@ -297,7 +298,7 @@ class OperationPumpTest {
         assertThat(running.health().get(0).up()).isTrue();
         assertThat(ledger.journal("d1").stream().map(Ledger.Entry::event))
                 .containsExactly("taken", "alarm", "operation");
-        assertThat(ledger.operation(1).orElseThrow().trouble()).isNull();
+        assertThat(ledger.operations().find(1).orElseThrow().trouble()).isNull();
     }
 
     @Test
@@ -311,10 +312,10 @@ class OperationPumpTest {
         running.wake();
         awaitEnded(2);
 
-        Operation refused = ledger.operation(1).orElseThrow();
+        Operation refused = ledger.operations().find(1).orElseThrow();
         assertThat(refused.outcome()).isEqualTo(Operation.Outcome.REFUSED);
         assertThat(refused.answer()).isEqualTo("The table has no such column. ({\"column\":\"x\"})");
-        assertThat(ledger.operation(2).orElseThrow().state()).isEqualTo(State.PENDING);
+        assertThat(ledger.operations().find(2).orElseThrow().state()).isEqualTo(State.PENDING);
         server = request -> OK;
         ledger.remote().retry(1);
         running.wake();
@@ -330,7 +331,7 @@ class OperationPumpTest {
         start(Duration.ofMinutes(30));
         awaitEnded(1);
 
-        Operation done = ledger.operation(1).orElseThrow();
+        Operation done = ledger.operations().find(1).orElseThrow();
         assertThat(done.attempts()).isEqualTo(3);
         assertThat(done.remoteState()).isEqualTo("written");
         assertThat(done.memo()).isEqualTo("{\"asked\":1}");
@@ -344,7 +345,7 @@ class OperationPumpTest {
         awaitEnded(1);
 
         assertThat(sent).isEmpty();
-        assertThat(ledger.operation(1).orElseThrow().answer())
+        assertThat(ledger.operations().find(1).orElseThrow().answer())
                 .isEqualTo("The bytes of " + home.resolve("d1-write-trees-0")
                         + " are not those that were accepted: nothing was sent. Put the file back from a copy and replay"
                         + " the delivery, or cancel it.");
@@ -359,7 +360,7 @@ class OperationPumpTest {
         start(Duration.ofMinutes(30));
         awaitEnded(1);
 
-        assertThat(ledger.operation(1).orElseThrow().attempts()).isEqualTo(2);
+        assertThat(ledger.operations().find(1).orElseThrow().attempts()).isEqualTo(2);
     }
 
     @Test
@@ -379,7 +380,7 @@ class OperationPumpTest {
         await().until(() -> inCall.getCount() == 0);
         running.close(Duration.ofMillis(50));
 
-        Operation left = ledger.operation(1).orElseThrow();
+        Operation left = ledger.operations().find(1).orElseThrow();
         assertThat(left.state()).isEqualTo(State.SENT);
         assertThat(left.leasedUntil()).isNull();
         assertThat(left.trouble()).isNull();
@@ -402,7 +403,7 @@ class OperationPumpTest {
         awaitEnded(1);
 
         assertThat(calls).hasValue(11);
-        assertThat(ledger.operation(1).orElseThrow().state()).isEqualTo(State.DONE);
+        assertThat(ledger.operations().find(1).orElseThrow().state()).isEqualTo(State.DONE);
     }
 
     @Test
@@ -417,7 +418,7 @@ class OperationPumpTest {
         start(Duration.ofMinutes(30));
         awaitEnded(1);
 
-        assertThat(ledger.operation(1).orElseThrow().state()).isEqualTo(State.DONE);
+        assertThat(ledger.operations().find(1).orElseThrow().state()).isEqualTo(State.DONE);
         assertThat(sent).hasSize(1);
     }
 
@@ -469,8 +470,8 @@ class OperationPumpTest {
         start(looking, Duration.ZERO);
         awaitEnded(1);
 
-        assertThat(ledger.operation(1).orElseThrow().attempts()).isEqualTo(12);
-        assertThat(ledger.operation(1).orElseThrow().trouble()).isNull();
+        assertThat(ledger.operations().find(1).orElseThrow().attempts()).isEqualTo(12);
+        assertThat(ledger.operations().find(1).orElseThrow().trouble()).isNull();
         assertThat(ledger.journal("d1").stream().filter(each -> each.event().equals("alarm")))
                 .as("alarms")
                 .hasSize(1);
@@ -501,7 +502,7 @@ class OperationPumpTest {
                     if (method.getName().equals("remote")) {
                         return remote;
                     }
-                    boolean first = method.getName().equals("operation") && lookedUp.getAndIncrement() == 0;
+                    boolean first = method.getName().equals("operations") && lookedUp.getAndIncrement() == 0;
                     if (first) {
                         throw SluseException.access("ledger", "The ledger is not there.", "", new IOException("no"));
                     }
@@ -513,7 +514,7 @@ class OperationPumpTest {
         awaitEnded(1);
 
         assertThat(failing).hasValue(0);
-        assertThat(real.operation(1).orElseThrow().attempts()).isEqualTo(2);
+        assertThat(real.operations().find(1).orElseThrow().attempts()).isEqualTo(2);
     }
 
     @Test
@@ -551,7 +552,7 @@ class OperationPumpTest {
         awaitEnded(2);
 
         assertThat(during).isBetween(1, 4);
-        assertThat(ledger.operation(2).orElseThrow().state()).isEqualTo(State.DONE);
+        assertThat(ledger.operations().find(2).orElseThrow().state()).isEqualTo(State.DONE);
     }
 
     @Test
@@ -593,7 +594,7 @@ class OperationPumpTest {
         assertThat(claimedMeanwhile.getCount()).isZero();
         assertThat(givenBack.getCount()).isZero();
         assertThat(calls).hasValue(3);
-        assertThat(ledger.operation(1).orElseThrow().state()).isEqualTo(State.DONE);
+        assertThat(ledger.operations().find(1).orElseThrow().state()).isEqualTo(State.DONE);
     }
 
     /** @param failing how often the method still fails; {@code calls} counts its calls */

@@ -88,7 +88,7 @@ class DataLensFlowTest {
                                 + "{\"name\":\"no2\",\"nullable\":true,\"title\":\"no2\",\"type\":\"float\"},"
                                 + "{\"name\":\"measured_at\",\"nullable\":false,\"title\":\"measured_at\",\"type\":\"datetime\"},"
                                 + "{\"name\":\"valid\",\"nullable\":true,\"title\":\"valid\",\"type\":\"boolean\"}],\"name\":\"air\"}");
-        assertThat(home.ledger().operations(delivery.id()))
+        assertThat(home.ledger().operations().ofDelivery(delivery.id()))
                 .extracting(Operation::kind)
                 .containsExactly(
                         "datalens-define",
@@ -118,7 +118,7 @@ class DataLensFlowTest {
         Delivery delivery = settled(DeliveryState.REJECTED);
         assertThat(delivery.reason()).contains("DataLens answered batch 0 for table air with 400 for a test.");
         assertThat(far.rows("air")).isEmpty();
-        List<Operation> writes = home.ledger().operations(delivery.id()).stream()
+        List<Operation> writes = home.ledger().operations().ofDelivery(delivery.id()).stream()
                 .filter(each -> each.kind().equals("datalens-write"))
                 .toList();
         assertThat(writes)
@@ -175,13 +175,14 @@ class DataLensFlowTest {
         home.start();
         home.drop("air/air.ndjson", "{\"id\":1}\n{\"id\":2}\n{\"id\":3}\n");
         Delivery delivery = settled(DeliveryState.REJECTED);
-        List<Operation> writes = home.ledger().operations(delivery.id()).subList(1, 4);
+        List<Operation> writes =
+                home.ledger().operations().ofDelivery(delivery.id()).subList(1, 4);
 
         assertThat(ask(new Wish.CancelOperation(writes.get(0).id(), "")))
                 .isEqualTo("Operation " + writes.get(0).id() + " is cancelled, and with it the 2 operations "
                         + writes.get(1).id() + " to " + writes.get(2).id() + ", which rest on it: of " + delivery.id()
                         + " nothing more is written to abc/air, and those behind are carried on with.");
-        assertThat(home.ledger().operations(delivery.id()).subList(1, 4))
+        assertThat(home.ledger().operations().ofDelivery(delivery.id()).subList(1, 4))
                 .extracting(Operation::state)
                 .containsOnly(Operation.State.CANCELLED);
         assertThat(far.rows("air")).isEmpty();

@@ -48,7 +48,7 @@ class DeliveryFlowTest {
         assertThat(home.files("quarantine")).isEmpty();
         await().untilAsserted(() -> assertThat(home.files("spool")).isEmpty());
         assertThat(home.files("drops")).isEmpty();
-        assertThat(home.ledger().operations(delivery.id()))
+        assertThat(home.ledger().operations().ofDelivery(delivery.id()))
                 .extracting(Operation::kind, Operation::target, Operation::state)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(
                         "folder",

@@ -60,7 +60,7 @@ class IdentityTest {
                         + first.takenAt().atOffset(ZoneOffset.UTC).toLocalDate() + ": nothing was done.");
         assertThat(home.engine.requests).hasSize(1);
         assertThat(home.files("archive")).containsExactly("bikes/MONTH/ID/trips.csv", "bikes/MONTH/ID/trips.csv");
-        assertThat(home.ledger().operations(second.id())).isEmpty();
+        assertThat(home.ledger().operations().ofDelivery(second.id())).isEmpty();
         assertThat(home.ledger().files().of(second.id()))
                 .extracting(each -> each.kind())
                 .containsExactly(Kind.INPUT, Kind.REPLY);
@@ -218,7 +218,7 @@ class IdentityTest {
         Delivery quick = home.deliveries("bikes").get(0);
         Delivery slow = home.deliveries("bikes").get(1);
         assertThat(slow.state()).isEqualTo(DeliveryState.DELIVERED);
-        assertThat(home.ledger().operations(slow.id()))
+        assertThat(home.ledger().operations().ofDelivery(slow.id()))
                 .extracting(Operation::state, Operation::answer)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(
                         Operation.State.CANCELLED,

@@ -57,7 +57,7 @@ class MailTest {
                 .contains(
                         "- Line 2: the row has too many cells: 3 instead of 2.",
                         "What is wrong and what to do: drops/f/_replies/blåbær.csv." + id + ".html\n");
-        assertThat(home.ledger().operations(id))
+        assertThat(home.ledger().operations().ofDelivery(id))
                 .anyMatch(each -> each.kind().equals("mail") && each.target().equals("a@example.com,b@example.com"));
     }
 

@@ -306,7 +306,7 @@ class NvdbFlowTest {
                         "limits.csv was refused: 1 error. Line 3, column \"speed_limit\": \"85\" is none of the allowed"
                                 + " values of Fartsgrense. Use one of: 20, 30, 40, 50, 60, 70, 80, 90, 100, 110.");
         assertThat(got).isEmpty();
-        assertThat(home.ledger().operations(delivery.id())).isEmpty();
+        assertThat(home.ledger().operations().ofDelivery(delivery.id())).isEmpty();
         Path result = home.home.resolve("reports").resolve(delivery.id()).resolve("result.csv");
         assertThat(Files.readAllLines(result)).contains("2;a;;;;not sent;;").hasSize(3);
     }

@@ -118,7 +118,7 @@ class OdsFlowTest {
         home.start();
         home.drop("bikes/go.txt", "x");
         await().atMost(DEADLINE).until(() -> home.deliveries("bikes").stream()
-                .flatMap(each -> home.ledger().operations(each.id()).stream())
+                .flatMap(each -> home.ledger().operations().ofDelivery(each.id()).stream())
                 .anyMatch(each -> "processing".equals(each.remoteState())));
         home.drop("stop/now.txt", "x");
 
@@ -173,7 +173,7 @@ class OdsFlowTest {
     }
 
     private Operation operation(Delivery delivery) {
-        List<Operation> all = home.ledger().operations(delivery.id());
+        List<Operation> all = home.ledger().operations().ofDelivery(delivery.id());
         assertThat(all).hasSize(1);
         return all.get(0);
     }

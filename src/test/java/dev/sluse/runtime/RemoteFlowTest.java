@@ -119,7 +119,7 @@ class RemoteFlowTest {
     }
 
     private List<Operation> remote(Delivery of) {
-        return home.ledger().operations(of.id()).stream()
+        return home.ledger().operations().ofDelivery(of.id()).stream()
                 .filter(Operation::isRemote)
                 .toList();
     }
@@ -246,7 +246,8 @@ class RemoteFlowTest {
         assertThat(ask(new Wish.CancelOperation(first.id(), "")))
                 .isEqualTo("Operation " + first.id()
                         + " is cancelled: it is not carried on with, and those behind it are. (0)");
-        await().until(() -> home.ledger().operation(second.id()).orElseThrow().state() == State.DONE);
+        await().until(() ->
+                home.ledger().operations().find(second.id()).orElseThrow().state() == State.DONE);
         assertThat(ask(new Wish.RetryOperation(second.id())))
                 .isEqualTo("Operation " + second.id() + " is done: there is nothing to do. (0)");
         assertThat(ask(new Wish.CancelOperation(second.id(), "")))

@@ -68,7 +68,7 @@ public final class DeliveringDesk {
             Optional<Delivery> delivery = ledger.delivery(id).filter(each -> each.state() == DeliveryState.DELIVERING);
             // one of ten thousand that has ended is no reason to read all
             if (delivery.isPresent() && !ledger.remote().goesOn(id)) {
-                conclude(delivery.get(), ledger.operations(id));
+                conclude(delivery.get(), ledger.operations().ofDelivery(id));
             }
         } catch (IOException | RuntimeException e) {
             isOwing.set(true);
@@ -112,7 +112,7 @@ public final class DeliveringDesk {
      * @return how many operations
      */
     public int retry(Delivery delivery) {
-        List<Operation> failed = ledger.operations(delivery.id()).stream()
+        List<Operation> failed = ledger.operations().ofDelivery(delivery.id()).stream()
                 .filter(Conclusion::mayBeRetried)
                 .toList();
         failed.forEach(each -> ledger.remote().retry(each.id()));

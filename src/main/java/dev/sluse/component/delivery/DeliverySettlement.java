@@ -217,7 +217,7 @@ public final class DeliverySettlement {
     }
 
     private boolean isStillDelivering(DeliveryWork work) {
-        return ledger.operations(work.delivery().id()).stream()
+        return ledger.operations().ofDelivery(work.delivery().id()).stream()
                 .anyMatch(each -> each.isRemote()
                         && (each.state() != Operation.State.DONE
                                 || aftermaths.stream().anyMatch(aftermath -> aftermath.concerns(each))));

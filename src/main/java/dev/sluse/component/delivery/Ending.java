@@ -119,7 +119,7 @@ final class Ending {
 
     private List<Kept> outputs(String delivery) {
         List<Kept> outputs = new ArrayList<>();
-        for (Operation each : ledger.operations(delivery)) {
+        for (Operation each : ledger.operations().ofDelivery(delivery)) {
             if (each.kind().equals(FolderDelivery.KIND) && each.state() == Operation.State.DONE) {
                 outputs.add(new Kept(delivery, Kind.OUTPUT, places.name(Path.of(each.target()))));
             }
@@ -160,7 +160,7 @@ final class Ending {
     /** Whether operations of it may be tried again, so that their bytes are kept. */
     private boolean isRefusedInPart(Delivery delivery) {
         return delivery.state() == DeliveryState.QUARANTINED
-                && ledger.operations(delivery.id()).stream().anyMatch(Conclusion::mayBeRetried);
+                && ledger.operations().ofDelivery(delivery.id()).stream().anyMatch(Conclusion::mayBeRetried);
     }
 
     /** Removes what is left in the spool of a delivery that has ended. */

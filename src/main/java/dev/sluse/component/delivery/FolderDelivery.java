@@ -63,7 +63,11 @@ public final class FolderDelivery {
         try {
             Path free = free(target, delivery, whereTaken);
             Path staged = staged(work, file, batch);
-            put(work, staged, ledger.accept(delivery, KIND, free.toString(), batch, null, DurableFiles.sha256(staged)));
+            put(
+                    work,
+                    staged,
+                    ledger.operations()
+                            .accept(delivery, KIND, free.toString(), batch, null, DurableFiles.sha256(staged)));
         } finally {
             lock.unlock();
         }
@@ -81,7 +85,7 @@ public final class FolderDelivery {
                 done(begun);
                 return;
             }
-            Operation operation = isSame ? begun : ledger.renew(begun.id(), sha256);
+            Operation operation = isSame ? begun : ledger.operations().renew(begun.id(), sha256);
             put(work, staged(work, file, begun.batch()), operation);
         } finally {
             lock.unlock();
@@ -89,10 +93,10 @@ public final class FolderDelivery {
     }
 
     private void put(DeliveryWork work, Path staged, Operation operation) throws IOException {
-        Optional<Delivery> later = ledger.laterOnTarget(operation);
+        Optional<Delivery> later = ledger.operations().laterOnTarget(operation);
         if (later.isPresent()) {
             String why = "Taken before " + later.get().id() + ", which was delivered there already.";
-            ledger.advance(operation.id(), Operation.State.CANCELLED, why);
+            ledger.operations().advance(operation.id(), Operation.State.CANCELLED, why);
             LOG.info(
                     "{}: {} keeps what {} delivered",
                     work.delivery().id(),
@@ -119,11 +123,11 @@ public final class FolderDelivery {
         if (!stem(String.valueOf(target.getFileName())).equals(stem(own.name())) || !Files.exists(target)) {
             return;
         }
-        Optional<Delivery> other =
-                ledger.before(operation).filter(each -> !each.path().equals(own.path()));
+        Optional<Delivery> other = ledger.operations().before(operation).filter(each -> !each.path()
+                .equals(own.path()));
         if (other.isPresent()) {
             Delivery first = other.get();
-            ledger.advance(operation.id(), Operation.State.FAILED, "The target is another delivery's.");
+            ledger.operations().advance(operation.id(), Operation.State.FAILED, "The target is another delivery's.");
             throw new NameTakenException(own, target, first);
         }
     }
@@ -133,7 +137,7 @@ public final class FolderDelivery {
     }
 
     private Optional<Operation> begun(String delivery, int batch) {
-        List<Operation> all = ledger.operations(delivery);
+        List<Operation> all = ledger.operations().ofDelivery(delivery);
         return all.stream()
                 .filter(each -> each.kind().equals(KIND) && each.batch() == batch)
                 .findFirst();
@@ -149,7 +153,7 @@ public final class FolderDelivery {
 
     private void done(Operation operation) {
         if (operation.state() != Operation.State.DONE && operation.state() != Operation.State.CANCELLED) {
-            ledger.done(operation.id());
+            ledger.operations().done(operation.id());
         }
         crashPoints.reached(Point.RECORDED);
     }

@@ -61,7 +61,7 @@ final class HandedOver {
     private List<Operation> outputs() {
         boolean came = end.event().equals("delivered") || end.event().equals("quarantined");
         Map<String, Operation> last = new LinkedHashMap<>();
-        for (Operation each : came ? ledger.operations(source.id()) : List.<Operation>of()) {
+        for (Operation each : came ? ledger.operations().ofDelivery(source.id()) : List.<Operation>of()) {
             if (each.kind().equals(FolderDelivery.KIND) && each.state() == Operation.State.DONE) {
                 last.put(each.target(), each);
             }
@@ -94,7 +94,8 @@ final class HandedOver {
     }
 
     private void leaveOut(Operation output) {
-        String text = ledger.laterOnTarget(output)
+        String text = ledger.operations()
+                .laterOnTarget(output)
                 .map(other -> output.target() + " was replaced by delivery " + other.id()
                         + " before it could be handed on to a flow that follows; that delivery's own end comes next.")
                 .orElse(output.target()

@@ -142,7 +142,7 @@ public final class Mender {
                 throw refused(
                         dropped, named + " is " + original.state().word() + ".", "Drop it again once that has ended.");
         }
-        Optional<Operation> remote = ledger.operations(original.id()).stream()
+        Optional<Operation> remote = ledger.operations().ofDelivery(original.id()).stream()
                 .filter(Operation::isRemote)
                 .findFirst();
         if (remote.isPresent()) {

@@ -91,7 +91,7 @@ public final class MailPump {
         if (waiting != null && clock.instant().isBefore(waiting.next())) {
             return;
         }
-        List<Operation> open = ledger.openOperations(KIND, MOST_AT_ONCE);
+        List<Operation> open = ledger.operations().open(KIND, MOST_AT_ONCE);
         Set<String> underWay = new HashSet<>();
         for (Map.Entry<String, List<Operation>> mail : begun(open).entrySet()) {
             underWay.add(mail.getValue().get(0).target());
@@ -125,7 +125,7 @@ public final class MailPump {
     private String begin(List<Operation> operations) {
         Operation first = operations.get(0);
         String id = "<" + first.delivery() + "." + first.batch() + "@" + node.replaceAll("[^A-Za-z0-9.-]", "-") + ">";
-        operations.forEach(each -> ledger.advance(each.id(), Operation.State.SENT, id));
+        operations.forEach(each -> ledger.operations().advance(each.id(), Operation.State.SENT, id));
         return id;
     }
 
@@ -145,7 +145,7 @@ public final class MailPump {
             failed(e);
             return false;
         }
-        operations.forEach(each -> ledger.advance(each.id(), Operation.State.DONE, null));
+        operations.forEach(each -> ledger.operations().advance(each.id(), Operation.State.DONE, null));
         sent.put(to, clock.instant());
         if (trouble != null) {
             LOG.info("Mail is sent again");

@@ -84,7 +84,7 @@ final class ReplyValues {
     }
 
     private List<String> published(Delivery delivery) {
-        return ledger.operations(delivery.id()).stream()
+        return ledger.operations().ofDelivery(delivery.id()).stream()
                 .filter(each -> each.kind().equals(FolderDelivery.KIND) && each.state() == Operation.State.DONE)
                 .map(each -> places.name(Path.of(each.target())))
                 .toList();

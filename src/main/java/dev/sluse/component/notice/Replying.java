@@ -108,7 +108,7 @@ public final class Replying implements Replies {
                 answering.which() == Answering.Which.ALWAYS ? Answering.Which.ALWAYS : Answering.Which.PROBLEMS;
         if (Outcome.of(ends.get(0)).isToldOf(which)) {
             String addresses = MailAddresses.normal(answering.addresses());
-            ledger.accept(work.delivery().id(), MailPump.KIND, addresses, 0, null, null);
+            ledger.operations().accept(work.delivery().id(), MailPump.KIND, addresses, 0, null, null);
         }
     }
 

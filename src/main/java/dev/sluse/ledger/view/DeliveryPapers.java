@@ -101,9 +101,9 @@ public final class DeliveryPapers {
 
     /** The target of an operation is named as its output is. */
     private @Nullable String replacedBy(Path file) {
-        for (Operation each : ledger.operations(delivery)) {
+        for (Operation each : ledger.operations().ofDelivery(delivery)) {
             if (each.target().equals(file.toString())) {
-                return ledger.laterOnTarget(each).map(Delivery::id).orElse(null);
+                return ledger.operations().laterOnTarget(each).map(Delivery::id).orElse(null);
             }
         }
         return null;

@@ -30,7 +30,7 @@ public record DeliveryStory(
                 DeliveryPapers.of(ledger, home, delivery.id()).stream()
                         .map(DeliveryPapers.Paper::view)
                         .toList(),
-                ledger.operations(delivery.id()).stream()
+                ledger.operations().ofDelivery(delivery.id()).stream()
                         .map(each -> OperationView.of(ledger, each))
                         .toList(),
                 ledger.journal(delivery.id()).stream().map(JournalLine::of).toList());

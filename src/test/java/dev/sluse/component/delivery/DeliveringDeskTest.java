@@ -11,6 +11,7 @@ import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Ledgers;
 import dev.sluse.ledger.Operation;
+import dev.sluse.ledger.Operations;
 import dev.sluse.ledger.Operation.Outcome;
 import dev.sluse.ledger.Operation.State;
 import dev.sluse.ledger.RemoteOperations.Accepted;
@@ -143,7 +144,7 @@ class DeliveringDeskTest {
         assertThat(delivery().state()).isEqualTo(DeliveryState.DELIVERING);
         assertThat(places.archived("f", delivery())).hasContent("one");
         assertThat(page()).doesNotExist();
-        assertThat(ledger.openOperations("mail", 9)).isEmpty();
+        assertThat(ledger.operations().open("mail", 9)).isEmpty();
         assertThat(places.work(ID)).doesNotExist();
 
         done(1);
@@ -156,7 +157,7 @@ class DeliveringDeskTest {
         assertThat(delivery().state()).isEqualTo(DeliveryState.DELIVERED);
         assertThat(delivery().sha256()).isNotNull();
         assertThat(page()).content().contains("trips.csv");
-        assertThat(ledger.openOperations("mail", 9)).hasSize(1);
+        assertThat(ledger.operations().open("mail", 9)).hasSize(1);
         assertThat(places.operations(ID)).doesNotExist();
         assertThat(ledger.files().of(ID).stream().map(each -> each.kind().word()))
                 .containsExactlyInAnyOrder("input", "reply");
@@ -189,14 +190,14 @@ class DeliveringDeskTest {
         assertThat(page()).content().contains("Column x is unknown.");
         assertThat(places.operations(ID).resolve("datalens-trees/0.ndjson")).hasContent("[0]");
         assertThat(places.archived("f", delivery())).hasContent("one");
-        assertThat(ledger.operation(2).orElseThrow().state()).isEqualTo(State.PENDING);
+        assertThat(ledger.operations().find(2).orElseThrow().state()).isEqualTo(State.PENDING);
 
         assertThat(settlement.desk().isPastItsRoute(delivery())).isTrue();
         assertThat(settlement.desk().retry(delivery())).isEqualTo(1);
         settlement.desk().reopen(delivery(), "Replayed.");
         assertThat(delivery().state()).isEqualTo(DeliveryState.DELIVERING);
         assertThat(delivery().isWaiting()).isFalse();
-        assertThat(ledger.operation(1))
+        assertThat(ledger.operations().find(1))
                 .get()
                 .extracting(Operation::state, Operation::uuid)
                 .containsExactly(State.PENDING, "uuid-0");
@@ -233,7 +234,9 @@ class DeliveringDeskTest {
         assertThat(delivery().state()).isEqualTo(DeliveryState.FAILED);
         assertThat(delivery().reason()).isEqualTo("Cancelled: too late.");
         assertThat(delivery().isWaiting()).isFalse();
-        assertThat(ledger.operations(ID).stream().filter(Operation::isRemote).map(Operation::state))
+        assertThat(ledger.operations().ofDelivery(ID).stream()
+                        .filter(Operation::isRemote)
+                        .map(Operation::state))
                 .containsExactly(State.DONE, State.CANCELLED);
         assertThat(places.operations(ID)).doesNotExist();
     }
@@ -245,7 +248,7 @@ class DeliveringDeskTest {
 
         assertThat(delivery().state()).isEqualTo(DeliveryState.FAILED);
         assertThat(settlement().desk().isPastItsRoute(delivery())).isFalse();
-        assertThat(ledger.operation(1).orElseThrow().state()).isEqualTo(State.PENDING);
+        assertThat(ledger.operations().find(1).orElseThrow().state()).isEqualTo(State.PENDING);
         assertThat(places.operations(ID).resolve("datalens-trees/0.ndjson")).exists();
     }
 
@@ -304,13 +307,18 @@ class DeliveringDeskTest {
         accept(50);
         AtomicInteger reads = new AtomicInteger();
         Ledger real = ledger;
-        ledger = (Ledger) Proxy.newProxyInstance(
-                Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class}, (self, method, args) -> {
-                    if (method.getName().equals("operations") && args.length == 1) {
+        Operations counting = (Operations) Proxy.newProxyInstance(
+                Operations.class.getClassLoader(), new Class<?>[] {Operations.class}, (self, method, args) -> {
+                    if (method.getName().equals("ofDelivery")) {
                         reads.incrementAndGet();
                     }
-                    return method.invoke(real, args);
+                    return method.invoke(real.operations(), args);
                 });
+        ledger = (Ledger) Proxy.newProxyInstance(
+                Ledger.class.getClassLoader(),
+                new Class<?>[] {Ledger.class},
+                (self, method, args) ->
+                        method.getName().equals("operations") ? counting : method.invoke(real, args));
         DeliverySettlement settlement = settlement();
         settlement.settle(work(), null);
         reads.set(0);
@@ -351,7 +359,7 @@ class DeliveringDeskTest {
         assertThat(places.operations(ID)).doesNotExist();
         assertThat(places.work(ID)).doesNotExist();
         assertThat(places.taken("f").resolve(ID)).doesNotExist();
-        assertThat(ledger.openOperations("mail", 9)).hasSize(1);
+        assertThat(ledger.operations().open("mail", 9)).hasSize(1);
     }
 
     @Test
@@ -389,6 +397,6 @@ class DeliveringDeskTest {
                         + ") cannot be handed over to main/trees: that delivery has ended.")
                 .extracting("hint")
                 .isEqualTo("Mend the whole file and drop it again under its name.");
-        assertThat(ledger.operations(ID)).noneMatch(Operation::isRemote);
+        assertThat(ledger.operations().ofDelivery(ID)).noneMatch(Operation::isRemote);
     }
 }

@@ -111,8 +111,8 @@ class DeliverySettlementTest {
 
         new FolderDelivery(ledger, CrashPoints.NONE).deliver(work(), input, target, FolderDelivery.WhereTaken.FAIL);
         assertThat(Files.readAttributes(target, "unix:ino").get("ino")).isEqualTo(before);
-        assertThat(ledger.operations(ID)).hasSize(1);
-        assertThat(ledger.operations(ID).get(0).state().word()).isEqualTo("done");
+        assertThat(ledger.operations().ofDelivery(ID)).hasSize(1);
+        assertThat(ledger.operations().ofDelivery(ID).get(0).state().word()).isEqualTo("done");
     }
 
     @Test

@@ -65,7 +65,7 @@ class MailPumpTest {
 
                                 Sent by Sluse on node 1. Answers to this address are not read.
                                 """));
-        assertThat(ledger.operations("d1").get(0).state()).isEqualTo(Operation.State.DONE);
+        assertThat(ledger.operations().ofDelivery("d1").get(0).state()).isEqualTo(Operation.State.DONE);
         pump.look();
         assertThat(sent).hasSize(1);
     }
@@ -127,7 +127,7 @@ class MailPumpTest {
             looks++;
         }
         assertThat(pump.problem()).isEmpty();
-        assertThat(ledger.operations("d1").get(0).attempts()).isEqualTo(1);
+        assertThat(ledger.operations().ofDelivery("d1").get(0).attempts()).isEqualTo(1);
         now = now.plus(Duration.ofMinutes(20));
         pump.look();
         assertThat(looks).isGreaterThan(1000);
@@ -152,7 +152,7 @@ class MailPumpTest {
 
     private void delivery(String id, String path, String to) {
         ledger.take(id, "f", path, 1, now);
-        ledger.accept(id, MailPump.KIND, to, 0, null, null);
+        ledger.operations().accept(id, MailPump.KIND, to, 0, null, null);
         ledger.settle(id, DeliveryState.REJECTED, Ledger.Figures.NONE, "bad");
     }
 

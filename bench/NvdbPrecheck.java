@@ -15,12 +15,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * How fast road objects are read from a CSV, held to the data catalogue, cut into changesets and written, all on one thread: objects a
- * second, and the most memory that was used after a collection. 37 rows are wrong.
+ * How fast road objects are read from a CSV, held to the data catalogue, cut into changesets and written: objects a second of each turn, the
+ * processor's time with that of Java's compilers, and the most memory that was used after a collection. The first turn of a process is that
+ * of a cold Java, later ones are warm. 37 rows are wrong.
  *
- * <p>{@code java -Xmx256m -cp "target/classes:target/lib/*" bench/NvdbPrecheck.java <rows> <folder> [turns]}, in the root of the sources.
+ * <p>Compiled apart, so that the compiler's own memory and time do not count, in the root of the sources:
+ *
+ * <pre>{@code
+ * javac -d /tmp/bench -cp "target/classes:target/lib/*" bench/NvdbPrecheck.java
+ * java -XX:+UseSerialGC -Xmx256m -cp "/tmp/bench:target/classes:target/lib/*" NvdbPrecheck <rows> <folder> [turns]
+ * }</pre>
  */
 public class NvdbPrecheck {
     public static void main(String[] arguments) throws Exception {
@@ -37,10 +44,11 @@ public class NvdbPrecheck {
                 "", "bench", "registrer/105", Change.REGISTRER, 1000, SplitBy.of("valid_from:month"), 4, "UTFØRT", false, "",
                 false, true, false, false, "en");
         for (int turn = 1; turn <= turns; turn++) {
+            Path sets = folder.resolve("sets-" + turn);
             long begun = System.nanoTime();
             long begunWorking = worked();
             Prepared prepared = desk.prepare(
-                    order, new Input.Rows(() -> TableCells.open(csv, "limits.csv", null, mapping.columns()), mapping), folder.resolve("sets"));
+                    order, new Input.Rows(() -> TableCells.open(csv, "limits.csv", null, mapping.columns()), mapping), sets);
             double seconds = (System.nanoTime() - begun) / 1e9;
             double worked = (worked() - begunWorking) / 1e9;
             System.out.printf(
@@ -48,6 +56,11 @@ public class NvdbPrecheck {
                             + " the processor, compilers included; heap peak %d MB%n",
                     turn, prepared.rows(), prepared.sets().size(), prepared.refused(), prepared.warnings(), seconds,
                     prepared.rows() / seconds, worked, peak());
+            try (Stream<Path> all = Files.list(sets)) {
+                for (Path each : all.toList()) {
+                    Files.delete(each);
+                }
+            }
         }
     }
 

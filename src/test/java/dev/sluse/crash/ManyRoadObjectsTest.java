@@ -93,8 +93,8 @@ class ManyRoadObjectsTest {
 
         int sets = 4;
         int refused = sets * 1_000;
-        assertThat(seen.states()).isEqualTo(Map.of(
-                "not sent", WRONG, "AVVIST", refused, "UTFØRT", ROWS - WRONG - refused));
+        assertThat(seen.states())
+                .isEqualTo(Map.of("not sent", WRONG, "AVVIST", refused, "UTFØRT", ROWS - WRONG - refused));
         assertThat(seen.delivery().reason())
                 .isEqualTo("NVDB has refused 5 rows and 3995 more that were in the same changesets, without a fault of"
                         + " their own; 95963 of 99963 were written.");
@@ -109,26 +109,24 @@ class ManyRoadObjectsTest {
             RoadObjectsFile file,
             Delivery delivery,
             Map<String, Integer> states,
-            List<Error> errors,
+            List<Told> errors,
             JsonNode report,
-            List<Error> reply,
+            List<Told> reply,
             List<Long> aside,
             long registered,
             long peak) {}
 
-    private record Error(long line, String column, String code, String rule) {}
+    private record Told(long line, String column, String code, String rule) {}
 
     private static void assertThatOnlyWrongRowsAreOut(Seen seen) {
         assertThat(seen.states())
-                .isEqualTo(Map.of(
-                        "not sent", WRONG, "AVVIST", REFUSED, "UTFØRT", ROWS - WRONG - REFUSED));
+                .isEqualTo(Map.of("not sent", WRONG, "AVVIST", REFUSED, "UTFØRT", ROWS - WRONG - REFUSED));
         assertThat(seen.registered()).isEqualTo(ROWS - WRONG - REFUSED);
-        assertThat(seen.delivery().reason())
-                .isEqualTo("NVDB has refused 5 rows; 99958 of 99963 were written.");
+        assertThat(seen.delivery().reason()).isEqualTo("NVDB has refused 5 rows; 99958 of 99963 were written.");
         assertThatWrongRowsAreNamed(seen);
         List<Long> wrong = new ArrayList<>(seen.file().wrong().keySet());
         wrong.addAll(seen.file().refused().keySet());
-        assertThat(seen.errors()).extracting(Error::line).allMatch(wrong::contains);
+        assertThat(seen.errors()).extracting(Told::line).allMatch(wrong::contains);
         assertThat(seen.aside()).containsExactlyInAnyOrderElementsOf(wrong);
         JsonNode stats = seen.report().path("stats");
         assertThat(stats.path("rows").asLong()).isEqualTo(ROWS);
@@ -158,8 +156,8 @@ class ManyRoadObjectsTest {
     }
 
     private static Seen run(Path folder, String table, boolean isolate, List<String> flags) throws Exception {
-        try (Sandbox sandbox = Sandbox.start(
-                SandboxOptions.standard().withHistory(0).withClock(Clock.systemUTC(), 4711))) {
+        try (Sandbox sandbox =
+                Sandbox.start(SandboxOptions.standard().withHistory(0).withClock(Clock.systemUTC(), 4711))) {
             sandbox.nvdb()
                     .carryOut(JSON.readTree(("{'do':'settings','queue':40,'processing':40,'write':20,'indexing':50,"
                                     + "'unknown':[" + RoadObjectsFile.NOWHERE + "]}")
@@ -179,10 +177,10 @@ class ManyRoadObjectsTest {
                 await().atMost(Duration.ofMinutes(4))
                         .pollInterval(Duration.ofMillis(500))
                         .failFast("the runtime has ended", () -> !run.isAlive())
-                        .until(() -> home.deliveries().stream().anyMatch(each -> each.state().isFinal()));
-                await().atMost(Duration.ofMinutes(1))
-                        .until(() -> home.regularFiles("drops/limits/_replies").stream()
-                                .anyMatch(each -> each.toString().endsWith(".html")));
+                        .until(() -> home.deliveries().stream()
+                                .anyMatch(each -> each.state().isFinal()));
+                await().atMost(Duration.ofMinutes(1)).until(() -> home.regularFiles("drops/limits/_replies").stream()
+                        .anyMatch(each -> each.toString().endsWith(".html")));
                 Seen seen = seen(home, sandbox, made, run.peak());
                 tell(run, seen.peak(), flags);
                 return seen;
@@ -234,8 +232,9 @@ class ManyRoadObjectsTest {
         assertThat(lines).as("each row once, in the order of the file").isEqualTo(file.lines());
         JsonNode effects = JSON.valueToTree(sandbox.nvdb().effects(""));
         assertThat(effects.path("repeated")).isEmpty();
-        assertThat(effects.path("objects").asLong()).isEqualTo(effects.path("distinct").asLong());
-        List<Error> reply = new ArrayList<>();
+        assertThat(effects.path("objects").asLong())
+                .isEqualTo(effects.path("distinct").asLong());
+        List<Told> reply = new ArrayList<>();
         for (Path each : home.regularFiles("drops/limits/_replies")) {
             if (each.toString().endsWith(".errors.csv")) {
                 reply.addAll(errors(each));
@@ -257,11 +256,11 @@ class ManyRoadObjectsTest {
                 peak);
     }
 
-    private static List<Error> errors(Path file) throws IOException {
-        List<Error> errors = new ArrayList<>();
+    private static List<Told> errors(Path file) throws IOException {
+        List<Told> errors = new ArrayList<>();
         for (CSVRecord each : records(file)) {
             if (each.get(0).equals("error")) {
-                errors.add(new Error(
+                errors.add(new Told(
                         Long.parseLong(each.get("line")), each.get("column"), each.get("code"), each.get("rule")));
             }
         }

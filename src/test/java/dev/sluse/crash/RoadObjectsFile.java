@@ -120,7 +120,8 @@ record RoadObjectsFile(int rows, List<Long> lines, Map<Long, String> wrong, Map<
                         : server.getOrDefault(row, List.of());
                 mistakes.forEach(each -> cells.put(each.column(), each.text()));
                 if (!mistakes.isEmpty()) {
-                    (wrong ? made.wrong : made.refused).put(line, mistakes.get(0).column());
+                    (wrong ? made.wrong : made.refused)
+                            .put(line, mistakes.get(0).column());
                 }
                 made.lines.add(line);
                 String text = text(cells, strict);

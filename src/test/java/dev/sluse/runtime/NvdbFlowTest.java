@@ -84,8 +84,9 @@ class NvdbFlowTest extends NvdbFlows {
         assertThat(report.path("stats").path("delivered").asLong()).isEqualTo(2);
         assertThat(report.path("stats").path("errors").asLong()).isEqualTo(4);
         assertThat(Files.readString(reports.resolve("errors.csv")))
-                .contains("error;7;4;road_link;5;refused;;UKJENT_VEGLENKESEKVENS;\"Line 7, column \"\"road_link\"\": NVDB:"
-                        + " Veglenkesekvens 666 finnes ikke.\"");
+                .contains(
+                        "error;7;4;road_link;5;refused;;UKJENT_VEGLENKESEKVENS;\"Line 7, column \"\"road_link\"\": NVDB:"
+                                + " Veglenkesekvens 666 finnes ikke.\"");
         Path quarantine = home.home.resolve("quarantine/speed");
         String id = delivery.id();
         assertThat(Files.readString(quarantine.resolve("limits.csv.quarantine.csv")))

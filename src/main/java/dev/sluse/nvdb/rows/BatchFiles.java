@@ -124,7 +124,8 @@ final class BatchFiles {
                 out.write(json);
                 String tempId = order.change() == Change.REGISTRER ? spool.tempId(number) : "";
                 rows.add(new ResultRows.Row(index, tempId, spool.nvdbId(number), spool.line(number)));
-                sources.add(new SourceRows.Row(spool.line(number), spool.row(number), spool.source(number, window), "", ""));
+                sources.add(new SourceRows.Row(
+                        spool.line(number), spool.row(number), spool.source(number, window), "", ""));
                 read(index, number, reads);
             }
             out.write("]}}\n".getBytes(StandardCharsets.UTF_8));

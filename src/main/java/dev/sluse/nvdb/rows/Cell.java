@@ -24,8 +24,7 @@ record Cell(int index, String constant, @Nullable Pattern separator) {
             return NONE;
         }
         Integer index = value.column().isEmpty() ? null : indexes.get(value.column());
-        Pattern separator =
-                value.separator().isEmpty() ? null : Pattern.compile(value.separator(), Pattern.LITERAL);
+        Pattern separator = value.separator().isEmpty() ? null : Pattern.compile(value.separator(), Pattern.LITERAL);
         return new Cell(index == null ? -1 : index, value.column().isEmpty() ? value.constant() : "", separator);
     }
 

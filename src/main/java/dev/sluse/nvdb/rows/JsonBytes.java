@@ -126,21 +126,21 @@ final class JsonBytes {
                 return at;
             }
         } else if (c < 0x800) {
-            to[at++] = (byte) (0xC0 | c >> 6);
-            to[at++] = (byte) (0x80 | c & 0x3F);
+            to[at++] = (byte) (0xC0 | (c >> 6));
+            to[at++] = (byte) (0x80 | (c & 0x3F));
             return at;
         } else if (!Character.isSurrogate(c)) {
-            to[at++] = (byte) (0xE0 | c >> 12);
-            to[at++] = (byte) (0x80 | c >> 6 & 0x3F);
-            to[at++] = (byte) (0x80 | c & 0x3F);
+            to[at++] = (byte) (0xE0 | (c >> 12));
+            to[at++] = (byte) (0x80 | ((c >> 6) & 0x3F));
+            to[at++] = (byte) (0x80 | (c & 0x3F));
             return at;
         } else {
             to[at++] = '\\';
         }
         to[at++] = 'u';
         to[at++] = HEX[c >> 12];
-        to[at++] = HEX[c >> 8 & 0xF];
-        to[at++] = HEX[c >> 4 & 0xF];
+        to[at++] = HEX[(c >> 8) & 0xF];
+        to[at++] = HEX[(c >> 4) & 0xF];
         to[at++] = HEX[c & 0xF];
         return at;
     }

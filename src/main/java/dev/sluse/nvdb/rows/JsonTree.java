@@ -30,21 +30,22 @@ final class JsonTree {
         }
     };
 
-    static final JsonFactory FACTORY = bounded()
+    static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(bounds())
             .build();
 
     /** For what is read whole by {@link #read}, which sees itself that a name comes twice, and sooner. */
-    static final JsonFactory LINES = bounded().build();
+    static final JsonFactory LINES =
+            new JsonFactoryBuilder().streamReadConstraints(bounds()).build();
 
-    private static JsonFactoryBuilder bounded() {
-        return (JsonFactoryBuilder) new JsonFactoryBuilder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(50)
-                        .maxNumberLength(100)
-                        .maxStringLength(MOST)
-                        .maxNameLength(1000)
-                        .build());
+    private static StreamReadConstraints bounds() {
+        return StreamReadConstraints.builder()
+                .maxNestingDepth(50)
+                .maxNumberLength(100)
+                .maxStringLength(MOST)
+                .maxNameLength(1000)
+                .build();
     }
 
     /** An object is larger than may be. */

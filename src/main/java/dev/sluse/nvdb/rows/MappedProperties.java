@@ -63,8 +63,7 @@ final class MappedProperties {
 
     private Members property(One one, List<Object> values) {
         Members property = typed(one.type());
-        boolean deleted =
-                partial && !one.deletedBy().isEmpty() && values.get(0).equals(one.deletedBy());
+        boolean deleted = partial && !one.deletedBy().isEmpty() && values.get(0).equals(one.deletedBy());
         if (!deleted) {
             property.add(one.asEnum() ? "enum" : "verdi", one.asEnum() ? numbers(values) : values);
         }

@@ -39,7 +39,8 @@ final class Members extends AbstractMap<String, Object> {
     }
 
     /** Its value. */
-    @Nullable Object value(int place) {
+    @Nullable
+    Object value(int place) {
         return all[2 * place + 1];
     }
 

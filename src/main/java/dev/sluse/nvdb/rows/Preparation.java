@@ -122,8 +122,7 @@ final class Preparation {
         return 1000 + made.taken().source().length + 4 * made.json().length;
     }
 
-    private void take(
-            Made made, @Nullable Precheck precheck, ObjectSpool spool, Together together, FaultLog faults)
+    private void take(Made made, @Nullable Precheck precheck, ObjectSpool spool, Together together, FaultLog faults)
             throws IOException {
         ObjectSource.Taken taken = made.taken();
         Standing standing = standings.of(taken.line(), taken.source());
@@ -212,8 +211,7 @@ final class Preparation {
     private ObjectSource mapped(Input.Rows rows, Map<Integer, Map<String, Integer>> numbers) throws IOException {
         TableRows table = new AheadRows(rows.table().open());
         try {
-            return new MappedObjects(
-                    table, rows.mapping(), order.splitBy().field(), numbers, order.change(), words);
+            return new MappedObjects(table, rows.mapping(), order.splitBy().field(), numbers, order.change(), words);
         } catch (SluseException e) {
             table.close();
             throw e;

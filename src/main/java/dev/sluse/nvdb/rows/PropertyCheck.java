@@ -27,7 +27,7 @@ final class PropertyCheck {
     private final Soft soft;
     private final ValueCheck values = new ValueCheck();
     private final GeometryCheck geometries = new GeometryCheck();
-    private final Map<Property, Set<String>> good = new IdentityHashMap<>();
+    private final IdentityHashMap<Property, Set<String>> good = new IdentityHashMap<>();
     private @Nullable CatalogueType wantedOf;
     private List<Property> wanted = List.of();
 
@@ -251,13 +251,13 @@ final class PropertyCheck {
     }
 
     /** What a type is missed without, if anybody misses it. */
+    @SuppressWarnings("ReferenceEquality") // to compare all of a type would be more than to ask it
     private List<Property> wanted(CatalogueType type) {
         if (type != wantedOf) {
             wantedOf = type;
             wanted = type.properties().values().stream()
-                    .filter(each -> each.importance() != Importance.NONE
-                            && each.kind() != Kind.ELSEWHERE
-                            && !each.readOnly())
+                    .filter(each ->
+                            each.importance() != Importance.NONE && each.kind() != Kind.ELSEWHERE && !each.readOnly())
                     .toList();
         }
         return wanted;

@@ -39,7 +39,8 @@ final class ReadAhead<T> implements Closeable {
     /** Makes things, one after the other. */
     interface Making<T> {
         /** The next one; null at the end. */
-        @Nullable T next() throws IOException;
+        @Nullable
+        T next() throws IOException;
     }
 
     /** Things in their order; the last batch may have what went wrong behind them. */
@@ -94,15 +95,15 @@ final class ReadAhead<T> implements Closeable {
                     return true;
                 }
             } catch (InterruptedException e) {
-                // who ends this says so by closing; nobody else knows the thread
-                continue;
+                // who ends this says so by closing, and nobody else knows the thread
             }
         }
         return false;
     }
 
     /** The next one; null at the end. */
-    @Nullable T next() throws IOException {
+    @Nullable
+    T next() throws IOException {
         while (!batch.hasNext()) {
             if (ended) {
                 if (trouble != null) {

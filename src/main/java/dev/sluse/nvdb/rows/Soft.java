@@ -21,10 +21,7 @@ final class Soft {
 
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Key key
-                    && key.type == type
-                    && key.property == property
-                    && key.text.equals(text);
+            return other instanceof Key key && key.type == type && key.property == property && key.text.equals(text);
         }
     }
 

@@ -60,8 +60,7 @@ final class UsualPlace {
     }
 
     private static boolean isSequence(@Nullable Object value) {
-        return value instanceof NumberText
-                && RoadObject.whole(value).orElse(0) >= 1;
+        return value instanceof NumberText && RoadObject.whole(value).orElse(0) >= 1;
     }
 
     /** A number from 0 to 1 with 15 decimals at most, in units of the last; -1: something else, or in another form. */

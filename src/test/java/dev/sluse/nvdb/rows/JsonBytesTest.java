@@ -12,7 +12,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class JsonBytesTest {
-    private static final String CHARACTERS = "aZ09 /\"\\\b\t\n\f\r\0\u0001\u001f\u007f\u0080æ߿ࠀ\u2028\ud7ff\ue000\uffff";
+    private static final String CHARACTERS =
+            "aZ09 /\"\\\b\t\n\f\r\0\u0001\u001f\u007f\u0080æ߿ࠀ\u2028\ud7ff\ue000\uffff";
 
     private final JsonBytes fast = new JsonBytes();
     private final Random random = new Random(4711);

@@ -15,7 +15,19 @@ import org.junit.jupiter.api.Test;
 class UsualPlaceTest {
     private static final List<String> SEQUENCES = List.of("430467", "0", "1", "", "-1", "1.0", "E18", "9".repeat(19));
     private static final List<String> PARTS = List.of(
-            "0", "1", "0.0", "0.5", "0.50", "0.500000000000001", "0.5000000000000001", "1.0", "1.5", "-0.1", "5e-1", "x", "");
+            "0",
+            "1",
+            "0.0",
+            "0.5",
+            "0.50",
+            "0.500000000000001",
+            "0.5000000000000001",
+            "1.0",
+            "1.5",
+            "-0.1",
+            "5e-1",
+            "x",
+            "");
     private static final List<String> DIRECTIONS = List.of("", "MED", "MOT", "FRAM", "med");
     private static final List<String> RELEVANT = List.of("", "KAN", "NEI", "MÅ");
 

@@ -101,6 +101,8 @@ final class NvdbProducer extends DefaultProducer {
         boolean isAccepted = services.remote().accepted(work, NvdbOrders.KIND, order.target());
         Optional<Prepared> earlier = isAccepted ? Prepared.read(folder) : Optional.empty();
         SenderShape shape = shape(body, name, mapping, origin);
+        // asked for also where an earlier attempt has read them: else nobody seems to have
+        @Nullable Path mended = work.mendedRows(body);
         if (resending != null && origin != null) {
             resending.check(origin.first().report(), work.delivery().name());
         }
@@ -109,7 +111,7 @@ final class NvdbProducer extends DefaultProducer {
             prepared = earlier.get();
         } else {
             Standings standings = resending == null ? Standings.FIRST : resending.standings(services.places()::file);
-            Input input = input(body, name, mapping, origin, work.mendedRows(body));
+            Input input = input(body, name, mapping, origin, mended);
             prepared = endpoint.nvdb().desk().prepare(order, input, folder, standings);
             shape.write(folder);
         }

@@ -8,11 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** The operations in a database. An end of an operation is in the journal of its delivery in the same transaction. */
 final class SqlRemoteOperations implements RemoteOperations {
@@ -112,56 +110,12 @@ final class SqlRemoteOperations implements RemoteOperations {
 
     @Override
     public Operation sending(long id, Instant now) {
-        return database.write(tables -> one(named(id), tables.remote().sending(id, now.toEpochMilli())));
+        return database.write(tables -> one("operation " + id, tables.remote().sending(id, now.toEpochMilli())));
     }
 
     @Override
     public Operation record(long id, Change change, Instant now) {
-        return database.write(tables -> {
-            Operation before = tables.operations().byNumber(id).orElseThrow();
-            if (!before.state().isOpen()) {
-                return one(named(id), tables.remote().giveBack(id));
-            }
-            Operation after = one(named(id), move(tables.remote(), before, change, now));
-            if (!after.state().isOpen()) {
-                document(tables.documents(), id, change.document(), now);
-            }
-            return journalled(tables, before, after);
-        });
-    }
-
-    /** What an earlier end left is no longer the last word. */
-    private static void document(OperationDocumentDao dao, long id, @Nullable String document, Instant now) {
-        if (document == null) {
-            dao.remove(id);
-        } else {
-            dao.put(id, now.toEpochMilli(), document);
-        }
-    }
-
-    private static List<Operation> move(RemoteOperationDao dao, Operation before, Change change, Instant now) {
-        @Nullable String remoteState = or(change.remoteState(), before.remoteState());
-        boolean stays = change.state() == before.state() && Objects.equals(remoteState, before.remoteState());
-        Instant troubleSince = or(before.troubleSince(), now);
-        Instant next = change.nextStepAt();
-        return dao.move(
-                before.id(),
-                change.state().word(),
-                remoteState,
-                or(change.remoteId(), before.remoteId()),
-                or(change.memo(), before.memo()),
-                or(change.answer(), before.answer()),
-                next == null ? null : next.toEpochMilli(),
-                (stays ? before.since() : now).toEpochMilli(),
-                change.trouble(),
-                change.trouble() == null || troubleSince == null ? null : troubleSince.toEpochMilli(),
-                change.outcome() == null ? null : change.outcome().word(),
-                or(change.page(), before.page()),
-                now.toEpochMilli());
-    }
-
-    private static <T> @Nullable T or(@Nullable T first, @Nullable T second) {
-        return first == null ? second : first;
+        return database.write(tables -> moves(tables).record(id, change, now));
     }
 
     @Override
@@ -211,77 +165,22 @@ final class SqlRemoteOperations implements RemoteOperations {
 
     @Override
     public Operation retry(long id) {
-        return database.write(tables -> {
-            Operation before =
-                    one(named(id), tables.operations().byNumber(id).stream().toList());
-            long now = clock.millis();
-            return tables.remote().retry(id, now).stream()
-                    .findFirst()
-                    .map(after -> journalled(tables, before, after))
-                    .orElseGet(() ->
-                            tables.remote().atOnce(id).stream().findFirst().orElse(before));
-        });
+        return database.write(tables -> moves(tables).retry(id));
     }
 
     @Override
     public List<Operation> cancel(long id, List<Long> withIt, String reason) {
-        return database.write(tables -> {
-            Operation before =
-                    one(named(id), tables.operations().byNumber(id).stream().toList());
-            Optional<Operation> after = cancelled(tables, before, reason);
-            List<Operation> all = new ArrayList<>(List.of(after.orElse(before)));
-            if (after.isPresent()) {
-                withIt.forEach(each -> tables.operations()
-                        .byNumber(each)
-                        .flatMap(other -> cancelled(tables, other, reason))
-                        .ifPresent(all::add));
-            }
-            return all;
-        });
+        return database.write(tables -> moves(tables).cancel(id, withIt, reason));
     }
 
     @Override
     public void cancelAll(String delivery, Set<String> spared, String reason) {
-        database.write(tables -> tables.operations().ofDelivery(delivery).stream()
-                .filter(each -> each.isRemote() && !spared.contains(each.kind()))
-                .flatMap(each -> cancelled(tables, each, reason).stream())
-                .toList());
-    }
-
-    /** Empty if it stays as it is. */
-    private Optional<Operation> cancelled(Tables tables, Operation before, String reason) {
-        return tables.remote().cancel(before.id(), reason, clock.millis()).stream()
-                .findFirst()
-                .map(after -> journalled(tables, before, after));
+        database.write(tables -> moves(tables).cancelAll(delivery, spared, reason));
     }
 
     @Override
     public Optional<Operation> spare(long id, String remoteState, String answer) {
-        return database.write(tables -> {
-            Operation before =
-                    one(named(id), tables.operations().byNumber(id).stream().toList());
-            return tables.remote().spare(id, remoteState, answer, clock.millis()).stream()
-                    .findFirst()
-                    .map(after -> journalled(tables, before, after));
-        });
-    }
-
-    /** What is sent and what is asked for again is in the conversation; the journal has what matters to the delivery. */
-    private Operation journalled(Tables tables, Operation before, Operation after) {
-        if (before.state() != after.state()) {
-            String flow = tables.deliveries()
-                    .find(after.delivery())
-                    .map(Delivery::flow)
-                    .orElse("");
-            String word = after.outcome() == null
-                    ? after.state().word()
-                    : after.outcome().word();
-            String why = after.state().isOpen() || after.answer() == null ? "" : ": " + after.answer();
-            String line = after.kind() + " " + after.target() + ", batch " + after.batch() + " (operation " + after.id()
-                    + "): " + word + why;
-            new DeliveryMoves(tables, clock).journal(after.delivery(), flow, "operation", line);
-        }
-        return after;
+        return database.write(tables -> moves(tables).spare(id, remoteState, answer));
     }
 
     @Override
@@ -332,7 +231,7 @@ final class SqlRemoteOperations implements RemoteOperations {
         return database.read(tables -> tables.remote().open(flow));
     }
 
-    private static String named(long id) {
-        return "operation " + id;
+    private OperationMoves moves(Tables tables) {
+        return new OperationMoves(tables, clock);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +28,9 @@ final class ClassArchive {
     private static final Path FOLDER =
             Path.of(System.getProperty("sluse.root", "")).resolve("target/crash");
     private static final Path ARCHIVE = FOLDER.resolve("classes.jsa");
+
+    /** It is written at the end, which takes its time where the machine has much else to do. */
+    private static final Duration LONGEST = Duration.ofMinutes(3);
 
     private ClassArchive() {}
 
@@ -101,7 +105,11 @@ final class ClassArchive {
         List<String> flags = List.of("-XX:ArchiveClassesAtExit=" + ARCHIVE, "-cp", classPath(jar));
         try (RuntimeProcess run = RuntimeProcess.launch(home.root(), home.home(), home.routes(), flags, List.of())) {
             home.awaitSettled(dropped, run);
-            run.terminate();
+            if (!run.endsWithin(LONGEST)) {
+                // half an archive is none
+                run.kill();
+                Files.deleteIfExists(ARCHIVE);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -41,7 +41,7 @@ class JobCrashTest {
 
     @Test
     void noChangesetTakesEffectTwiceAndEachRowHasOneOutcomeWhateverBreaks(@TempDir Path folder) throws Exception {
-        run(folder, 4711, new Size(3, 4, 40, 10, 9, 2_000), 0.05, 0.1);
+        run(folder, 4711, new Size(3, 4, 40, 10, 9, 2_000), 0.05, 0.1, home -> {});
     }
 
     @Test
@@ -52,7 +52,25 @@ class JobCrashTest {
                 Long.getLong("sluse.seed", 4711),
                 new Size(Integer.getInteger("sluse.kills", 100), 20, 10_000, 1_000, 50, 6_000),
                 1,
-                0.02);
+                0.02,
+                home -> {});
+    }
+
+    /** At the provider's own pace, with sets that are long in each state, and more lost answers than there are others. */
+    @Test
+    @Tag("soak")
+    void noStateIsAskedForMoreOftenThanTheProviderAllows(@TempDir Path folder) throws Exception {
+        Map<String, Long> shortest = run(folder, 4711, new Size(3, 6, 40, 4, 3, 30_000), 1, 0.35, home -> {
+            home.nvdb("{'do':'settings','queue':8000,'processing':8000,'workers':60,'retry':20000}");
+            home.nvdb("{'do':'next','outcome':'system-error','sets':12,'times':2}");
+        });
+        assertThat(shortest)
+                .containsKeys(
+                        "nvdb VENTER",
+                        "nvdb VENTER after BEHANDLES",
+                        "nvdb BEHANDLES",
+                        "nvdb UTFØRT",
+                        "ods processing");
     }
 
     /** Killed when the first, second, third... request is about to be sent, or was answered: each step of both kinds of job. */
@@ -97,11 +115,18 @@ class JobCrashTest {
         }
     }
 
-    private static void run(Path folder, long seed, Size size, double pollScale, double trouble) throws Exception {
+    /** What the far ends are told before. */
+    private interface Scene {
+        void set(JobsHome home) throws Exception;
+    }
+
+    private static Map<String, Long> run(
+            Path folder, long seed, Size size, double pollScale, double trouble, Scene scene) throws Exception {
         System.out.println("seed " + seed);
         Random random = new Random(seed);
         try (Sandbox sandbox = sandbox(seed)) {
             JobsHome home = JobsHome.make(folder, sandbox, size.batchSize(), pollScale);
+            scene.set(home);
             Map<String, Integer> last = new HashMap<>();
             int roads = 0;
             int published = 0;
@@ -129,6 +154,7 @@ class JobCrashTest {
             home.trouble("[]");
             finish(home, size.files() + size.publishes(), last);
             assertThatPollsWerePatient(home.shortest(), pollScale);
+            return home.shortest();
         }
     }
 

@@ -87,6 +87,12 @@ final class RuntimeProcess implements AutoCloseable {
         return waitFor();
     }
 
+    /** SIGTERM; tells whether it ended in time. */
+    boolean endsWithin(Duration longest) throws InterruptedException {
+        process.destroy();
+        return process.waitFor(longest.toSeconds(), TimeUnit.SECONDS);
+    }
+
     /** SIGKILL. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();

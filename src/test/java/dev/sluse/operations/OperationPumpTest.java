@@ -502,7 +502,7 @@ class OperationPumpTest {
                     if (method.getName().equals("remote")) {
                         return remote;
                     }
-                    boolean first = method.getName().equals("operation") && lookedUp.getAndIncrement() == 0;
+                    boolean first = method.getName().equals("operations") && lookedUp.getAndIncrement() == 0;
                     if (first) {
                         throw SluseException.access("ledger", "The ledger is not there.", "", new IOException("no"));
                     }

@@ -1,20 +1,13 @@
 package dev.sluse.sandbox.datalens;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluse.sandbox.wire.Call;
 import dev.sluse.sandbox.wire.IdSet;
 import dev.sluse.sandbox.wire.Journal;
 import dev.sluse.sandbox.wire.Moments;
 import dev.sluse.sandbox.wire.Reply;
 import dev.sluse.sandbox.wire.Site;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,15 +27,6 @@ public final class DataLensSite implements Site, AutoCloseable {
 
     private static final Pattern PATH =
             Pattern.compile("/connection/([^/]+)/(client-id|info|table/([^/]+)/(definition|data)|([^/]+)/definition)");
-
-    /** What of a request says what it is; no credentials. */
-    private static final List<String> HEADERS = List.of(
-            "x-dl-operation-uuid",
-            "x-dl-data-format",
-            "content-type",
-            "x-dl-table-definition",
-            "x-dl-allow-alter-table",
-            "x-dl-force-truncate");
 
     private final IamSite iam;
     private final Moments clock;
@@ -138,35 +122,13 @@ public final class DataLensSite implements Site, AutoCloseable {
 
     /** Under the lock of what it changed, so that the order is right. */
     private void committed(Call call, Instant at) {
-        ObjectNode head = Reply.JSON.createObjectNode();
-        head.put("at", at.toString()).put("method", call.method()).put("path", call.path());
-        HEADERS.forEach(each -> call.header(each).ifPresent(value -> head.put(each, value)));
-        byte[] json = Reply.json(0, head).body();
-        journal.append(ByteBuffer.allocate(Integer.BYTES + json.length + call.body().length)
-                .putInt(json.length)
-                .put(json)
-                .put(call.body())
-                .array());
+        journal.append(new Committed(at, call).bytes());
     }
 
     /** While the file is read, nothing is written to it. */
     private void remember(byte[] record, Moments moments) {
-        int length = ByteBuffer.wrap(record).getInt();
-        try {
-            JsonNode head = Reply.JSON.readTree(record, Integer.BYTES, length);
-            Map<String, String> headers = new HashMap<>();
-            HEADERS.forEach(each -> {
-                if (head.has(each)) {
-                    headers.put(each, head.path(each).asText());
-                }
-            });
-            byte[] body = Arrays.copyOfRange(record, Integer.BYTES + length, record.length);
-            Call call = new Call(
-                    head.path("method").asText(), head.path("path").asText(), Map.of(), headers, body, () -> {});
-            moments.at(Instant.parse(head.path("at").asText()), () -> again(call, moments));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Committed was = Committed.of(record);
+        moments.at(was.at(), () -> again(was.call(), moments));
     }
 
     private void again(Call call, Moments moments) {

@@ -11,6 +11,7 @@ import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Ledgers;
 import dev.sluse.ledger.Operation;
+import dev.sluse.ledger.Operations;
 import dev.sluse.ledger.Operation.Outcome;
 import dev.sluse.ledger.Operation.State;
 import dev.sluse.ledger.RemoteOperations.Accepted;
@@ -306,13 +307,18 @@ class DeliveringDeskTest {
         accept(50);
         AtomicInteger reads = new AtomicInteger();
         Ledger real = ledger;
-        ledger = (Ledger) Proxy.newProxyInstance(
-                Ledger.class.getClassLoader(), new Class<?>[] {Ledger.class}, (self, method, args) -> {
-                    if (method.getName().equals("operations") && args.length == 1) {
+        Operations counting = (Operations) Proxy.newProxyInstance(
+                Operations.class.getClassLoader(), new Class<?>[] {Operations.class}, (self, method, args) -> {
+                    if (method.getName().equals("ofDelivery")) {
                         reads.incrementAndGet();
                     }
-                    return method.invoke(real, args);
+                    return method.invoke(real.operations(), args);
                 });
+        ledger = (Ledger) Proxy.newProxyInstance(
+                Ledger.class.getClassLoader(),
+                new Class<?>[] {Ledger.class},
+                (self, method, args) ->
+                        method.getName().equals("operations") ? counting : method.invoke(real, args));
         DeliverySettlement settlement = settlement();
         settlement.settle(work(), null);
         reads.set(0);

@@ -2,6 +2,7 @@ package dev.sluse.ledger;
 
 import static dev.sluse.ledger.DeliveryMoves.one;
 
+import dev.sluse.SluseException;
 import dev.sluse.ledger.RemoteOperations.Change;
 import java.time.Clock;
 import java.time.Instant;
@@ -110,6 +111,30 @@ final class OperationMoves {
         return tables.remote().spare(id, remoteState, answer, clock.millis()).stream()
                 .findFirst()
                 .map(after -> journalled(before, after));
+    }
+
+    /** @throws SluseException kind ACCESS if it is neither refused nor one that was never sent; one that is replaced stays so */
+    void replace(long id, String answer) {
+        Operation before = existing(id);
+        if (!before.isReplaced()) {
+            tables.remote().replace(id, answer + said(before), clock.millis()).stream()
+                    .findFirst()
+                    .map(after -> journalled(before, after))
+                    .orElseThrow(() -> busy(before));
+        }
+    }
+
+    private static String said(Operation operation) {
+        return operation.answer() == null ? "" : " Before: " + operation.answer();
+    }
+
+    private static SluseException busy(Operation operation) {
+        return SluseException.access(
+                "operation-busy",
+                "Operation " + operation.id() + " is " + operation.state().word()
+                        + " again, so its rows cannot be sent in another one.",
+                "Wait until it has ended.",
+                new IllegalStateException("operation"));
     }
 
     /** What is sent and what is asked for again is in the conversation; the journal has what matters to the delivery. */

@@ -2,7 +2,6 @@ package dev.sluse.ledger;
 
 import static dev.sluse.ledger.DeliveryMoves.one;
 
-import dev.sluse.SluseException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,31 +45,9 @@ final class SqlRemoteOperations implements RemoteOperations {
             if (!there.isEmpty()) {
                 return there;
             }
-            for (long each : replaced) {
-                Operation before = one(
-                        named(each), tables.operations().byNumber(each).stream().toList());
-                if (!before.isReplaced()) {
-                    Operation after = tables.remote().replace(each, answer + said(before), clock.millis()).stream()
-                            .findFirst()
-                            .orElseThrow(() -> busy(before));
-                    journalled(tables, before, after);
-                }
-            }
+            replaced.forEach(each -> moves(tables).replace(each, answer));
             return accepted(tables.remote(), delivery, group);
         });
-    }
-
-    private static String said(Operation operation) {
-        return operation.answer() == null ? "" : " Before: " + operation.answer();
-    }
-
-    private static SluseException busy(Operation operation) {
-        return SluseException.access(
-                "operation-busy",
-                "Operation " + operation.id() + " is " + operation.state().word()
-                        + " again, so its rows cannot be sent in another one.",
-                "Wait until it has ended.",
-                new IllegalStateException("operation"));
     }
 
     private List<Operation> accepted(RemoteOperationDao dao, String delivery, Group group) {

@@ -117,10 +117,9 @@ final class OperationMoves {
     void replace(long id, String answer) {
         Operation before = existing(id);
         if (!before.isReplaced()) {
-            tables.remote().replace(id, answer + said(before), clock.millis()).stream()
-                    .findFirst()
-                    .map(after -> journalled(before, after))
-                    .orElseThrow(() -> busy(before));
+            Optional<Operation> after = tables.remote().replace(id, answer + said(before), clock.millis()).stream()
+                    .findFirst();
+            journalled(before, after.orElseThrow(() -> busy(before)));
         }
     }
 

@@ -107,6 +107,8 @@ final class NvdbProducer extends DefaultProducer {
         boolean isAccepted = services.remote().accepted(work, NvdbOrders.KIND, order.target());
         Optional<Prepared> earlier = isAccepted ? Prepared.read(folder) : Optional.empty();
         SenderShape shape = shape(body, name, mapping, origin);
+        // asked for also where an earlier attempt has read them: else nobody seems to have
+        @Nullable Path mended = work.mendedRows(body);
         if (resending != null && origin != null) {
             resending.check(origin.first().report(), work.delivery().name());
         }
@@ -115,7 +117,7 @@ final class NvdbProducer extends DefaultProducer {
             prepared = earlier.get();
         } else {
             Standings standings = resending == null ? Standings.FIRST : resending.standings(services.places()::file);
-            prepared = prepared(order, input(body, name, mapping, origin, work.mendedRows(body)), folder, standings);
+            prepared = prepared(order, input(body, name, mapping, origin, mended), folder, standings);
             shape.write(folder);
         }
         RowReports reports = new RowReports(work, shape, options.rejects(), options.getLang());

@@ -106,14 +106,20 @@ final class OperationMoves {
                 .map(after -> journalled(before, after));
     }
 
-    /** Another one has its rows now. */
+    Optional<Operation> spare(long id, String remoteState, String answer) {
+        Operation before = existing(id);
+        return tables.remote().spare(id, remoteState, answer, clock.millis()).stream()
+                .findFirst()
+                .map(after -> journalled(before, after));
+    }
+
+    /** @throws SluseException kind ACCESS if it is neither refused nor one that was never sent; one that is replaced stays so */
     void replace(long id, String answer) {
         Operation before = existing(id);
         if (!before.isReplaced()) {
-            Operation after = tables.remote().replace(id, answer + said(before), clock.millis()).stream()
-                    .findFirst()
-                    .orElseThrow(() -> busy(before));
-            journalled(before, after);
+            Optional<Operation> after = tables.remote().replace(id, answer + said(before), clock.millis()).stream()
+                    .findFirst();
+            journalled(before, after.orElseThrow(() -> busy(before)));
         }
     }
 
@@ -128,13 +134,6 @@ final class OperationMoves {
                         + " again, so its rows cannot be sent in another one.",
                 "Wait until it has ended.",
                 new IllegalStateException("operation"));
-    }
-
-    Optional<Operation> spare(long id, String remoteState, String answer) {
-        Operation before = existing(id);
-        return tables.remote().spare(id, remoteState, answer, clock.millis()).stream()
-                .findFirst()
-                .map(after -> journalled(before, after));
     }
 
     /** What is sent and what is asked for again is in the conversation; the journal has what matters to the delivery. */

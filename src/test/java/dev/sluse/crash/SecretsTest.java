@@ -35,6 +35,14 @@ class SecretsTest {
     /** What somebody has set by mistake. */
     private static final String WRONG_PASSWORD = "wrong+/=4711&mN3bV5cX7zL9kJ";
 
+    private static final String ROADS =
+            """
+            typeId: 105
+            tempId: id
+            startdato: from
+            properties: {Fartsgrense: speed}
+            position: {veglenkesekvens: link, fra: a, til: b}
+            """;
     private static final String JOBS =
             """
             - route:
@@ -148,10 +156,7 @@ class SecretsTest {
 
     private static void writeJobs(EventsHome home) throws IOException {
         Files.createDirectories(home.routes().resolve("mappings"));
-        Files.writeString(
-                home.routes().resolve("mappings/roads.mapping.yaml"),
-                "typeId: 105\ntempId: id\nstartdato: from\nproperties: {Fartsgrense: speed}\n"
-                        + "position: {veglenkesekvens: link, fra: a, til: b}\n");
+        Files.writeString(home.routes().resolve("mappings/roads.mapping.yaml"), ROADS);
         Files.writeString(home.routes().resolve("jobs.camel.yaml"), JOBS);
         dropJobs(home, 1);
     }

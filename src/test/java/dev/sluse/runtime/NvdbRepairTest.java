@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows that were set aside on their way to NVDB come back mended: each is written once, and the delivery that they are of ends well. */
 class NvdbRepairTest extends NvdbFlows {
@@ -271,9 +273,10 @@ class NvdbRepairTest extends NvdbFlows {
         assertThat(outcomes(json)).containsExactly("1 UTFØRT", "3 UTFØRT", "4 UTFØRT");
     }
 
-    @Test
-    void aRepairThatIsInterruptedOnceItsRowsAreAcceptedGoesOnAndSendsThemOnce() throws IOException {
-        flow(CHECKED, "onInvalid: quarantine");
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRepairThatIsInterruptedOnceItsRowsAreAcceptedGoesOnAndSendsThemOnce(boolean isChecked) throws IOException {
+        flow(isChecked ? CHECKED : "", "onInvalid: quarantine");
         AtomicInteger accepted = new AtomicInteger();
         home.crashPoints = point -> {
             // the second time of the second delivery: the rows are accepted, and nothing that follows is done
@@ -284,7 +287,7 @@ class NvdbRepairTest extends NvdbFlows {
         home.start();
         home.drop(
                 "speed/limits.csv",
-                HEADER + "a;;2026-12-01;80;430467;0;0,25;MED\nb;;2026-12-01;85;430467;0,25;0,5;MED\n");
+                HEADER + "a;;2026-12-01;80;430467;0;0.25;MED\nb;;2026-12-01;85;430467;0.25;0.5;MED\n");
         Delivery delivery = settled(DeliveryState.QUARANTINED);
         home.drop("speed/mended.csv", quarantined("limits.csv.quarantine.csv").replace(";85;", ";80;"));
         Delivery mended = brought("mended.csv", 2);

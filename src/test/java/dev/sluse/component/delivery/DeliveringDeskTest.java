@@ -11,9 +11,9 @@ import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Ledgers;
 import dev.sluse.ledger.Operation;
-import dev.sluse.ledger.Operations;
 import dev.sluse.ledger.Operation.Outcome;
 import dev.sluse.ledger.Operation.State;
+import dev.sluse.ledger.Operations;
 import dev.sluse.ledger.RemoteOperations.Accepted;
 import dev.sluse.ledger.RemoteOperations.Change;
 import dev.sluse.operations.Answer;
@@ -317,8 +317,7 @@ class DeliveringDeskTest {
         ledger = (Ledger) Proxy.newProxyInstance(
                 Ledger.class.getClassLoader(),
                 new Class<?>[] {Ledger.class},
-                (self, method, args) ->
-                        method.getName().equals("operations") ? counting : method.invoke(real, args));
+                (self, method, args) -> method.getName().equals("operations") ? counting : method.invoke(real, args));
         DeliverySettlement settlement = settlement();
         settlement.settle(work(), null);
         reads.set(0);

@@ -62,12 +62,18 @@ public final class ChangesetDriver implements Driver {
     @Override
     public Duration apart(Operation operation) {
         @Nullable Memo memo = Memo.of(operation);
-        boolean mayFollow = operation.state() == Operation.State.WAITING;
-        if (memo == null || !mayFollow || (memo.step() != Step.FOLLOW && memo.step() != Step.INQUIRE)) {
+        if (memo == null) {
             return Duration.ZERO;
         }
-        return PollTable.least(
-                Progress.of(memo.watch().word()).orElse(null), memo.watch().ran());
+        Step due = Run.due(operation, operation.attempts(), NvdbOrders.of(operation))
+                .step();
+        boolean wasSent = operation.attempts() > memo.sent();
+        return switch (due) {
+            case FOLLOW, INQUIRE, LOOK, RENEW -> PollTable.least(memo.watch());
+            // the first time it is no question for the state, which is known to be an end
+            case STATUS -> wasSent ? PollTable.least(Progress.RUNNING, false) : Duration.ZERO;
+            default -> Duration.ZERO;
+        };
     }
 
     @Override

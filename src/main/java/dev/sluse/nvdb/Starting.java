@@ -53,7 +53,13 @@ final class Starting implements Phase {
         if (isRefused) {
             // what a start is answered that was obeyed before is not documented
             String said = Said.of((Answer.Reply) answer);
-            return run.go(run.memo().refused(said).at(Step.LOOK), "answered " + said);
+            return run.go(
+                    run.memo().refused(said).at(Step.LOOK),
+                    null,
+                    null,
+                    "answered " + said,
+                    PollTable.least(Progress.WAITING, false),
+                    null);
         }
         return answer instanceof Answer.Reply reply && reply.status() == 404
                 ? Following.gone(run, reply)

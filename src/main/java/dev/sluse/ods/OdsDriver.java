@@ -9,6 +9,7 @@ import dev.sluse.operations.Request;
 import dev.sluse.operations.Transition;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -122,6 +123,17 @@ public final class OdsDriver implements Driver {
         return uid.isEmpty()
                 ? Optional.empty()
                 : Optional.of(accounts.apply(Orders.of(operation).account()).page(uid));
+    }
+
+    /** A question for the status comes as early as the table has it after a change, whatever comes between. */
+    @Override
+    public Duration apart(Operation operation) {
+        Memo memo = Memo.of(operation, Step.FIND);
+        Step step = operation.attempts() > memo.decided() ? memo.step().onceSent() : memo.step();
+        if (step == Step.VERIFY && memo.check().tries() > 0) {
+            return Verifying.EACH;
+        }
+        return step.looks() ? polls.after(0) : Duration.ZERO;
     }
 
     private static Turn turn(Work work) {

@@ -55,8 +55,7 @@ class HiddenPollTest {
             this.world = world;
             this.kills = kills;
             this.hidden = hidden;
-            this.operation =
-                    world.another(delivery, Fixture.orders(false, "UTFØRT_OG_ETTERBEHANDLET", false, false));
+            this.operation = world.another(delivery, Fixture.orders(false, "UTFØRT_OG_ETTERBEHANDLET", false, false));
             world.between = this::between;
         }
 

@@ -116,8 +116,7 @@ final class World implements AutoCloseable {
                         delivery,
                         NvdbOrders.KIND,
                         "registrer/105",
-                        List.of(new Accepted(
-                                0, "nvdb//registrer/0", null, "spool/0.json", null, orders.json(), false)))
+                        List.of(new Accepted(0, "nvdb//registrer/0", null, "spool/0.json", null, orders.json(), false)))
                 .get(0);
     }
 

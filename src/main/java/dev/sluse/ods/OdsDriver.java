@@ -109,9 +109,19 @@ public final class OdsDriver implements Driver {
         JsonNode said = reply.status() == 204
                 ? JSON.createObjectNode()
                 : ProviderText.object(reply).orElse(null);
-        return said == null
+        return said == null || !isWhole(work.step(), said)
                 ? turn(work).otherwise(work, Sign.TORN, answer)
                 : turn(work).heard(work, said, reply);
+    }
+
+    /** Whether it says what it was asked for: a proxy's empty object is no status, and no list without resources. */
+    private static boolean isWhole(Step step, JsonNode said) {
+        return switch (step) {
+            case FIND, HISTORY, COMPARE, RESOURCES, RECHECK ->
+                said.path("results").isArray();
+            case FIND_UID -> !said.path("uid").asText("").isEmpty();
+            default -> !step.looks() || said.path("status").isTextual();
+        };
     }
 
     @Override

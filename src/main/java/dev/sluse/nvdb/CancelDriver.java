@@ -1,5 +1,8 @@
 package dev.sluse.nvdb;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluse.ledger.Operation;
 import dev.sluse.ledger.RemoteOperations.Accepted;
 import dev.sluse.operations.Answer;
@@ -21,8 +24,13 @@ import org.jspecify.annotations.Nullable;
  * written (contract 4.3), and one that was written meanwhile is told of. Its target is the changeset's UUID.
  */
 public final class CancelDriver implements Driver {
-    /** Asks for the state first, then cancels; the word of the state decides which. */
-    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final String STATUS = "\"status\"";
+    private static final String CANCEL = "\"cancel\"";
+    private static final String LOOK = "\"look\"";
+    /** Of the orders: how soon the state may be asked for, in milliseconds, by how the changeset was last seen. */
+    private static final String PATIENCE = "patience";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Function<String, NvdbApi> accounts;
 
@@ -40,9 +48,38 @@ public final class CancelDriver implements Driver {
         return uuid == null || isEnded
                 ? Optional.empty()
                 : Optional.of(new FollowUp(
-                        NvdbOrders.CANCEL_KIND,
-                        uuid,
-                        new Accepted(0, null, null, null, null, String.valueOf(operation.orders()))));
+                        NvdbOrders.CANCEL_KIND, uuid, new Accepted(0, null, null, null, null, orders(operation))));
+    }
+
+    /** The operation's own; it was asked for the state of the same changeset perhaps just now. */
+    private static String orders(Operation operation) {
+        Memo memo = Memo.of(operation);
+        Duration least = memo == null ? Duration.ZERO : PollTable.least(memo.watch());
+        try {
+            return JSON.readTree(String.valueOf(operation.orders())) instanceof ObjectNode orders
+                    ? orders.put(PATIENCE, least.toMillis()).toString()
+                    : String.valueOf(operation.orders());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("operation " + operation.id() + " has orders that cannot be read", e);
+        }
+    }
+
+    /** Before the state is asked for: the table holds for both operations together. */
+    private static Duration patience(Operation operation) {
+        if (operation.remoteState() != null) {
+            // it may have been at work in between
+            return PollTable.least(Progress.WAITING, true);
+        }
+        long least = 0;
+        try {
+            least = JSON.readTree(String.valueOf(operation.orders()))
+                    .path(PATIENCE)
+                    .asLong();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("operation " + operation.id() + " has orders that cannot be read", e);
+        }
+        Duration soonest = PollTable.least(Progress.WAITING, false);
+        return least > soonest.toMillis() ? Duration.ofMillis(least) : soonest;
     }
 
     @Override
@@ -74,14 +111,19 @@ public final class CancelDriver implements Driver {
                 : api.progress(api.link(Map.of(), "fremdrift", uuid), id);
     }
 
-    /** A state was seen that can be cancelled: the memo says so until the request was answered. */
+    /** It is cancelled first and looked at then; again as long as a state is seen that can be cancelled. */
     private static boolean isToBeSent(Operation operation) {
-        return operation.state() == Operation.State.WAITING && "\"cancel\"".equals(operation.memo());
+        return !LOOK.equals(operation.memo()) && !isToBeTold(operation);
+    }
+
+    @Override
+    public Duration apart(Operation operation) {
+        return LOOK.equals(operation.memo()) ? patience(operation) : Duration.ZERO;
     }
 
     /** It was written, or rejected: what became of its objects is asked for once. */
     private static boolean isToBeTold(Operation operation) {
-        return operation.state() == Operation.State.WAITING && "\"status\"".equals(operation.memo());
+        return operation.state() == Operation.State.WAITING && STATUS.equals(operation.memo());
     }
 
     @Override
@@ -93,7 +135,8 @@ public final class CancelDriver implements Driver {
         if (isToBeTold(operation)) {
             return told(operation, answer);
         }
-        if (answer instanceof Answer.Reply reply && reply.status() == 404) {
+        if (Verdict.isGone(answer)) {
+            Answer.Reply reply = (Answer.Reply) answer;
             return new Transition.Failed(
                     null,
                     "NVDB does not know changeset " + uuid + " any more, it answered " + Said.of(reply)
@@ -117,9 +160,9 @@ public final class CancelDriver implements Driver {
             return new Transition.Done(word, uuid, "changeset " + uuid + " is cancelled", null);
         }
         if (progress == Progress.REJECTED || progress == Progress.WRITTEN || progress == Progress.INDEXED) {
-            return new Transition.Waiting(word, uuid, "\"status\"", word, Duration.ZERO, null);
+            return new Transition.Waiting(word, uuid, STATUS, word, Duration.ZERO, null);
         }
-        return new Transition.Waiting(word, uuid, "\"cancel\"", word, Duration.ZERO, null);
+        return new Transition.Waiting(word, uuid, CANCEL, word, Duration.ZERO, null);
     }
 
     /** It ends as was seen before, with the whole status if there still is one. */
@@ -149,23 +192,26 @@ public final class CancelDriver implements Driver {
     }
 
     /** Whatever it is answered, the state tells what came of it. */
-    private static Transition sent(Operation operation, Answer answer) {
+    private Transition sent(Operation operation, Answer answer) {
         String what = "the request to cancel changeset " + operation.target();
         if (Verdict.isGood(answer)) {
-            return new Transition.Waiting(null, null, "\"look\"", "cancelled", SOON, null);
+            return new Transition.Waiting(null, null, LOOK, "cancelled", patience(operation), null);
         }
         Transition verdict = Verdict.of(answer, what);
-        boolean isRefused = verdict instanceof Transition.Failed || Verdict.isRefusal(answer);
-        boolean isForbidden = answer instanceof Answer.Reply reply && reply.status() == 403;
+        if (verdict instanceof Transition.Again) {
+            return verdict;
+        }
+        String said = Said.of((Answer.Reply) answer);
+        if (answer instanceof Answer.Reply reply && reply.status() == 403) {
+            URI page = accounts.apply(NvdbOrders.of(operation).account()).page(operation.target());
+            return new Transition.Failed(
+                    null,
+                    "NVDB answered " + what + " with " + said
+                            + ". It goes on there: have somebody cancel it who may, at " + page + ".",
+                    said);
+        }
         // it is being written, say: it is watched to its end, and asked to stop as long as it has none
-        return isRefused && !isForbidden
-                ? new Transition.Waiting(
-                        null,
-                        null,
-                        "\"look\"",
-                        "answered " + Said.of((Answer.Reply) answer),
-                        PollTable.least(null, false),
-                        null)
-                : verdict;
+        return new Transition.Waiting(
+                null, null, LOOK, "answered " + said, PollTable.least(Progress.WAITING, true), null);
     }
 }

@@ -62,16 +62,16 @@ public final class ChangesetDriver implements Driver {
     @Override
     public Duration apart(Operation operation) {
         @Nullable Memo memo = Memo.of(operation);
-        if (memo == null || operation.state() != Operation.State.WAITING) {
+        if (memo == null) {
             return Duration.ZERO;
         }
-        return switch (run(operation, operation.attempts()).memo().step()) {
-            case FOLLOW, INQUIRE ->
-                PollTable.least(
-                        Progress.of(memo.watch().word()).orElse(null),
-                        memo.watch().ran());
-            // the answer to a look may have been lost: the state it told counts, though it is not known here
-            case LOOK -> PollTable.least(Progress.WAITING, false);
+        Step due = Run.due(operation, operation.attempts(), NvdbOrders.of(operation))
+                .step();
+        boolean wasSent = operation.attempts() > memo.sent();
+        return switch (due) {
+            case FOLLOW, INQUIRE, LOOK, RENEW -> PollTable.least(memo.watch());
+            // the first time it is no question for the state, which is known to be an end
+            case STATUS -> wasSent ? PollTable.least(Progress.RUNNING, false) : Duration.ZERO;
             default -> Duration.ZERO;
         };
     }

@@ -27,8 +27,8 @@ final class Concluding implements Phase {
 
     @Override
     public Transition absorb(Run run, Answer answer, Instant now) {
-        if (answer instanceof Answer.Reply reply && reply.status() == 404) {
-            return Following.gone(run, reply);
+        if (Verdict.isGone(answer)) {
+            return gone(run, (Answer.Reply) answer);
         }
         String what = run.what("the question for the status");
         if (!Verdict.isGood(answer)) {
@@ -50,12 +50,42 @@ final class Concluding implements Phase {
                     new Transition.Done(status.progress(), null, answer(run, status), null), document(run, text));
         }
         if (progress == Progress.CANCELLED) {
-            String reason =
-                    "Changeset " + run.uuid() + " of batch " + run.operation().batch() + " of "
-                            + run.operation().target() + " was cancelled at NVDB: nothing of it was written.";
-            return new Transition.Documented(new Transition.Failed(status.progress(), reason, ""), document(run, text));
+            return cancelled(run, document(run, text));
         }
         return following.seen(run, status.progress(), reply, now);
+    }
+
+    private static Transition cancelled(Run run, String document) {
+        String reason =
+                "Changeset " + run.uuid() + " of batch " + run.operation().batch() + " of "
+                        + run.operation().target()
+                        + " was cancelled at NVDB: nothing of it was written. Retry makes a new one.";
+        return new Transition.Documented(new Transition.Failed(Progress.CANCELLED.word(), reason, ""), document);
+    }
+
+    /** There is no status any more. How it has ended was told before, and that holds. */
+    private static Transition gone(Run run, Answer.Reply reply) {
+        String word = String.valueOf(run.operation().remoteState()).replaceFirst(":.*", "");
+        Progress progress = Progress.of(word).orElse(null);
+        String set = "changeset " + run.uuid() + " of batch " + run.operation().batch() + " of "
+                + run.operation().target();
+        String lost = " NVDB answered " + run.what("the question for the status") + " with " + Said.of(reply) + ".";
+        String document =
+                document(run, JSON.createObjectNode().put("fremdrift", word).toString());
+        if (progress == Progress.WRITTEN || progress == Progress.INDEXED) {
+            String known = run.orders().dryRun()
+                    ? "a dry run: nothing was written"
+                    : "the ids and versions of its objects are not known";
+            String alarm = set + " is " + word + ", and nothing more is known of it." + lost;
+            return new Transition.Documented(
+                    new Transition.Done(word, null, word + ", its status is gone; " + known, alarm), document);
+        }
+        if (progress == Progress.REJECTED) {
+            String reason = "NVDB rejected " + set + ": nothing of it was written. Why is not known:" + lost
+                    + " Retry sends it anew.";
+            return new Transition.Documented(new Transition.Refused(word, reason, ""), document);
+        }
+        return progress == Progress.CANCELLED ? cancelled(run, document) : Following.gone(run, reply);
     }
 
     private static String word(StatusDocument status) {

@@ -43,8 +43,11 @@ final class Following implements Phase {
         if (step == Step.LOCK) {
             return owned(run, answer, now);
         }
-        if (answer instanceof Answer.Reply reply && reply.status() == 404) {
-            return gone(run, reply);
+        if (step == Step.INQUIRE && !Verdict.isGood(answer) && !Verdict.isClosed(answer)) {
+            return unanswered(run, now);
+        }
+        if (Verdict.isGone(answer)) {
+            return gone(run, (Answer.Reply) answer);
         }
         if (!Verdict.isGood(answer)) {
             return Verdict.whileUnderWay(answer, run.what("the question for the state"));
@@ -89,18 +92,18 @@ final class Following implements Phase {
             Step next = memo.round().doubtful() ? Step.SWEEP : Step.STATUS;
             return run.go(memo.with(Memo.Search.BEGIN).at(next), word, null, word, Duration.ZERO, null);
         }
-        if (progress == Progress.NOT_STARTED) {
-            // an answer from before the start was obeyed; started again it is the same changeset, but not once it was
-            // seen at work
-            boolean wasAtWork = watch.ran() || run.memo().step() == Step.STATUS;
-            Step next = wasAtWork ? Step.FOLLOW : Step.START;
-            return run.go(memo.at(next), word, null, word, PollTable.least(progress, false), null);
+        boolean wasAtWork = watch.ran() || run.memo().step() == Step.STATUS;
+        if (progress == Progress.NOT_STARTED && !wasAtWork) {
+            // an answer from before the start was obeyed; started again it is the same changeset
+            return run.go(memo.at(Step.START), word, null, word, PollTable.least(progress, false), null);
         }
         Duration age = Duration.between(Instant.ofEpochMilli(watch.since()), now);
         Duration after = PollTable.after(progress, watch.ran(), age);
         int week = (int) Duration.between(Instant.ofEpochMilli(memo.round().since()), now)
                 .dividedBy(WEEK);
-        String alarm = week > watch.weeks() ? alarm(run, watch) : null;
+        boolean isBack =
+                progress == Progress.NOT_STARTED && !run.memo().watch().word().equals(word);
+        String alarm = isBack ? back(run) : week > watch.weeks() ? alarm(run, watch) : null;
         memo = memo.with(watch.alarmed(Math.max(week, watch.weeks())));
         Step step = isOdd(progress, watch, age, now) ? Step.INQUIRE : Step.FOLLOW;
         return run.go(memo.at(step), remoteState(watch), null, answer(watch), after, alarm);
@@ -119,10 +122,15 @@ final class Following implements Phase {
                 && now.toEpochMilli() - watch.asked() >= ASK_EACH.toMillis();
     }
 
+    /** Why it waits is for people: that it is not told is no reason not to follow it. */
+    private static Transition unanswered(Run run, Instant now) {
+        return seen(run, run.memo().watch().unanswered(now), now);
+    }
+
     private static Transition inquired(Run run, Answer.Reply reply, Instant now) {
         StatusDocument status = StatusDocument.of(Said.whole(reply)).orElse(null);
         if (status == null || status.progress().isEmpty()) {
-            return Verdict.torn(run.what("the question for the reason"), reply);
+            return unanswered(run, now);
         }
         Watch watch = run.memo().watch().seen(status.progress(), now);
         if (!watch.word().equals(Progress.WAITING.word())) {
@@ -167,7 +175,17 @@ final class Following implements Phase {
     }
 
     private static String answer(Watch watch) {
-        return remoteState(watch) + (watch.locks().isEmpty() ? "" : ", " + String.join(", ", watch.locks()));
+        String meaning = WaitReason.meaning(watch.reason());
+        String why = watch.locks().isEmpty() ? meaning : String.join(", ", watch.locks());
+        return remoteState(watch) + (why.isEmpty() ? "" : ", " + why);
+    }
+
+    /** What is not in the provider's diagram: it is not started a second time, since nobody knows what happened there. */
+    private static String back(Run run) {
+        return "changeset " + run.uuid() + " was at work and is " + Progress.NOT_STARTED.word()
+                + " now. It is not started again from here. See its page: "
+                + run.api().page(run.uuid())
+                + ". If nothing of it was written, cancel this operation and send the delivery through again.";
     }
 
     private static String alarm(Run run, Watch watch) {

@@ -20,11 +20,25 @@ import org.jspecify.annotations.Nullable;
  * @param watch how it was when it was last looked at
  * @param search for changesets whose registration was not answered
  * @param refusal what the server said against a request that may have been obeyed before; empty if nothing
+ * @param fault the same whole, in the form of a status; null: there is none
  * @param earlier the documents of the rounds before, whole
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record Memo(Step step, int sent, Round round, Watch watch, Search search, String refusal, List<JsonNode> earlier) {
+record Memo(
+        Step step,
+        int sent,
+        Round round,
+        Watch watch,
+        Search search,
+        String refusal,
+        @Nullable JsonNode fault,
+        List<JsonNode> earlier) {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** As it is read again. */
+    Memo {
+        fault = fault == null || fault.isNull() ? null : fault;
+    }
 
     /**
      * A changeset at the provider: the first one, the one without what was rejected, or that of a repeat.
@@ -119,6 +133,11 @@ record Memo(Step step, int sent, Round round, Watch watch, Search search, String
             return new Watch(word, since, ran, reason, asked, more, owed.subList(1, owed.size()), weeks);
         }
 
+        /** It was asked why, and there was no answer that could be used: as much is known as before. */
+        Watch unanswered(Instant at) {
+            return new Watch(word, since, ran, reason, at.toEpochMilli(), locks, List.of(), weeks);
+        }
+
         Watch alarmed(int week) {
             return new Watch(word, since, ran, reason, asked, locks, owed, week);
         }
@@ -142,7 +161,7 @@ record Memo(Step step, int sent, Round round, Watch watch, Search search, String
     /** Of one that begins. */
     static Memo begin(NvdbOrders orders, Instant since) {
         Round first = new Round(1, since.toEpochMilli(), false, List.of(), List.of(), false, Map.of());
-        return new Memo(first(orders, first), 0, first, Watch.NONE, Search.BEGIN, "", List.of());
+        return new Memo(first(orders, first), 0, first, Watch.NONE, Search.BEGIN, "", null, List.of());
     }
 
     /** What an operation has; null if it has none yet. */
@@ -168,7 +187,7 @@ record Memo(Step step, int sent, Round round, Watch watch, Search search, String
     /** Another changeset in place of one that has come to nothing: all of it, from the beginning. */
     Memo anew(NvdbOrders orders, Instant now) {
         Round next = new Round(round.number + 1, now.toEpochMilli(), false, List.of(), List.of(), false, Map.of());
-        return new Memo(first(orders, next), sent, next, Watch.NONE, Search.BEGIN, "", List.of());
+        return new Memo(first(orders, next), sent, next, Watch.NONE, Search.BEGIN, "", null, List.of());
     }
 
     /** Another changeset without the objects that one was rejected for. */
@@ -176,7 +195,7 @@ record Memo(Step step, int sent, Round round, Watch watch, Search search, String
         Round next = round.without(excluded, now);
         List<JsonNode> documents = new ArrayList<>(earlier);
         documents.add(document);
-        return new Memo(first(orders, next), sent, next, Watch.NONE, Search.BEGIN, "", documents);
+        return new Memo(first(orders, next), sent, next, Watch.NONE, Search.BEGIN, "", null, documents);
     }
 
     /** What comes first of what a changeset still needs before it is registered. */
@@ -188,26 +207,30 @@ record Memo(Step step, int sent, Round round, Watch watch, Search search, String
     }
 
     Memo at(Step next) {
-        return new Memo(next, sent, round, watch, search, refusal, earlier);
+        return new Memo(next, sent, round, watch, search, refusal, fault, earlier);
     }
 
     Memo sent(int requests) {
-        return new Memo(step, requests, round, watch, search, refusal, earlier);
+        return new Memo(step, requests, round, watch, search, refusal, fault, earlier);
     }
 
     Memo with(Round other) {
-        return new Memo(step, sent, other, watch, search, refusal, earlier);
+        return new Memo(step, sent, other, watch, search, refusal, fault, earlier);
     }
 
     Memo with(Watch other) {
-        return new Memo(step, sent, round, other, search, refusal, earlier);
+        return new Memo(step, sent, round, other, search, refusal, fault, earlier);
     }
 
     Memo with(Search other) {
-        return new Memo(step, sent, round, watch, other, refusal, earlier);
+        return new Memo(step, sent, round, watch, other, refusal, fault, earlier);
     }
 
     Memo refused(String said) {
-        return new Memo(step, sent, round, watch, search, said, earlier);
+        return refused(said, null);
+    }
+
+    Memo refused(String said, @Nullable JsonNode whole) {
+        return new Memo(step, sent, round, watch, search, said, whole, earlier);
     }
 }

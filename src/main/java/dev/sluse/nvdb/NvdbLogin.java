@@ -217,6 +217,10 @@ final class NvdbLogin implements Login {
         if (reply.status() == UNAUTHORIZED || reply.status() == 400 || reply.status() == 403) {
             return null;
         }
+        if (what.equals("refresh") && isNoToARefresh(reply.status())) {
+            // whatever it has against the refresh token, the account may still log in
+            return null;
+        }
         if (reply.status() != 200) {
             throw unavailable(what, "answered " + reply.status());
         }
@@ -230,6 +234,11 @@ final class NvdbLogin implements Login {
         }
         // never quoted: half of a token may stand in it
         throw unavailable(what, "answered 200 with something that is no JSON object");
+    }
+
+    private static boolean isNoToARefresh(int status) {
+        boolean passes = status == 408 || status == 425 || status == 429;
+        return status == 500 || (status >= 400 && status < 500 && !passes);
     }
 
     private SluseException wrong() {

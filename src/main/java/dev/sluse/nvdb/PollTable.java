@@ -30,6 +30,13 @@ final class PollTable {
         };
     }
 
+    /** The same for one that was looked at; what was just started is queued. */
+    static Duration least(Memo.Watch watch) {
+        return watch.word().isEmpty()
+                ? least(Progress.WAITING, false)
+                : least(Progress.of(watch.word()).orElse(null), watch.ran());
+    }
+
     /**
      * When to ask again.
      *

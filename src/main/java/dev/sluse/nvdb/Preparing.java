@@ -62,30 +62,30 @@ final class Preparing implements Phase {
     private static Transition wasRead(Run run, Answer answer, Instant now) {
         NvdbOrders.Read read = read(run);
         String what = run.what("the question for object " + read.nvdbId());
-        boolean isGone = answer instanceof Answer.Reply reply && (reply.status() == 404 || reply.status() == 410);
+        boolean isGone = Verdict.isGone(answer);
         if (!isGone && !Verdict.isGood(answer)) {
-            return Verdict.of(answer, what);
+            return Verdict.ofReading(answer, what);
         }
-        Optional<Reading> reading = isGone ? Optional.of(new Reading(0, "")) : reading((Answer.Reply) answer, read);
+        Optional<Reading> reading = isGone ? Optional.of(new Reading(0, "")) : reading((Answer.Reply) answer);
         if (reading.isEmpty()) {
-            return Verdict.torn(what, (Answer.Reply) answer);
+            return Verdict.ofReading(answer, what);
         }
         Round round = run.memo().round().read(reading.get());
         Memo memo = run.memo().with(round).at(Memo.first(run.orders(), round));
         int count = round.readings().size();
-        boolean isLast = count == run.orders().reads().size();
-        if (isLast && round.readings().stream().anyMatch(each -> each.version() == 0)) {
-            return Rejection.ofMissing(new Run(run.operation(), run.orders(), memo, run.api(), run.home()), now);
+        Run next = new Run(run.operation(), run.orders(), memo, run.api(), run.home());
+        if (count == run.orders().reads().size() && Lacking.any(next)) {
+            return Lacking.rejection(next, now);
         }
         return run.go(memo, "read " + count + " of " + run.orders().reads().size() + " objects");
     }
 
     /** The last version, and when it was changed: {@code lestFraNvdb} as clients build it (contract 7). */
-    private static Optional<Reading> reading(Answer.Reply reply, NvdbOrders.Read read) {
+    private static Optional<Reading> reading(Answer.Reply reply) {
         JsonNode metadata = tree(reply).path("metadata");
         String modified = metadata.path("sist_modifisert").asText("").strip().replace(' ', 'T');
-        boolean whole = metadata.path("versjon").asInt() > 0 && (!read.readAt() || !modified.isEmpty());
-        return whole ? Optional.of(new Reading(metadata.path("versjon").asInt(), modified)) : Optional.empty();
+        int version = metadata.path("versjon").asInt();
+        return version > 0 ? Optional.of(new Reading(version, modified)) : Optional.empty();
     }
 
     private static Transition wasValidated(Run run, Answer answer, Instant now) {
@@ -113,7 +113,7 @@ final class Preparing implements Phase {
         if (answer instanceof Answer.Reply reply && reply.status() == 409) {
             // the criterion of the server's check for duplicates is not known: it may be our own that it means
             Memo memo = run.memo()
-                    .refused(Said.of(reply))
+                    .refused(Said.of(reply), Rejection.document(run, reply))
                     .with(Search.BEGIN)
                     .with(run.memo().round().inDoubt());
             return run.go(memo.at(Step.FIND), "answered " + Said.of(reply));

@@ -37,11 +37,28 @@ final class Rejection {
      */
     static Transition ofStatus(Run run, String word, String json, @Nullable String uuid, Instant now) {
         StatusDocument status = StatusDocument.of(json).orElseThrow();
-        return of(run, word, tree(json), json, uuid, status, now);
+        return of(run, word, tree(json), json, uuid, status, RejectReason.hint(status.rejectReason()), now);
     }
 
     /** Of a fault. */
     static Transition ofFault(Run run, Answer.Reply reply, Instant now) {
+        String hint = reply.status() == 413
+                ? " It is too large for NVDB: choose a smaller batchSize and send the delivery through again."
+                : "";
+        return ofDocument(run, document(run, reply), hint, now);
+    }
+
+    /**
+     * Of what stands in for a status.
+     *
+     * @param hint a sentence more, with a blank before it; or empty
+     */
+    static Transition ofDocument(Run run, JsonNode document, String hint, Instant now) {
+        return of(run, null, document, document.toString(), null, StatusDocument.of(document), hint, now);
+    }
+
+    /** A fault in the form of a status: what it says of an object by its place in the request is held against that object. */
+    static JsonNode document(Run run, Answer.Reply reply) {
         Fault fault = Fault.of(reply);
         ObjectNode document = JSON.createObjectNode();
         document.putObject("fault").put("httpStatus", reply.status()).put("text", fault.text());
@@ -52,32 +69,20 @@ final class Rejection {
         for (String message : fault.messages()) {
             OptionalInt index = Fault.index(message);
             boolean known = index.isPresent() && index.getAsInt() < sent.size();
-            ArrayNode to = known
-                    ? objects.addObject()
-                            .put("index", sent.get(index.getAsInt()))
-                            .putArray("feil")
-                    : global;
+            ArrayNode to = known ? errors(objects, sent.get(index.getAsInt())) : global;
             to.addObject().put("kode", "HTTP_" + reply.status()).put("melding", message);
         }
-        return of(run, null, document, document.toString(), null, StatusDocument.of(document), now);
+        return document;
     }
 
-    /** Of objects that are to be changed and are not there. */
-    static Transition ofMissing(Run run, Instant now) {
-        ObjectNode document = JSON.createObjectNode();
-        ArrayNode objects = document.putObject("resultat").putArray("vegobjekter");
-        for (int i = 0; i < run.orders().reads().size(); i++) {
-            NvdbOrders.Read read = run.orders().reads().get(i);
-            if (run.memo().round().readings().get(i).version() == 0) {
-                ObjectNode object =
-                        objects.addObject().put("index", read.index()).put("nvdbId", read.nvdbId());
-                object.putArray("feil")
-                        .addObject()
-                        .put("kode", "VEGOBJEKTET_FINNES_IKKE")
-                        .put("melding", "API Les has no object " + read.nvdbId() + " of type " + read.typeId() + ".");
+    /** Of the object with that index, one for all that is said of it. */
+    private static ArrayNode errors(ArrayNode objects, int index) {
+        for (JsonNode each : objects) {
+            if (each.path("index").asInt() == index) {
+                return (ArrayNode) each.path("feil");
             }
         }
-        return of(run, null, document, document.toString(), null, StatusDocument.of(document), now);
+        return objects.addObject().put("index", index).putArray("feil");
     }
 
     private static Transition of(
@@ -87,6 +92,7 @@ final class Rejection {
             String text,
             @Nullable String uuid,
             StatusDocument status,
+            String hint,
             Instant now) {
         boolean mayIsolate = run.orders().isolate()
                 && !run.memo().round().isolated()
@@ -106,7 +112,7 @@ final class Rejection {
         String reason = "NVDB rejected batch " + run.operation().batch() + " of "
                 + run.operation().target()
                 + (uuid == null ? "" : " (changeset " + uuid + ")") + ": " + sentence(status)
-                + " One error rejects the whole changeset: nothing of it was written.";
+                + " One error rejects the whole changeset: nothing of it was written." + hint;
         return new Transition.Documented(
                 new Transition.Refused(word, reason, ""), Documents.whole(run, framed(run, document, uuid), text));
     }

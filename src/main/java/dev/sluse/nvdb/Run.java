@@ -28,6 +28,11 @@ record Run(Operation operation, NvdbOrders orders, Memo memo, NvdbApi api, Path 
      * @param before how many requests had been sent for the operation when it was asked what is next
      */
     static Run of(Operation operation, int before, NvdbOrders orders, NvdbApi api, Path home) {
+        return new Run(operation, orders, due(operation, before, orders), api, home);
+    }
+
+    /** What the driver remembers, at the step that is really due. */
+    static Memo due(Operation operation, int before, NvdbOrders orders) {
         Memo noted = Memo.of(operation);
         Memo memo = noted == null ? Memo.begin(orders, operation.createdAt()) : noted;
         // a step that was recorded has it waiting: one with a memo that is not has ended badly since, and is tried
@@ -43,7 +48,7 @@ record Run(Operation operation, NvdbOrders orders, Memo memo, NvdbApi api, Path 
         } else if (unanswered && memo.step() == Step.START) {
             memo = memo.at(Step.LOOK);
         }
-        return new Run(operation, orders, memo, api, home);
+        return memo;
     }
 
     /** The changeset at the provider. */

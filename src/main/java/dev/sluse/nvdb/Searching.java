@@ -15,7 +15,8 @@ import java.util.Map;
 /**
  * Looks for changesets whose registration was not answered (contract 4.6): the account's own that are not started are listed, each is
  * looked at, and ours is known by its {@code eksternRef}. Before the start the first one is taken for the operation's own; at the end
- * those that are left are cancelled. One that is started already is no candidate: none is ever started before its UUID is written down.
+ * those that are left are cancelled. None is ever started from here before its UUID is written down; one that somebody else has started is ours
+ * all the same, and is followed.
  */
 final class Searching implements Phase {
     /** The clocks of both sides may differ. */
@@ -38,9 +39,9 @@ final class Searching implements Phase {
     @Override
     public Transition absorb(Run run, Answer answer, Instant now) {
         return switch (run.memo().step()) {
-            case FIND, SWEEP -> listed(run, answer);
-            case DISCARD -> discarded(run, answer);
-            default -> compared(run, answer);
+            case FIND, SWEEP -> listed(run, answer, now);
+            case DISCARD -> discarded(run, answer, now);
+            default -> compared(run, answer, now);
         };
     }
 
@@ -49,7 +50,7 @@ final class Searching implements Phase {
         return step == Step.SWEEP || step == Step.DOUBLE || step == Step.DISCARD;
     }
 
-    private static Transition listed(Run run, Answer answer) {
+    private static Transition listed(Run run, Answer answer, Instant now) {
         boolean isRefused = answer instanceof Answer.Reply reply
                 && Verdict.of(answer, "") instanceof Transition.Failed
                 && reply.status() != 401;
@@ -78,7 +79,11 @@ final class Searching implements Phase {
         }
         int next = search.start() + count;
         boolean isMore = count > 0 && next <= list.path("antallTotalt").asInt(0);
-        return goOn(run, new Search(isMore ? next : 0, candidates), "looked at a list of " + count + " changesets");
+        return goOn(
+                run,
+                new Search(isMore ? next : 0, candidates),
+                "looked at a list of " + count + (count == 1 ? " changeset" : " changesets"),
+                now);
     }
 
     private static boolean isCandidate(Run run, JsonNode listed) {
@@ -87,10 +92,13 @@ final class Searching implements Phase {
         boolean isOther = !listed.path("id")
                 .asText("")
                 .equals(String.valueOf(run.operation().remoteId()));
-        return isOther && word.equals(Progress.NOT_STARTED.word()) && reference.equals(run.reference());
+        // the list is of those that are not started; one that was started since is ours all the same
+        boolean mayBeIt =
+                isAtEnd(run) ? word.equals(Progress.NOT_STARTED.word()) : !word.equals(Progress.CANCELLED.word());
+        return isOther && mayBeIt && reference.equals(run.reference());
     }
 
-    private static Transition compared(Run run, Answer answer) {
+    private static Transition compared(Run run, Answer answer, Instant now) {
         Search search = run.memo().search();
         String uuid = search.candidates().get(0);
         boolean isNone = answer instanceof Answer.Reply reply
@@ -98,7 +106,7 @@ final class Searching implements Phase {
         if (!isNone && !Verdict.isGood(answer)) {
             Transition verdict = Verdict.of(answer, "the question for changeset " + uuid);
             return isAtEnd(run) && verdict instanceof Transition.Failed
-                    ? goOn(run, search.rest(), "changeset " + uuid + " could not be looked at")
+                    ? goOn(run, search.rest(), "changeset " + uuid + " could not be looked at", now)
                     : verdict;
         }
         JsonNode set = isNone ? MissingNode.getInstance() : Preparing.tree((Answer.Reply) answer);
@@ -106,32 +114,42 @@ final class Searching implements Phase {
             return Verdict.torn("the question for changeset " + uuid, (Answer.Reply) answer);
         }
         String word = set.path("status").path("fremdrift").asText(Progress.NOT_STARTED.word());
-        boolean isOurs =
-                set.path("eksternRef").asText("").equals(run.reference()) && word.equals(Progress.NOT_STARTED.word());
-        if (!isOurs) {
-            return goOn(run, search.rest(), "changeset " + uuid + " is not it");
+        boolean isOurs = set.path("eksternRef").asText("").equals(run.reference());
+        boolean isStarted = !word.equals(Progress.NOT_STARTED.word());
+        if (!isOurs || (isStarted && (isAtEnd(run) || word.equals(Progress.CANCELLED.word())))) {
+            return goOn(run, search.rest(), "changeset " + uuid + " is not it", now);
         }
-        return isAtEnd(run)
-                ? run.go(run.memo().at(Step.DISCARD), "changeset " + uuid + " is a double")
+        if (isAtEnd(run)) {
+            return run.go(run.memo().at(Step.DISCARD), "changeset " + uuid + " is a double");
+        }
+        return isStarted
+                ? run.go(
+                        run.memo().refused("").at(Step.LOOK),
+                        word,
+                        uuid,
+                        "registered as " + uuid + ", and somebody else has started it",
+                        PollTable.least(Progress.WAITING, false),
+                        null)
                 : Preparing.stored(run, uuid, run.memo());
     }
 
-    private static Transition discarded(Run run, Answer answer) {
+    private static Transition discarded(Run run, Answer answer, Instant now) {
         String uuid = run.memo().search().candidates().get(0);
         Transition verdict = Verdict.of(answer, "the request to cancel changeset " + uuid);
         if (Verdict.isGood(answer)) {
-            return goOn(run, run.memo().search().rest(), "changeset " + uuid + ", a double, is cancelled");
+            return goOn(run, run.memo().search().rest(), "changeset " + uuid + ", a double, is cancelled", now);
         }
         return verdict instanceof Transition.Again
                 ? verdict
                 : goOn(
                         run,
                         run.memo().search().rest(),
-                        "changeset " + uuid + ", a double that is not started, could not be cancelled");
+                        "changeset " + uuid + ", a double that is not started, could not be cancelled",
+                        now);
     }
 
     /** The next page, then the next candidate, then what the search was for. */
-    private static Transition goOn(Run run, Search search, String answer) {
+    private static Transition goOn(Run run, Search search, String answer, Instant now) {
         Memo memo = run.memo().with(search);
         if (search.start() > 0) {
             return run.go(memo.at(isAtEnd(run) ? Step.SWEEP : Step.FIND), answer);
@@ -142,13 +160,15 @@ final class Searching implements Phase {
         if (isAtEnd(run)) {
             return run.go(memo.at(Step.STATUS), answer);
         }
-        String refusal = memo.refusal();
-        return refusal.isEmpty()
-                ? run.go(memo.at(Step.REGISTER), answer + "; it is registered")
-                : new Transition.Refused(
+        if (memo.refusal().isEmpty()) {
+            return run.go(memo.at(Step.REGISTER), answer + "; it is registered");
+        }
+        String none = " There is no such changeset of ours that is not started.";
+        return memo.fault() == null
+                ? new Transition.Refused(
                         null,
-                        "NVDB answered " + run.what("the registration") + " with " + refusal
-                                + ", and there is no such changeset of ours that is not started.",
-                        refusal);
+                        "NVDB answered " + run.what("the registration") + " with " + memo.refusal() + "." + none,
+                        memo.refusal())
+                : Rejection.ofDocument(run, memo.fault(), none, now);
     }
 }

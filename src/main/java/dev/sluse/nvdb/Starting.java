@@ -48,22 +48,28 @@ final class Starting implements Phase {
                     PollTable.least(Progress.WAITING, false),
                     null);
         }
-        boolean isRefused = Verdict.isRefusal(answer)
-                || (answer instanceof Answer.Reply reply && (reply.status() == 405 || reply.status() == 410));
+        boolean isRefused =
+                Verdict.isRefusal(answer) || (answer instanceof Answer.Reply reply && reply.status() == 405);
         if (isRefused) {
             // what a start is answered that was obeyed before is not documented
             String said = Said.of((Answer.Reply) answer);
-            return run.go(run.memo().refused(said).at(Step.LOOK), "answered " + said);
+            return run.go(
+                    run.memo().refused(said).at(Step.LOOK),
+                    null,
+                    null,
+                    "answered " + said,
+                    PollTable.least(Progress.WAITING, false),
+                    null);
         }
-        return answer instanceof Answer.Reply reply && reply.status() == 404
-                ? Following.gone(run, reply)
+        return Verdict.isGone(answer)
+                ? Following.gone(run, (Answer.Reply) answer)
                 : Verdict.of(answer, run.what("the start"));
     }
 
     private Transition looked(Run run, Answer answer, Instant now) {
         if (!Verdict.isGood(answer)) {
-            return answer instanceof Answer.Reply reply && reply.status() == 404
-                    ? Following.gone(run, reply)
+            return Verdict.isGone(answer)
+                    ? Following.gone(run, (Answer.Reply) answer)
                     : Verdict.whileUnderWay(answer, run.what("the question for the state"));
         }
         String word = Said.word((Answer.Reply) answer);
@@ -76,7 +82,7 @@ final class Starting implements Phase {
                 : new Transition.Failed(
                         word,
                         "NVDB answered " + run.what("the start") + " with " + refusal + ", and changeset " + run.uuid()
-                                + " is not started: nothing of it was written.",
+                                + " is not started: nothing of it was written. Retry once the reason is gone.",
                         refusal);
     }
 
@@ -91,7 +97,7 @@ final class Starting implements Phase {
 
     /** A person has it tried again after a bad end. */
     private Transition renewed(Run run, Answer answer, Instant now) {
-        boolean isGone = answer instanceof Answer.Reply reply && (reply.status() == 404 || reply.status() == 410);
+        boolean isGone = Verdict.isGone(answer);
         if (!isGone && !Verdict.isGood(answer)) {
             return Verdict.of(answer, run.what("the question for the state"));
         }

@@ -34,21 +34,56 @@ final class Verdict {
                     sentence + " That is how it answers a token that is missing or has run out; if it lasts, see that"
                             + " nvdb.url is the whole address of API Skriv.");
         }
-        if (status == 408 || status == 425 || status == 429 || status >= 500) {
+        if (passes(status)) {
             return again(sentence);
         }
         if (status == 403) {
             return new Transition.Failed(
-                    null,
-                    sentence
-                            + " See that the user has the role for API Skriv and owns the changeset; then try it"
-                            + " again.",
-                    said);
+                    null, sentence + " See that the user has the role for API Skriv and owns the changeset.", said);
         }
-        if (status == 404) {
-            return new Transition.Failed(null, sentence + " See that nvdb.url leads to API Skriv.", said);
+        return status >= 400
+                ? new Transition.Failed(null, sentence + " See that nvdb.url leads to API Skriv.", said)
+                : torn(what, reply);
+    }
+
+    /** Whether another time may have another answer, whatever was asked for. */
+    private static boolean passes(int status) {
+        return status == 408 || status == 425 || status == 429 || status >= 500;
+    }
+
+    /**
+     * Whether the server as a whole is not to be had now, or does not let this account in: another question would not be answered
+     * either. One that it stumbles over (500) is not of these.
+     */
+    static boolean isClosed(Answer answer) {
+        return !(answer instanceof Answer.Reply reply)
+                || reply.status() == 401
+                || (reply.status() >= 300 && reply.status() < 400)
+                || (passes(reply.status()) && reply.status() != 500);
+    }
+
+    /** Whether the server says that there is no such thing, or none any more. */
+    static boolean isGone(Answer answer) {
+        return answer instanceof Answer.Reply reply && (reply.status() == 404 || reply.status() == 410);
+    }
+
+    /** The same of API Les, which is another server and is read without logging in. */
+    static Transition ofReading(Answer answer, String what) {
+        if (answer instanceof Answer.None none) {
+            return again("API Les gave no answer to " + what + ": " + Said.tidy(none.sentence()));
         }
-        return status >= 400 ? new Transition.Failed(null, sentence, said) : torn(what, reply);
+        Answer.Reply reply = (Answer.Reply) answer;
+        String sentence = "API Les answered " + what + " with " + Said.of(reply);
+        String hint = " See that nvdb.read-url leads to API Les, and that it serves the client in nvdb.client.";
+        if (isGood(answer)) {
+            return again(sentence + ", which cannot be read." + hint);
+        }
+        if (passes(reply.status())) {
+            return again(sentence + ".");
+        }
+        return isClosed(answer)
+                ? again(sentence + "." + hint)
+                : new Transition.Failed(null, sentence + "." + hint, Said.of(reply));
     }
 
     /**

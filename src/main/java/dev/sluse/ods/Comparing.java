@@ -18,13 +18,23 @@ final class Comparing implements Turn {
     public Transition heard(Work work, JsonNode said, Answer.Reply reply) {
         SavedChanges changes = new SavedChanges(said);
         if (work.step() == Step.HISTORY) {
-            Memo memo = work.memo().with(work.memo().history().knowing(changes.uids()));
-            return work.next(
-                    memo,
-                    Step.RESOURCES,
-                    "saved changes before ours: " + changes.uids().size());
+            return known(work, changes);
         }
-        return compared(work, changes.foreign(work.memo()));
+        Memo memo = work.memo().with(work.memo().history().by(changes.author(work.memo())));
+        return compared(work, memo, changes.foreign(memo));
+    }
+
+    /** What is not ours is refused before the resource gets the file, so that nothing of ours waits behind it. */
+    private static Transition known(Work work, SavedChanges changes) {
+        String foreign = work.orders().refusesForeign() ? changes.foreign(work.memo()) : "";
+        if (!foreign.isEmpty()) {
+            return refused("saved changes of others would go live with it: " + foreign);
+        }
+        Memo memo = work.memo().with(work.memo().history().knowing(changes.uids()));
+        return work.next(
+                memo,
+                Step.RESOURCES,
+                "saved changes before ours: " + changes.uids().size());
     }
 
     /** Not every key may see the history. */
@@ -36,22 +46,25 @@ final class Comparing implements Turn {
             return Faults.of(work, sign, answer);
         }
         String hidden = "saved changes could not be compared (" + ProviderText.of(reply) + ")";
-        if (work.step() == Step.HISTORY) {
-            return work.next(work.memo(), Step.RESOURCES, hidden);
+        if (work.orders().refusesForeign()) {
+            return refused(hidden);
         }
-        return work.orders().refusesForeign() ? refused(hidden) : ordered(work, hidden, null);
+        return work.step() == Step.HISTORY
+                ? work.next(work.memo(), Step.RESOURCES, hidden)
+                : ordered(work, work.memo(), hidden, null);
     }
 
-    private static Transition compared(Work work, String foreign) {
+    private static Transition compared(Work work, Memo memo, String foreign) {
         if (foreign.isEmpty()) {
-            return ordered(work, "", null);
+            return ordered(work, memo, "", null);
         }
-        String sentence = "saved changes of others go live with it: " + foreign;
         if (work.orders().refusesForeign()) {
             return refused("saved changes of others would go live with it: " + foreign);
         }
-        boolean isNew = !work.memo().history().foreign().equals(sentence);
-        return ordered(work, sentence, isNew ? "Dataset " + work.orders().dataset() + ": " + sentence + "." : null);
+        String sentence = "saved changes of others go live with it: " + foreign;
+        boolean isNew = !memo.history().foreign().equals(sentence);
+        return ordered(
+                work, memo, sentence, isNew ? "Dataset " + work.orders().dataset() + ": " + sentence + "." : null);
     }
 
     private static Transition refused(String why) {
@@ -62,8 +75,8 @@ final class Comparing implements Turn {
                 "");
     }
 
-    private static Transition ordered(Work work, String note, @Nullable String alarm) {
-        Memo memo = work.memo().with(work.memo().history().naming(note));
+    private static Transition ordered(Work work, Memo seen, String note, @Nullable String alarm) {
+        Memo memo = seen.with(seen.history().naming(note));
         return work.waiting(
                 memo.to(Step.ORDER, work.operation().attempts()),
                 Duration.ZERO,

@@ -38,15 +38,17 @@ final class Faults {
                         work,
                         answer,
                         "Opendatasoft answered " + work.what() + " with " + reply.status()
-                                + " and a body that is no whole JSON object.");
-            case INVALID -> new Transition.Refused(null, sentence, said);
+                                + " and a body that does not say it.");
+            case INVALID -> new Transition.Refused(null, sentence + " Mend what it says, then replay.", said);
             case TOO_LARGE ->
                 new Transition.Refused(
                         null, sentence + " Make the file smaller and send the delivery through again.", said);
             case UNAUTHORIZED, FORBIDDEN -> new Transition.Failed(null, sentence + KEY, said);
             case MISSING ->
                 new Transition.Failed(null, sentence + " See that the dataset is there and the key may edit it.", said);
-            case ODD -> new Transition.Failed(null, sentence, said);
+            case ODD ->
+                new Transition.Failed(
+                        null, sentence + " See that ods.url leads to the portal and no proxy answers for it.", said);
             case QUOTA -> until(work, reply, sentence);
             case UNSENT, SILENT, BUSY, CROWDED, FAULT -> again(work, answer, sentence);
         };

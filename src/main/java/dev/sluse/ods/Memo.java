@@ -79,21 +79,36 @@ record Memo(
      * @param metadata when its metadata was
      * @param known the uids of the changes before ours
      * @param foreign those of others that go live with ours, for people; empty if there are none
+     * @param author whose name our own changes have; empty as long as that is not known
      */
     record History(
-            boolean looked, @Nullable String data, @Nullable String metadata, List<String> known, String foreign) {
-        static final History NONE = new History(false, null, null, List.of(), "");
+            boolean looked,
+            @Nullable String data,
+            @Nullable String metadata,
+            List<String> known,
+            String foreign,
+            String author) {
+        static final History NONE = new History(false, null, null, List.of(), "", "");
+
+        /** An older one has no author. */
+        History {
+            author = author == null ? "" : author;
+        }
 
         History looked(@Nullable String data, @Nullable String metadata) {
-            return new History(true, data, metadata, known, foreign);
+            return new History(true, data, metadata, known, foreign, author);
         }
 
         History knowing(List<String> uids) {
-            return new History(looked, data, metadata, uids, foreign);
+            return new History(looked, data, metadata, uids, foreign, author);
         }
 
         History naming(String others) {
-            return new History(looked, data, metadata, known, others);
+            return new History(looked, data, metadata, known, others, author);
+        }
+
+        History by(String name) {
+            return new History(looked, data, metadata, known, foreign, name);
         }
     }
 
@@ -171,9 +186,15 @@ record Memo(
 
     /** Of an operation that waits; one that was never answered, or is to be tried anew, begins with the first step. */
     static Memo of(Operation operation, Step first) {
-        return operation.state() == Operation.State.WAITING && operation.memo() != null
-                ? read(operation)
-                : first(first);
+        if (operation.memo() == null) {
+            return first(first);
+        }
+        Memo memo = read(operation);
+        if (operation.state() == Operation.State.WAITING) {
+            return memo;
+        }
+        // what an earlier try has saved is ours too
+        return first(first).with(History.NONE.by(memo.history().author()));
     }
 
     /** Whatever its state is. */

@@ -9,6 +9,7 @@ import dev.sluse.operations.Request;
 import dev.sluse.operations.Transition;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -108,9 +109,19 @@ public final class OdsDriver implements Driver {
         JsonNode said = reply.status() == 204
                 ? JSON.createObjectNode()
                 : ProviderText.object(reply).orElse(null);
-        return said == null
+        return said == null || !isWhole(work.step(), said)
                 ? turn(work).otherwise(work, Sign.TORN, answer)
                 : turn(work).heard(work, said, reply);
+    }
+
+    /** Whether it says what it was asked for: a proxy's empty object is no status, and no list without resources. */
+    private static boolean isWhole(Step step, JsonNode said) {
+        return switch (step) {
+            case FIND, HISTORY, COMPARE, RESOURCES, RECHECK ->
+                said.path("results").isArray();
+            case FIND_UID -> !said.path("uid").asText("").isEmpty();
+            default -> !step.looks() || said.path("status").isTextual();
+        };
     }
 
     @Override
@@ -122,6 +133,17 @@ public final class OdsDriver implements Driver {
         return uid.isEmpty()
                 ? Optional.empty()
                 : Optional.of(accounts.apply(Orders.of(operation).account()).page(uid));
+    }
+
+    /** A question for the status comes as early as the table has it after a change, whatever comes between. */
+    @Override
+    public Duration apart(Operation operation) {
+        Memo memo = Memo.of(operation, Step.FIND);
+        Step step = operation.attempts() > memo.decided() ? memo.step().onceSent() : memo.step();
+        if (step == Step.VERIFY && memo.check().tries() > 0) {
+            return Verifying.EACH;
+        }
+        return step.looks() ? polls.after(0) : Duration.ZERO;
     }
 
     private static Turn turn(Work work) {

@@ -31,11 +31,10 @@ final class Quieting implements Turn {
         }
         boolean places = work.orders().uploads() && !memo.placing().placed();
         Step then = places ? Step.RESOURCES : Step.COMPARE;
+        // somebody worked on it since: what was live then is not what is live now
+        boolean isKnown = memo.history().looked()
+                && !Moments.isAfter(status.since(), Moments.of(memo.run().before()));
         return work.next(
-                rested,
-                memo.history().looked() ? then : Step.BASELINE,
-                Duration.ZERO,
-                status.word(),
-                "at rest: " + status.sentence());
+                rested, isKnown ? then : Step.BASELINE, Duration.ZERO, status.word(), "at rest: " + status.sentence());
     }
 }

@@ -52,13 +52,20 @@ final class SavedChanges {
     /** Those that others have saved and that are not live yet, for people; empty if there are none. */
     String foreign(Memo memo) {
         @Nullable Change own = own(memo);
+        String author = author(memo);
         List<Change> foreign = all.stream()
                 .filter(each -> isToCome(each, memo))
                 .filter(each -> own == null || !each.uid().equals(own.uid()))
-                .filter(each -> own == null || own.by().isEmpty() || !each.by().equals(own.by()))
+                .filter(each -> author.isEmpty() || !each.by().equals(author))
                 .toList();
         String named = foreign.stream().limit(MOST_NAMED).map(Change::sentence).collect(Collectors.joining("; "));
         return foreign.size() > MOST_NAMED ? named + "; and " + (foreign.size() - MOST_NAMED) + " more" : named;
+    }
+
+    /** Whose name our changes have; empty as long as none was seen. */
+    String author(Memo memo) {
+        @Nullable Change own = own(memo);
+        return own == null ? memo.history().author() : own.by();
     }
 
     /** The new one that is nearest to when we placed the file; null if we placed none, or that is not recorded. */

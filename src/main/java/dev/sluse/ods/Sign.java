@@ -57,7 +57,7 @@ enum Sign {
             case 400, 422 -> isBusy(reply) ? BUSY : INVALID;
             case 401 -> UNAUTHORIZED;
             case 403 -> FORBIDDEN;
-            case 404 -> MISSING;
+            case 404, 410 -> MISSING;
             case 413 -> TOO_LARGE;
             case 429 -> ResetTime.of(reply) == null ? CROWDED : QUOTA;
             case 408, 425 -> FAULT;

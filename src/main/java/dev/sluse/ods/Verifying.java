@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Verifying implements Turn {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** The index follows a little later. */
-    private static final Duration EACH = Duration.ofSeconds(10);
+    static final Duration EACH = Duration.ofSeconds(10);
 
     private static final int TRIES = 6;
     /** Those of which the provider says what they do to a cell, and nothing more; any other might change the number of records. */

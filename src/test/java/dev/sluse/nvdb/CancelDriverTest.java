@@ -4,22 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluse.ledger.Operation;
 import dev.sluse.ledger.Operation.State;
+import dev.sluse.operations.Answer;
 import dev.sluse.operations.Driver.FollowUp;
 import dev.sluse.operations.Transition;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CancelDriverTest {
+    private static final String LOOK = "\"look\"";
+
     private final CancelDriver driver = new CancelDriver(account -> Fixture.api());
 
     private static Operation operation(@Nullable String memo) {
-        return operation(memo, null);
+        return operation(memo, Fixture.orders().json());
     }
 
-    private static Operation operation(@Nullable String memo, @Nullable String word) {
+    private static Operation operation(@Nullable String memo, String orders) {
+        return operation(memo, orders, null);
+    }
+
+    private static Operation operation(@Nullable String memo, String orders, @Nullable String word) {
         return new Operation(
                 9,
                 "d1",
@@ -38,7 +48,7 @@ class CancelDriverTest {
                 Fixture.NOON,
                 null,
                 null,
-                Fixture.orders().json(),
+                orders,
                 memo,
                 Fixture.NOON,
                 null,
@@ -62,9 +72,9 @@ class CancelDriverTest {
                     UTFØRT_OG_ETTERBEHANDLET | waiting "status"
                     """)
     void eachStateSaysWhetherToCancelOrHowItHasEnded(String word, String expected) {
-        assertThat(driver.next(operation(null), Fixture.NOON).uri())
+        assertThat(driver.next(operation(LOOK), Fixture.NOON).uri())
                 .hasToString(Fixture.SETS + Fixture.UUID + "/fremdrift");
-        Transition seen = driver.absorb(operation(null), Fixture.reply(200, "\"" + word + "\""), Fixture.NOON);
+        Transition seen = driver.absorb(operation(LOOK), Fixture.reply(200, "\"" + word + "\""), Fixture.NOON);
 
         assertThat(said(seen)).isEqualTo(expected);
     }
@@ -90,7 +100,7 @@ class CancelDriverTest {
                     UTFØRT_OG_ETTERBEHANDLET | failed Changeset 63de0209-18b3-43d7-9944-69a3bc6d4037 was written before it could be cancelled: see https://nvdb.example/nvdb/apiskriv/kontrollpanel/#/jobs/view/63de0209-18b3-43d7-9944-69a3bc6d4037.
                     """)
     void whatHasEndedIsToldWithTheWholeStatusIfThereIsOne(String word, String expected) {
-        Operation seen = operation("\"status\"", word);
+        Operation seen = operation("\"status\"", Fixture.orders().json(), word);
         String document = "{\"fremdrift\":\"" + word + "\"}";
         assertThat(driver.next(seen, Fixture.NOON).uri()).hasToString(Fixture.SETS + Fixture.UUID + "/status");
         assertThat(said(driver.absorb(seen, Fixture.reply(200, document), Fixture.NOON)))
@@ -102,25 +112,92 @@ class CancelDriverTest {
         assertThat(driver.absorb(seen, Fixture.reply(503, ""), Fixture.NOON)).isInstanceOf(Transition.Again.class);
     }
 
+    /** What an answer comes to: to the request to cancel, and to the question for the state. */
     @ParameterizedTest
-    @CsvSource({"202, PT1S", "200, PT1S", "409, PT1M", "400, PT1M", "422, PT1M", "405, PT1M", "404, PT1M"})
-    void whateverACancelIsAnsweredTheStateIsAskedForAgain(int status, Duration after) {
-        assertThat(driver.next(operation("\"cancel\""), Fixture.NOON).uri())
-                .hasToString(Fixture.SETS + Fixture.UUID + "/kanseller");
-        Transition.Waiting then =
-                (Transition.Waiting) driver.absorb(operation("\"cancel\""), Fixture.reply(status, "no"), Fixture.NOON);
-
-        assertThat(then.memo()).isEqualTo("\"look\"");
-        assertThat(then.after()).isEqualTo(after);
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    200        | look after PT1S  | again
+                    202        | look after PT1S  | again
+                    200 <html> | look after PT1S  | again
+                    200 {}     | look after PT1S  | again
+                    302        | again            | again
+                    400        | look after PT1M  | failed
+                    401        | again            | again
+                    403        | failed           | failed
+                    404        | look after PT1M  | gone
+                    405        | look after PT1M  | failed
+                    409        | look after PT1M  | failed
+                    410        | look after PT1M  | gone
+                    415        | look after PT1M  | failed
+                    422        | look after PT1M  | failed
+                    429        | again            | again
+                    500        | again            | again
+                    502        | again            | again
+                    503        | again            | again
+                    none       | again            | again
+                    """)
+    void eachAnswerIsFollowedByTheQuestionForTheStateOrTriedAgain(String answer, String cancelled, String looked) {
+        for (String memo : new String[] {null, "\"cancel\""}) {
+            assertThat(driver.next(operation(memo), Fixture.NOON).uri())
+                    .hasToString(Fixture.SETS + Fixture.UUID + "/kanseller");
+            assertThat(told(driver.absorb(operation(memo), answer(answer), Fixture.NOON)))
+                    .isEqualTo(cancelled);
+        }
+        assertThat(told(driver.absorb(operation(LOOK), answer(answer), Fixture.NOON)))
+                .isEqualTo(looked);
     }
 
-    @ParameterizedTest
-    @CsvSource({"302", "401", "408", "429", "500", "503"})
-    void aFaultThatPassesIsTriedAgain(int status) {
-        assertThat(driver.absorb(operation("\"cancel\""), Fixture.reply(status, ""), Fixture.NOON))
-                .isInstanceOf(Transition.Again.class);
-        assertThat(driver.absorb(operation(null), Fixture.reply(status, ""), Fixture.NOON))
-                .isInstanceOf(Transition.Again.class);
+    private static Answer answer(String text) {
+        return text.equals("none")
+                ? new Answer.None(true, "Connection reset.")
+                : Fixture.reply(
+                        Integer.parseInt(text.substring(0, 3)),
+                        text.substring(3).strip());
+    }
+
+    private static String told(Transition said) {
+        if (said instanceof Transition.Waiting waiting) {
+            assertThat(waiting.memo()).isEqualTo(LOOK);
+            return "look after " + waiting.after();
+        }
+        if (said instanceof Transition.Failed failed) {
+            return failed.reason().contains("any more") ? "gone" : "failed";
+        }
+        return said instanceof Transition.Again ? "again" : String.valueOf(said);
+    }
+
+    @Test
+    void whoMayNotCancelItIsToldThatItGoesOnAndWhere() {
+        Transition.Failed failed =
+                (Transition.Failed) driver.absorb(operation(null), Fixture.reply(403, "Nei"), Fixture.NOON);
+
+        assertThat(failed.reason())
+                .isEqualTo("NVDB answered the request to cancel changeset " + Fixture.UUID
+                        + " with 403 Nei. It goes on there: have somebody cancel it who may, at " + Fixture.BASE
+                        + "/kontrollpanel/#/jobs/view/" + Fixture.UUID + ".");
+    }
+
+    @Test
+    void theStateIsAskedForNoSoonerThanTheTableAllowsAfterTheLastQuestionOfTheOther() {
+        for (var each :
+                List.of(Map.entry("VENTER", Duration.ofMinutes(1)), Map.entry("BEHANDLES", Duration.ofSeconds(1)))) {
+            Memo memo = Memo.begin(Fixture.orders(), Fixture.NOON);
+            Memo watched =
+                    memo.with(memo.watch().seen("BEHANDLES", Fixture.NOON).seen(each.getKey(), Fixture.NOON));
+            String orders = new ChangesetDriver(account -> Fixture.api(), Path.of("/home"))
+                    .takeBack(
+                            Fixture.operation(Fixture.orders(), watched, State.WAITING, 3, Fixture.UUID, each.getKey()))
+                    .orElseThrow()
+                    .accepted()
+                    .orders();
+            Operation back = operation(LOOK, orders);
+            assertThat(driver.apart(back)).isEqualTo(each.getValue());
+            assertThat(driver.absorb(operation(null, orders), Fixture.reply(202, "[]"), Fixture.NOON))
+                    .isEqualTo(new Transition.Waiting(null, null, LOOK, "cancelled", each.getValue(), null));
+            assertThat(driver.apart(operation(null, orders))).isZero();
+        }
     }
 
     @Test
@@ -139,7 +216,7 @@ class CancelDriverTest {
     }
 
     private static @Nullable String back(@Nullable String uuid, @Nullable String word, State state) {
-        return new ChangesetDriver(account -> Fixture.api(), java.nio.file.Path.of("/home"))
+        return new ChangesetDriver(account -> Fixture.api(), Path.of("/home"))
                 .takeBack(Fixture.operation(Fixture.orders(), null, state, 3, uuid, word))
                 .map(FollowUp::target)
                 .orElse(null);

@@ -21,6 +21,18 @@ enum Situation {
     REGISTER_AGAIN(Fixture.orders(), Step.REGISTER, null, "", memo -> memo.sent(-1)),
     /** A registration was refused as a double. */
     FIND_REFUSED(Fixture.orders(), Step.FIND, null, "", memo -> memo.refused("409 finnes allerede")),
+    /** The same, where the fault said of which object. */
+    FIND_REFUSED_FOR_AN_OBJECT(
+            Fixture.orders(),
+            Step.FIND,
+            null,
+            "",
+            memo -> memo.refused(
+                    "409 registrer.vegobjekter[2]: finnes",
+                    Fixture.tree("{\"resultat\":{\"feil\":[],\"vegobjekter\":[{\"index\":2,\"feil\":"
+                            + "[{\"kode\":\"HTTP_409\",\"melding\":\"registrer.vegobjekter[2]: finnes\"}]}]}}"))),
+    /** What is rejected is left out. */
+    REGISTER_ISOLATING(Fixture.orders(false, "UTFØRT", true, false), Step.REGISTER, null, "", memo -> memo),
     COMPARE(Fixture.orders(), Step.COMPARE, null, "", Situation::searching),
     START(Fixture.orders(), Step.START, Fixture.UUID, "IKKE_STARTET", memo -> memo),
     /** A start was sent before, and its answer is not known. */
@@ -56,6 +68,9 @@ enum Situation {
             Fixture.UUID,
             "BEHANDLES",
             memo -> watching(memo.with(memo.round().inDoubt()), "BEHANDLES", 1, true)),
+    /** It is in a state that is new here. */
+    FOLLOW_NEW(
+            Fixture.orders(), Step.FOLLOW, Fixture.UUID, "LAGT_PÅ_IS", memo -> watching(memo, "LAGT_PÅ_IS", 1, false)),
     INQUIRE(Fixture.orders(), Step.INQUIRE, Fixture.UUID, "VENTER", memo -> watching(memo, "VENTER", 30, false)),
     LOCK(
             Fixture.orders(),
@@ -112,7 +127,7 @@ enum Situation {
     /** As it is when something has been sent for it. */
     Operation asked() {
         Round round = new Round(1, Fixture.NOON.toEpochMilli(), false, List.of(), List.of(), false, Map.of());
-        Memo memo = known.apply(new Memo(step, 2, round, Watch.NONE, Search.BEGIN, "", List.of()))
+        Memo memo = known.apply(new Memo(step, 2, round, Watch.NONE, Search.BEGIN, "", null, List.of()))
                 .at(step);
         return Fixture.operation(
                 orders, memo, step() == Step.RENEW ? State.SENT : State.WAITING, 3, uuid, word.isEmpty() ? null : word);

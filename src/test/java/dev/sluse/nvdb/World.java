@@ -34,7 +34,7 @@ final class World implements AutoCloseable {
     /** What is between the two: what a request comes to. */
     Http between;
 
-    final Ledger ledger;
+    Ledger ledger;
     int restarts;
     private final Path home;
     private List<Driver> drivers = List.of();
@@ -99,6 +99,25 @@ final class World implements AutoCloseable {
     void restart() {
         restarts++;
         engine = started();
+    }
+
+    /** The same, with a ledger that is read anew from its file. */
+    void reopen() {
+        ledger.close();
+        ledger = Ledgers.open(home.resolve("ledger.db"), clock);
+        restart();
+    }
+
+    /** Another operation of the same kind, the only one that is open. */
+    Operation another(String delivery, NvdbOrders orders) {
+        ledger.take(delivery, "signs", delivery, 1, clock.instant());
+        return ledger.remote()
+                .accept(
+                        delivery,
+                        NvdbOrders.KIND,
+                        "registrer/105",
+                        List.of(new Accepted(0, "nvdb//registrer/0", null, "spool/0.json", null, orders.json(), false)))
+                .get(0);
     }
 
     void cancel() {

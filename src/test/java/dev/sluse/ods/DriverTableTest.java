@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluse.operations.Answer;
 import dev.sluse.operations.Request;
+import dev.sluse.operations.RetryAfter;
 import dev.sluse.operations.Transition;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -120,6 +123,7 @@ class DriverTableTest {
                     .replace("{what}", what(action, step))
                     .replace("{said}", said)
                     .replace("{sentence}", answer instanceof Answer.None none ? none.sentence() : "")
+                    .replace("{after}", after(answer))
                     .replace("{step}", step(step))
                     .replace("{next}", action == Action.PUBLISH ? "HISTORY" : "COMPARE");
             if (!Told.of(transition).equals(expected)) {
@@ -128,6 +132,12 @@ class DriverTableTest {
             }
         }
         return wrong;
+    }
+
+    /** Not sooner than the table has it, nor than it was asked for. */
+    private static String after(Answer answer) {
+        @Nullable Duration asked = RetryAfter.of(answer, Given.NOON);
+        return asked == null ? "3 s" : asked.toSeconds() + " s";
     }
 
     /** The step that the memo keeps. */

@@ -126,7 +126,8 @@ final class Given {
                 time("data"),
                 time("metadata"),
                 List.of(value("known", "").split(",")),
-                value("foreign", "").replace('_', ' '));
+                value("foreign", "").replace('_', ' '),
+                value("author", ""));
         Memo.Run run = new Memo.Run(
                 has("never") ? null : "2026-11-28T11:50:00Z",
                 has("ran"),

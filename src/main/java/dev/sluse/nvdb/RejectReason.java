@@ -5,8 +5,7 @@ enum RejectReason {
     /** Objects are not as the rules have them: the errors say which. */
     INVALID("VALIDERINGSFEIL", ""),
     /** The user may not change these objects, or not these properties. */
-    UNAUTHORIZED(
-            "IKKE_AUTORISERT", " See that the user has the rights at NVDB that these objects need, then retry.");
+    UNAUTHORIZED("IKKE_AUTORISERT", " See that the user has the rights at NVDB that these objects need, then retry.");
 
     private final String word;
     private final String hint;

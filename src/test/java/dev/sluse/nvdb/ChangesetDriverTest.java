@@ -69,9 +69,11 @@ class ChangesetDriverTest {
     @Test
     void theTableHasEachReasonOfTheProvider() {
         assertThat(new Answers(home).of(Situation.INQUIRE).keySet())
-                .containsAll(Stream.of(WaitReason.values()).map(WaitReason::word).toList());
+                .containsAll(
+                        Stream.of(WaitReason.values()).map(WaitReason::word).toList());
         assertThat(new Answers(home).of(Situation.STATUS).keySet())
-                .containsAll(Stream.of(RejectReason.values()).map(RejectReason::word).toList());
+                .containsAll(
+                        Stream.of(RejectReason.values()).map(RejectReason::word).toList());
     }
 
     @Test

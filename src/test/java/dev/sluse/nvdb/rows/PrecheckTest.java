@@ -119,7 +119,9 @@ class PrecheckTest {
                         .isEqualTo(english.say(key, one).contains("~~"));
             }
             boolean isSame = words.say(key, Map.of()).equals(english.say(key, Map.of()));
-            assertThat(isSame && !List.of("rejected.message", "rejected-object.message").contains(key))
+            assertThat(isSame
+                            && !List.of("rejected.message", "rejected-object.message")
+                                    .contains(key))
                     .as("%s is still English", key)
                     .isFalse();
         }

@@ -193,12 +193,14 @@ class ResultsTest {
         Path before = Files.createDirectories(folder.resolve("before"));
         Files.writeString(
                 before.resolve("result.csv"),
-                "\uFEFFline;tempId;nvdbId;versjon;changeset;state;codes;messages\n"
-                        + "2;a;1001;1;old;UTFØRT;X;'=se her\n"
-                        + "3;b;;;old;AVVIST;;\"Not written, because the changeset was rejected by line 5.\"\n"
-                        + "5;d;;;old;AVVIST;Y;No\n"
-                        + "6;;;;;not sent;UGYLDIG_FLERVERDI;bad\n"
-                        + "9;;;;;not sent;type;bad\n");
+                """
+                line;tempId;nvdbId;versjon;changeset;state;codes;messages
+                2;a;1001;1;old;UTFØRT;X;'=se her
+                3;b;;;old;AVVIST;;"Not written, because the changeset was rejected by line 5."
+                5;d;;;old;AVVIST;Y;No
+                6;;;;;not sent;UGYLDIG_FLERVERDI;bad
+                9;;;;;not sent;type;bad
+                """);
         Results.keep(before, sets);
         documents.put(1L, document("UTFØRT", object("b", "\"nvdbId\":1002,\"versjon\":1")));
         write(operation(0, State.DONE, null, "UTFØRT", "written", false));

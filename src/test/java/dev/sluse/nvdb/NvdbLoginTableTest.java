@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NvdbLoginTableTest {
     private static final String REFUSED = "NVDB at nvdb.example refuses the login of tjx: see that nvdb.username,"
             + " nvdb.password and nvdb.realm belong together.";
-    private static final String UNAVAILABLE = "The login of NVDB at nvdb.example (%s) %s.";
 
     /** What comes of it: {@code refused}, {@code anew} (the account logs in), or what is said of a login that cannot be had. */
     @ParameterizedTest
@@ -53,7 +52,7 @@ class NvdbLoginTableTest {
     }
 
     private static String said(String what, String how) {
-        return String.format(UNAVAILABLE, what, how);
+        return "The login of NVDB at nvdb.example (" + what + ") " + how + ".";
     }
 
     private static String told(String text, boolean isRefresh) {

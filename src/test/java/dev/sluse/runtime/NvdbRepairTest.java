@@ -199,9 +199,14 @@ class NvdbRepairTest extends NvdbFlows {
     void setsThatWaitBehindARefusedOneGoBehindItsMendedRows() throws IOException {
         Files.writeString(
                 home.routes.resolve("mappings/changes.mapping.yaml"),
-                "typeId: 105\nnvdbId: decision_id\nversjon: decision_number\nstartdato: valid_from\n"
-                        + "properties: {Fartsgrense: speed_limit}\n"
-                        + "position: {veglenkesekvens: road_link, fra: from_position, til: to_position}\n");
+                """
+                typeId: 105
+                nvdbId: decision_id
+                versjon: decision_number
+                startdato: valid_from
+                properties: {Fartsgrense: speed_limit}
+                position: {veglenkesekvens: road_link, fra: from_position, til: to_position}
+                """);
         flow("", "batchSize: 1", "mapping: changes.mapping.yaml, ");
         Path route = home.routes.resolve("speed.camel.yaml");
         Files.writeString(route, Files.readString(route).replace("nvdb:registrer", "nvdb:oppdater"));

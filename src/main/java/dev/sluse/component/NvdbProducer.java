@@ -3,8 +3,6 @@ package dev.sluse.component;
 import dev.sluse.SluseException;
 import dev.sluse.component.delivery.DeliveryWork;
 import dev.sluse.component.delivery.DeliveryWork.Step;
-import dev.sluse.component.delivery.KeptSchema;
-import dev.sluse.component.delivery.Mending;
 import dev.sluse.component.delivery.RejectedException;
 import dev.sluse.component.delivery.Round;
 import dev.sluse.component.nvdb.NvdbAftermath;
@@ -12,7 +10,6 @@ import dev.sluse.component.nvdb.Resending;
 import dev.sluse.component.nvdb.RowOrigin;
 import dev.sluse.component.nvdb.RowReports;
 import dev.sluse.component.nvdb.SenderShape;
-import dev.sluse.component.nvdb.TableCells;
 import dev.sluse.ledger.Operation;
 import dev.sluse.ledger.RemoteOperations.Accepted;
 import dev.sluse.nvdb.NvdbOrders;
@@ -24,20 +21,14 @@ import dev.sluse.nvdb.rows.RowsDesk;
 import dev.sluse.nvdb.rows.RowsOrder;
 import dev.sluse.nvdb.rows.SplitBy;
 import dev.sluse.nvdb.rows.Standings;
-import dev.sluse.table.TableOptions;
 import dev.sluse.table.TableResult;
-import dev.sluse.table.repair.MendedRows;
 import dev.sluse.table.report.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 import org.jspecify.annotations.Nullable;
@@ -85,11 +76,8 @@ final class NvdbProducer extends DefaultProducer {
 
     private List<Operation> accepted(Exchange exchange, DeliveryWork work) throws IOException {
         int number = work.nextStep();
-        Path body = single(Bodies.file(exchange, work.stepFolder(number).resolve("in")));
-        Mapping mapping = mapping(work);
-        RowOrigin origin = origin(exchange, body);
-        String name = fileName(exchange, work);
-        RowsOrder order = order(work, mapping);
+        NvdbBody body = NvdbBody.of(exchange, work, number, endpoint.mapping().orElse(null));
+        RowsOrder order = order(work, body.mapping());
         int turn = work.turn("nvdb:" + order.target());
         order = turn == 1 ? order : order.again(turn);
         int part = work.turn("nvdb");
@@ -106,9 +94,10 @@ final class NvdbProducer extends DefaultProducer {
                                         : "-" + resending.round().dropped()));
         boolean isAccepted = services.remote().accepted(work, NvdbOrders.KIND, order.target());
         Optional<Prepared> earlier = isAccepted ? Prepared.read(folder) : Optional.empty();
-        SenderShape shape = shape(body, name, mapping, origin);
+        SenderShape shape = body.shape(options.getLang());
         // asked for also where an earlier attempt has read them: else nobody seems to have
-        @Nullable Path mended = work.mendedRows(body);
+        @Nullable Path mended = work.mendedRows(body.file());
+        RowOrigin origin = body.origin();
         if (resending != null && origin != null) {
             resending.check(origin.first().report(), work.delivery().name());
         }
@@ -117,11 +106,11 @@ final class NvdbProducer extends DefaultProducer {
             prepared = earlier.get();
         } else {
             Standings standings = resending == null ? Standings.FIRST : resending.standings(services.places()::file);
-            prepared = prepared(order, input(body, name, mapping, origin, mended), folder, standings);
+            prepared = prepared(order, body.input(SplitBy.of(options.getSplitBy()), mended), folder, standings);
             shape.write(folder);
         }
         RowReports reports = new RowReports(work, shape, options.rejects(), options.getLang());
-        Step step = step(work, reports, origin, body, number, prepared);
+        Step step = step(work, reports, body, number, prepared);
         TableResult result = reports.join(step, folder, prepared);
         if (resending != null) {
             resending.keep(folder, step.report(), Prepared.linesLeft(folder));
@@ -200,56 +189,10 @@ final class NvdbProducer extends DefaultProducer {
                 options.getLang());
     }
 
-    private SenderShape shape(Path body, String name, @Nullable Mapping mapping, @Nullable RowOrigin origin)
-            throws IOException {
-        if (mapping == null || (origin == null && TableCells.isJson(body))) {
-            return SenderShape.ofJson(options.getLang());
-        }
-        RowOrigin first = origin == null ? asDropped(body, name) : origin.first();
-        return SenderShape.ofTable(first.input(), first, options.getLang());
-    }
-
-    /** The mapping that the delivery began with, also if the file was changed since. */
-    private @Nullable Mapping mapping(DeliveryWork work) throws IOException {
-        MappingFile file = endpoint.mapping().orElse(null);
-        if (file == null) {
-            return null;
-        }
-        KeptSchema kept = new KeptSchema(work.work().resolve(Mending.SCHEMAS));
-        return file.parsed(kept.text(file.name(), file.path()));
-    }
-
-    private Input input(
-            Path body, String name, @Nullable Mapping mapping, @Nullable RowOrigin origin, @Nullable Path mended)
-            throws IOException {
-        if (mapping == null) {
-            List<Input.Mended> objects = new ArrayList<>();
-            if (mended != null) {
-                MendedRows.each(mended, (line, any, cells) -> objects.add(new Input.Mended(line, cells.get(0))));
-            }
-            return new Input.Json(() -> Files.newInputStream(body), objects);
-        }
-        Set<String> wanted = new LinkedHashSet<>(mapping.columns());
-        String splitBy = SplitBy.of(options.getSplitBy()).field();
-        if (!splitBy.isEmpty()) {
-            wanted.add(splitBy);
-        }
-        return new Input.Rows(() -> TableCells.open(body, name, origin, wanted, mended), mapping);
-    }
-
-    /** Where the rows come from, if the body is what a table step has written. */
-    private static @Nullable RowOrigin origin(Exchange exchange, Path body) {
-        RowOrigin origin = exchange.getProperty(RowOrigin.PROPERTY, RowOrigin.class);
-        return origin != null && origin.output().equals(body) ? origin : null;
-    }
-
-    private static RowOrigin asDropped(Path body, String name) {
-        return new RowOrigin(body, name, TableOptions.defaults().read(), body, body, (byte) 0, null, null);
-    }
-
     private Step step(
-            DeliveryWork work, RowReports reports, @Nullable RowOrigin origin, Path body, int number, Prepared prepared)
+            DeliveryWork work, RowReports reports, NvdbBody body, int number, Prepared prepared)
             throws IOException {
+        RowOrigin origin = body.origin();
         if (origin != null) {
             Path report = origin.first().report();
             Optional<Step> first = work.steps().stream()
@@ -260,7 +203,7 @@ final class NvdbProducer extends DefaultProducer {
             }
         }
         boolean isThere = Files.isRegularFile(work.input());
-        Step step = reports.begin(number, isThere ? work.input() : body, prepared.rows());
+        Step step = reports.begin(number, isThere ? work.input() : body.file(), prepared.rows());
         if (isThere) {
             String sha256 = step.result().inputSha256();
             services.ledger()
@@ -277,27 +220,5 @@ final class NvdbProducer extends DefaultProducer {
                 : new RejectedException(
                         name + " was refused: " + errors + ". " + first.get(0).message(),
                         first.get(0).hint());
-    }
-
-    private static String fileName(Exchange exchange, DeliveryWork work) {
-        String name = exchange.getMessage()
-                .getHeader(Exchange.FILE_NAME, work.delivery().path(), String.class);
-        return name.substring(name.lastIndexOf('/') + 1);
-    }
-
-    /** A zip of one table is that table. */
-    private static Path single(Path body) throws IOException {
-        if (!Files.isDirectory(body)) {
-            return body;
-        }
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(body)) {
-            files = all.filter(Files::isRegularFile).toList();
-        }
-        if (files.size() == 1) {
-            return files.get(0);
-        }
-        throw new RejectedException(
-                "nvdb takes one table at a time, but the file has " + files.size() + ".", "Send them one by one.");
     }
 }

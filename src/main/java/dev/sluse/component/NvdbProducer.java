@@ -189,8 +189,7 @@ final class NvdbProducer extends DefaultProducer {
                 options.getLang());
     }
 
-    private Step step(
-            DeliveryWork work, RowReports reports, NvdbBody body, int number, Prepared prepared)
+    private Step step(DeliveryWork work, RowReports reports, NvdbBody body, int number, Prepared prepared)
             throws IOException {
         RowOrigin origin = body.origin();
         if (origin != null) {

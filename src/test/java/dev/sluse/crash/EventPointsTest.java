@@ -26,10 +26,19 @@ class EventPointsTest {
     private static final int SEED = 4711;
     private static final Set<Point> OF_A_WINDOW = EnumSet.range(Point.STATUS_READ, Point.WINDOW_PASSED);
     private static final Set<Point> OF_A_BATCH = EnumSet.range(Point.ACCEPTED, Point.CONCLUDED);
+    /** Where the far end may have what the ledger does not know. */
+    private static final Set<Point> IN_DOUBT = EnumSet.of(Point.SENDING, Point.REPLIED);
+
     private static final int LATE = 5;
 
     @Test
-    void aProcessThatEndsBetweenTwoStepsOfABatchLosesNothingAndDoublesNothing(@TempDir Path folder) throws Exception {
+    void aProcessThatEndsWhileABatchIsInDoubtLosesNothingAndDoublesNothing(@TempDir Path folder) throws Exception {
+        run(folder, IN_DOUBT);
+    }
+
+    @Test
+    @Tag("soak")
+    void norDoesOneThatEndsBetweenAnyTwoStepsOfABatch(@TempDir Path folder) throws Exception {
         run(folder, OF_A_BATCH);
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,8 +26,21 @@ class SameNameCrashTest {
     @ParameterizedTest
     @EnumSource(
             value = Point.class,
-            names = {"CONVERTING", "RENAMED", "MOVED"})
+            names = {"CONVERTING", "RENAMED"})
     void whatWasDroppedLastStandsInTheEnd(Point point, @TempDir Path folder) throws Exception {
+        run(point, folder);
+    }
+
+    @ParameterizedTest
+    @Tag("soak")
+    @EnumSource(
+            value = Point.class,
+            names = {"MOVED"})
+    void soItDoesWhereTheProcessEndsAfterTheMoves(Point point, @TempDir Path folder) throws Exception {
+        run(point, folder);
+    }
+
+    private static void run(Point point, Path folder) throws Exception {
         TestHome calm = TestHome.make(Files.createDirectories(folder.resolve("calm")));
         TestHome home = TestHome.make(Files.createDirectories(folder.resolve("crashing")));
         calm.drop(NAME, A);

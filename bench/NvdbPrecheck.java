@@ -48,7 +48,7 @@ public class NvdbPrecheck {
             long begun = System.nanoTime();
             long begunWorking = worked();
             Prepared prepared = desk.prepare(
-                    order, new Input.Rows(() -> TableCells.open(csv, "limits.csv", null, mapping.columns()), mapping), sets);
+                    order, new Input.Rows(() -> TableCells.open(csv, "limits.csv", null, mapping.columns(), null), mapping), sets);
             double seconds = (System.nanoTime() - begun) / 1e9;
             double worked = (worked() - begunWorking) / 1e9;
             System.out.printf(

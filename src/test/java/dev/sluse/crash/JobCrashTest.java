@@ -64,13 +64,7 @@ class JobCrashTest {
             home.nvdb("{'do':'settings','queue':8000,'processing':8000,'workers':60,'retry':20000}");
             home.nvdb("{'do':'next','outcome':'system-error','sets':12,'times':2}");
         });
-        assertThat(shortest)
-                .containsKeys(
-                        "nvdb VENTER",
-                        "nvdb VENTER after BEHANDLES",
-                        "nvdb BEHANDLES",
-                        "nvdb UTFØRT",
-                        "ods processing");
+        assertThat(shortest).containsKeys("nvdb VENTER", "nvdb VENTER after BEHANDLES", "nvdb BEHANDLES");
     }
 
     /** Killed when the first, second, third... request is about to be sent, or was answered: each step of both kinds of job. */

@@ -72,8 +72,11 @@ public final class OdsRecordErrors implements Aftermath {
         }
     }
 
+    /** Quoted where needed, and no formula for a spreadsheet: what it says comes from the data. */
     private static String quoted(String cell) {
-        boolean plain = cell.chars().noneMatch(each -> each == ',' || each == '"' || each < ' ');
-        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+        boolean isFormula = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0;
+        String safe = isFormula ? "'" + cell : cell;
+        boolean plain = safe.chars().noneMatch(each -> each == ',' || each == '"' || each < ' ');
+        return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }
 }

@@ -83,7 +83,7 @@ class OdsFlowTest {
                         + " report.");
         assertThat(home.home.resolve("reports").resolve(second.id()).resolve("record-errors.csv"))
                 .hasContent("dataset,record_id,field_uid,processor_uid,message\n"
-                        + "city-bikes,r0,no2,,\"Bad, \"\"value\"\"\"\ncity-bikes,r1,no2,,\"Bad, \"\"value\"\"\"\n");
+                        + "city-bikes,'=r0,no2,,\"Bad, \"\"value\"\"\"\ncity-bikes,'=r1,no2,,\"Bad, \"\"value\"\"\"\n");
         assertThat(portal.resources()).isEqualTo(1);
 
         // a limit is no success, and later ones wait behind it

@@ -18,7 +18,8 @@ final class ProviderText {
     /** A status with the errors of all records; what is longer is no answer to anything that is asked here. */
     private static final long MOST_BYTES = 64L << 20;
     /** A server might quote the key. */
-    private static final Pattern SECRET = Pattern.compile("(?i)(apikey\\W{1,3})[\\w-]+");
+    private static final Pattern SECRET =
+            Pattern.compile("(?i)(apikey\\W{1,3})[\\w-]+|(api[ _-]key\\W{1,3})[\\w-]{16,}");
 
     private ProviderText() {}
 
@@ -58,7 +59,7 @@ final class ProviderText {
 
     /** Any text on one line, without secrets, of bounded length. */
     static String tidy(String text) {
-        String line = SECRET.matcher(text.replaceAll("\\s+", " ").strip()).replaceAll("$1***");
+        String line = SECRET.matcher(text.replaceAll("\\s+", " ").strip()).replaceAll("$1$2***");
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
     }
 

@@ -88,7 +88,12 @@ record Status(
         return previous.equals(State.ABORTING_PROCESSING.word());
     }
 
-    /** Whether a person's own doing was the last, which no publish of ours is. */
+    /** Whether its records were deleted last. */
+    boolean wasDeleted() {
+        return previous.equals(State.DELETING.word());
+    }
+
+    /** Whether a person's own doing was the last, which no publish of ours is; but for one of metadata, which may run as a version that is saved. */
     boolean isOfOtherKind() {
         String last = runs() ? word : previous;
         return last.equals(State.DELETING.word()) || last.equals(State.SAVING_VERSION.word());

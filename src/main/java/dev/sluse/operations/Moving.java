@@ -26,7 +26,7 @@ final class Moving {
             return new Change(State.DONE, done.remoteState(), done.remoteId(), null, done.answer(), null, null, null);
         }
         if (transition instanceof Transition.Waiting waiting) {
-            Instant next = now.plusNanos((long) (waiting.after().toNanos() * pollScale));
+            Instant next = at(waiting.after(), now, pollScale);
             return new Change(
                     State.WAITING,
                     waiting.remoteState(),
@@ -44,7 +44,7 @@ final class Moving {
                     null,
                     step.memo(),
                     step.answer(),
-                    null,
+                    step.after().isZero() ? null : at(step.after(), now, pollScale),
                     operation.trouble(),
                     null);
         }
@@ -57,6 +57,10 @@ final class Moving {
         }
         Transition.Failed failed = (Transition.Failed) transition;
         return end(failed.remoteState(), failed.reason(), failed.answer(), Outcome.FAILED);
+    }
+
+    private static Instant at(Duration after, Instant now, double pollScale) {
+        return now.plusNanos((long) (after.toNanos() * pollScale));
     }
 
     private static Change end(@Nullable String word, String reason, String answer, Outcome why) {

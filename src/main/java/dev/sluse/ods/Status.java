@@ -75,8 +75,14 @@ record Status(
                         said.path("message").isNull()
                                 ? ""
                                 : said.path("message").asText("")),
-                said.path("records_errors").size(),
+                errors(said),
                 said);
+    }
+
+    /** How many records have errors, also those that are not kept. */
+    static int errors(JsonNode said) {
+        return said.path("records_errors").size()
+                + said.path("records_errors" + LongAnswer.NOT_KEPT).asInt(0);
     }
 
     boolean runs() {

@@ -87,13 +87,15 @@ class OdsFlowTest {
         assertThat(portal.resources()).isEqualTo(1);
 
         // a limit is no success, and later ones wait behind it
-        portal.ends("limit_reached", 0);
+        portal.ends("limit_reached", 1);
         home.drop("bikes/large.csv", CSV + "4,d\n");
         Delivery third = settled("bikes", 3, DeliveryState.FAILED);
         assertThat(operation(third).answer())
                 .isEqualTo("limit reached (records 25000 of 20000): what is public is only a part. Raise the limit or"
                         + " send less, then replay.");
         assertThat(operation(third).remoteState()).isEqualTo("limit_reached");
+        assertThat(third.reason())
+                .endsWith("then replay. Dataset city-bikes has 1 record error. Each is in record-errors.csv of the report.");
         home.stop();
         assertThat(leaks()).isEmpty();
     }

@@ -68,7 +68,8 @@ public final class OdsRecordErrors implements Aftermath {
         int errors = errors(operation).size();
         return operation.state() == Operation.State.DONE
                 ? "Dataset " + operation.target() + " was " + operation.answer() + "."
-                : "Dataset " + operation.target() + " has " + errors + (errors == 1 ? " record error." : " record errors.");
+                : "Dataset " + operation.target() + " has " + errors
+                        + (errors == 1 ? " record error." : " record errors.");
     }
 
     private JsonNode errors(Operation operation) {

@@ -31,7 +31,8 @@ class LongAnswerTest {
     @Test
     void aStatusWithErrorsInAllRecordsIsReadAndTellsHowManyThereAre() throws IOException {
         String error = "{\"record_id\":\"r\",\"field_uid\":\"no2\",\"message\":\"No number\"},";
-        Path file = file("{\"status\":\"idle\",\"records_errors\":[" + error.repeat(LongAnswer.MOST_ITEMS + 999) + "0]}");
+        Path file =
+                file("{\"status\":\"idle\",\"records_errors\":[" + error.repeat(LongAnswer.MOST_ITEMS + 999) + "0]}");
         Answer.Reply reply = new Answer.Reply(200, Map.of(), new byte[0], file);
 
         assertThat(Sign.of(reply)).isEqualTo(Sign.OK);

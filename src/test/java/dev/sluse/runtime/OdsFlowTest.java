@@ -95,7 +95,8 @@ class OdsFlowTest {
                         + " send less, then replay.");
         assertThat(operation(third).remoteState()).isEqualTo("limit_reached");
         assertThat(third.reason())
-                .endsWith("then replay. Dataset city-bikes has 1 record error. Each is in record-errors.csv of the report.");
+                .endsWith(
+                        "then replay. Dataset city-bikes has 1 record error. Each is in record-errors.csv of the report.");
         home.stop();
         assertThat(leaks()).isEmpty();
     }

@@ -70,7 +70,8 @@ class OdsSandboxTest {
         Operation words = done("words");
 
         assertThat(words.answer()).isEqualTo("published");
-        assertThat(home.ledger().remote().document(words.id()).orElseThrow()).contains("\"previous\":\"saving_version\"");
+        assertThat(home.ledger().remote().document(words.id()).orElseThrow())
+                .contains("\"previous\":\"saving_version\"");
         Map<String, Object> noise = sandbox.ods().dataset("noise").orElseThrow();
         assertThat(noise.get("ends")).isEqualTo(Map.of("published", 1, "metadata published", 1));
         assertThat((List<?>) noise.get("last")).hasSize(2);

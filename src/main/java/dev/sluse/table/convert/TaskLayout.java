@@ -5,6 +5,7 @@ import dev.sluse.table.TableRequest;
 import dev.sluse.table.check.PlanColumn;
 import dev.sluse.table.check.RowPlan;
 import dev.sluse.table.csv.Dialect;
+import dev.sluse.table.csv.Header;
 import dev.sluse.table.report.ReportLayout;
 import dev.sluse.table.report.ReportLayout.Column;
 import java.util.ArrayList;
@@ -35,6 +36,12 @@ final class TaskLayout {
                 dialect.delimiter(),
                 dialect.quote(),
                 request.options().onInvalid() == OnInvalid.QUARANTINE);
+    }
+
+    /** Of a table whose header is cut wrongly. */
+    static ReportLayout ofUncutHeader(TableRequest request, Header header, Dialect dialect, @Nullable String member) {
+        return ReportLayout.ofUncutHeader(
+                request.options().lang(), request.delivery(), member, shown(header.raw()), dialect.delimiter());
     }
 
     /** A name without the control characters that a broken header brings. */

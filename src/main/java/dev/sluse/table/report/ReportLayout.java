@@ -46,6 +46,13 @@ public record ReportLayout(
         return new ReportLayout(language, delivery, file, List.of(), 0, true, (byte) ',', (byte) '"', false);
     }
 
+    /** A table whose header is not cut as it ought to be: as it stands it is one column. */
+    public static ReportLayout ofUncutHeader(
+            String language, String delivery, @Nullable String file, String header, byte delimiter) {
+        Column whole = new Column(header, "string", false);
+        return new ReportLayout(language, delivery, file, List.of(whole), 1, true, delimiter, (byte) '"', false);
+    }
+
     /** The column's name, or null if the finding is not about a column. */
     @Nullable
     String name(Rule rule, int column) {
@@ -69,7 +76,7 @@ public record ReportLayout(
 
     private static boolean namesItsColumn(Rule rule) {
         return switch (rule.code()) {
-            case MISSING_COLUMN, EXTRA_COLUMN, DUPLICATE_COLUMN -> !rule.limit().isEmpty();
+            case MISSING_COLUMN, EXTRA_COLUMN, DUPLICATE_COLUMN -> !rule.limit().isEmpty() && !rule.isOfDelimiter();
             default -> false;
         };
     }

@@ -25,6 +25,11 @@ record Wording(Template message, Template statement, Template hint) {
         Map<String, String> known = new HashMap<>();
         known.put("limit", ReportText.cut(limit(rule, layout)));
         known.put("column", name == null ? "" : ReportText.cut(name));
+        if (rule.isOfDelimiter()) {
+            known.put("limit", DelimiterName.said(messages, rule.limit()));
+            known.put("option", DelimiterName.quoted(messages, rule.limit()));
+            known.put("delimiter", DelimiterName.said(messages, DelimiterName.of(layout.delimiter())));
+        }
         String key = messages.key(rule, column >= 0);
         Template said = messages.template(key + ".message").fill(known);
         Template hidden = said.insert("value", messages.template("value.hidden"));

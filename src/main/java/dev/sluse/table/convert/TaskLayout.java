@@ -23,8 +23,11 @@ final class TaskLayout {
         List<Column> columns = new ArrayList<>();
         for (PlanColumn column : plan.columns()) {
             boolean masked = request.options().write().masks().containsKey(column.name());
-            columns.add(
-                    new Column(shown(column.name()), column.spec().type().kind().word(), column.sensitive() || masked));
+            columns.add(new Column(
+                    shown(column.name()),
+                    column.spec().type().kind().word(),
+                    column.sensitive() || masked,
+                    column.spec().text().form()));
         }
         return new ReportLayout(
                 request.options().lang(),

@@ -1,5 +1,6 @@
 package dev.sluse.table.report;
 
+import dev.sluse.table.form.ValueForm;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,14 @@ public record ReportLayout(
      * @param name as reports show it, generated where the file has none
      * @param type the word of its type, such as {@code integer}
      * @param hidden whether its values may not be shown: sensitive in the schema, or masked
+     * @param form how its values are to be written
      */
-    public record Column(String name, String type, boolean hidden) {}
+    public record Column(String name, String type, boolean hidden, ValueForm form) {
+        /** One of whose form nothing is known. */
+        public Column(String name, String type, boolean hidden) {
+            this(name, type, hidden, ValueForm.UNKNOWN);
+        }
+    }
 
     public ReportLayout {
         columns = List.copyOf(columns);
@@ -72,6 +79,11 @@ public record ReportLayout(
 
     boolean hides(int column) {
         return column >= 0 && column < columns.size() && columns.get(column).hidden();
+    }
+
+    /** How the column's values are to be written. */
+    ValueForm form(int column) {
+        return column >= 0 && column < columns.size() ? columns.get(column).form() : ValueForm.UNKNOWN;
     }
 
     private static boolean namesItsColumn(Rule rule) {

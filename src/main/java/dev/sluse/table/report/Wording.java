@@ -39,7 +39,14 @@ record Wording(Template message, Template statement, Template hint) {
                 messages.template(name == null ? "where.file" : "where.errors")
                         .fill(known)
                         .insert("text", hidden),
-                messages.template(key + ".hint").fill(known));
+                hint(messages, layout, rule, column, key).fill(known));
+    }
+
+    /** What to do; for a text without its pattern's form, what that form is. */
+    private static Template hint(Messages messages, ReportLayout layout, Rule rule, int column, String key) {
+        return rule.code() == FindingCode.PATTERN && rule.variant().isEmpty()
+                ? new FormWords(messages).hint(layout.form(column))
+                : messages.template(key + ".hint");
     }
 
     private static Template place(Messages messages, Rule rule, @Nullable String name) {

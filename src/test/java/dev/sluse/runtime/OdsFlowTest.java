@@ -78,6 +78,7 @@ class OdsFlowTest {
         home.drop("bikes/more.csv", CSV + "3,c\n");
         Delivery second = settled("bikes", 2, DeliveryState.DELIVERED);
         assertThat(operation(second).answer()).isEqualTo("published with 2 record errors");
+        assertThat(operation(second).outcome()).isEqualTo(Operation.Outcome.RECORD_ERRORS);
         assertThat(second.reason())
                 .isEqualTo("Dataset city-bikes was published with 2 record errors. Each is in record-errors.csv of the"
                         + " report.");
@@ -97,6 +98,7 @@ class OdsFlowTest {
         assertThat(third.reason())
                 .endsWith(
                         "then replay. Dataset city-bikes has 1 record error. Each is in record-errors.csv of the report.");
+        assertThat(operation(third).outcome()).isEqualTo(Operation.Outcome.LIMIT_REACHED);
         home.stop();
         assertThat(leaks()).isEmpty();
     }
@@ -130,6 +132,7 @@ class OdsFlowTest {
         Delivery aborted = settled("bikes", 1, DeliveryState.FAILED);
         assertThat(operation(aborted).answer())
                 .isEqualTo("aborted: what is there is only a part. Replay orders it again.");
+        assertThat(operation(aborted).outcome()).isEqualTo(Operation.Outcome.ABORTED);
         assertThat(portal.log).doesNotContain("POST resources/files");
 
         home.ledger().remote().cancel(operation(aborted).id(), "enough");

@@ -23,6 +23,8 @@ public record Automation(URI base, Login login) {
     private static final Duration SHORT = Duration.ofMinutes(1);
     /** For the largest file over a slow line. */
     private static final Duration LONG = Duration.ofHours(1);
+    /** A status names each record that has errors, with some 800 bytes: more than a million of them. */
+    private static final long LONGEST_STATUS = 1L << 30;
     /** The most that the provider gives at once; no dataset has so many resources. */
     private static final int ALL = 1000;
 
@@ -35,7 +37,7 @@ public record Automation(URI base, Login login) {
     }
 
     Request status(String uid) {
-        return get(of(uid, "status/"));
+        return get(of(uid, "status/")).upTo(LONGEST_STATUS);
     }
 
     Request versions(String uid) {
@@ -61,7 +63,8 @@ public record Automation(URI base, Login login) {
                 asked.body(),
                 asked.login(),
                 asked.deadline(),
-                true);
+                true,
+                asked.longest());
     }
 
     Request upload(String uid, String fileName, String contentType, Path file) {

@@ -40,7 +40,8 @@ public final class RenewingHttp implements Http {
                 request.body(),
                 login,
                 request.deadline(),
-                request.secret());
+                request.secret(),
+                request.longest());
     }
 
     /** Notes which value was sent, since another thread may renew it meanwhile. */

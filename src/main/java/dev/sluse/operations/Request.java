@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param login who adds the credentials just before it is sent; null if it needs none
  * @param deadline over the whole call, from the connection to the last byte of the answer
  * @param secret whether the body of the request or of the answer holds a secret, and is never noted
+ * @param longest most bytes that its answer may have; one that goes on is cut off
  */
 public record Request(
         String system,
@@ -24,7 +25,28 @@ public record Request(
         Body body,
         @Nullable Login login,
         Duration deadline,
-        boolean secret) {
+        boolean secret,
+        long longest) {
+    /** What an answer has at most where nothing else is known: many times what our providers answer. */
+    public static final long LONGEST = 64L << 20;
+
+    /** One whose answer is of the usual length. */
+    public Request(
+            String system,
+            String method,
+            URI uri,
+            Map<String, String> headers,
+            Body body,
+            @Nullable Login login,
+            Duration deadline,
+            boolean secret) {
+        this(system, method, uri, headers, body, login, deadline, secret, LONGEST);
+    }
+
+    /** The same, with another bound on its answer. */
+    public Request upTo(long bytes) {
+        return new Request(system, method, uri, headers, body, login, deadline, secret, bytes);
+    }
 
     /** What is sent along. */
     public sealed interface Body {

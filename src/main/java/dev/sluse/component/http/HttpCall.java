@@ -44,6 +44,13 @@ final class HttpCall {
         }
     }
 
+    /** Nothing more of its answer is wanted: the connection is closed. */
+    synchronized void cut() {
+        if (abort != null) {
+            abort.run();
+        }
+    }
+
     synchronized boolean isLate() {
         return late;
     }

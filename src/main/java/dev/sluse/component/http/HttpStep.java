@@ -160,7 +160,8 @@ public final class HttpStep implements Http, AutoCloseable {
     }
 
     private void read(Exchange exchange) throws IOException {
-        exchange.getProperty(CALL, HttpCall.class).answered(answers.read(exchange.getMessage()));
+        HttpCall call = exchange.getProperty(CALL, HttpCall.class);
+        call.answered(answers.read(exchange.getMessage(), call.request().longest(), call::cut));
     }
 
     private static Thread thread(Runnable work) {

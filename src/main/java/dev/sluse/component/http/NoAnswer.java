@@ -59,6 +59,13 @@ final class NoAnswer {
         if (thrown instanceof SocketTimeoutException) {
             return new Answer.None(true, server + " did not answer in time.");
         }
+        if (thrown instanceof AnswerBody.TooLong longer) {
+            return new Answer.None(
+                    true,
+                    server + " sent more than " + (longer.most() >> 20)
+                            + " MiB, which is no answer to this: it was cut off. See that the address that is set for it"
+                            + " is the right one.");
+        }
         if (thrown instanceof FileSystemException file) {
             return new Answer.None(true, "The file " + Objects.toString(file.getFile(), "") + " cannot be used.");
         }

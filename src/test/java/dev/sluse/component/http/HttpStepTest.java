@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real stack against a server that does what servers do. Each call is sent exactly once. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -281,6 +285,52 @@ class HttpStepTest {
 
         assertNone(post(), true, "SERVER broke off before the whole answer was there.");
         assertThat(folder.resolve("answers")).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1 << 20, AnswerBody.IN_MEMORY, AnswerBody.IN_MEMORY + (1 << 20)})
+    void anAnswerThatNeverEndsIsCutOffAtItsBound(long most) throws Exception {
+        CountDownLatch hungUp = new CountDownLatch(1);
+        byte[] piece = ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+        server.replies((socket, out) -> {
+            try {
+                out.write(
+                        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+                while (true) {
+                    out.write(piece);
+                }
+            } finally {
+                hungUp.countDown();
+            }
+        });
+        Request endless = request("GET", server.url() + "/", new Request.Body.None(), null, Duration.ofMinutes(5));
+
+        assertNone(
+                http.send(endless.upTo(most)),
+                true,
+                "SERVER sent more than " + (most >> 20)
+                        + " MiB, which is no answer to this: it was cut off. See that the address that is set for it is"
+                        + " the right one.");
+        assertThat(hungUp.await(30, TimeUnit.SECONDS)).as("the connection is closed").isTrue();
+        assertThat(server.got()).hasSize(1);
+        assertThat(folder.resolve("answers").toFile().list()).isNullOrEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1 << 20, AnswerBody.IN_MEMORY + (1 << 20)})
+    void anAnswerOfJustItsBoundIsWhole(int most) {
+        server.replies((socket, out) -> {
+            out.write(
+                    ("HTTP/1.1 200 OK\r\nContent-Length: " + most + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
+            out.write(new byte[most]);
+            out.flush();
+        });
+        Request request = request("GET", server.url() + "/", new Request.Body.None(), null, Duration.ofSeconds(20));
+
+        Answer.Reply reply = replied(http.send(request.upTo(most)));
+        Path file = reply.file();
+        assertThat(file == null ? reply.body().length : file.toFile().length()).isEqualTo(most);
+        reply.discard();
     }
 
     @Test

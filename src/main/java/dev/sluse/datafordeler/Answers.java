@@ -60,7 +60,12 @@ final class Answers {
         if (status == 429 || status == 408 || status >= 500) {
             throw RegisterFault.passing(said);
         }
-        throw RegisterFault.definite(said, "");
+        throw RegisterFault.definite(
+                said,
+                status >= 300 && status < 400
+                        ? "It leads on to another address, which is not followed: see that datafordeler.url is the whole"
+                                + " address of the service."
+                        : "");
     }
 
     /** The fault that a list of GraphQL errors stands for: its first one. */

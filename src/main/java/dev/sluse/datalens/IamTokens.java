@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluse.SluseException;
 import dev.sluse.operations.Answer;
+import dev.sluse.operations.Elsewhere;
 import dev.sluse.operations.Http;
 import dev.sluse.operations.Login;
 import dev.sluse.operations.Request;
@@ -147,7 +148,7 @@ public final class IamTokens implements Login {
         if (answer instanceof Answer.Reply reply) {
             return token(reply, now);
         }
-        throw unavailable("gave no answer: " + ProviderText.tidy(((Answer.None) answer).sentence()));
+        throw unavailable("gave no answer: " + ProviderText.tidy(((Answer.None) answer).sentence()), "");
     }
 
     private Token token(Answer.Reply reply, Instant now) {
@@ -162,11 +163,11 @@ public final class IamTokens implements Login {
         JsonNode said = ProviderText.object(reply).orElse(null);
         String value = said == null ? "" : said.path("iamToken").asText("");
         if (reply.status() != 200) {
-            throw unavailable("answered " + ProviderText.of(reply));
+            throw unavailable("answered " + ProviderText.of(reply), Elsewhere.of(reply, "datalens.iam-url"));
         }
         if (said == null || value.isEmpty()) {
             // never quoted: half of a token may stand in it
-            throw unavailable("answered 200 without a whole token");
+            throw unavailable("answered 200 without a whole token", "");
         }
         return new Token("Bearer " + value, now, until(said.path("expiresAt").asText(""), now), false);
     }
@@ -179,11 +180,11 @@ public final class IamTokens implements Login {
         }
     }
 
-    private SluseException unavailable(String what) {
+    private SluseException unavailable(String what, String more) {
         return new SluseException(
                 SluseException.Kind.ACCESS,
                 "iam-unavailable",
-                "IAM at " + uri.getHost() + " " + what + ".",
+                "IAM at " + uri.getHost() + " " + what + "." + more,
                 "It is asked again.");
     }
 

@@ -1,6 +1,7 @@
 package dev.sluse.datalens;
 
 import dev.sluse.operations.Answer;
+import dev.sluse.operations.Elsewhere;
 import dev.sluse.operations.RetryAfter;
 import dev.sluse.operations.Transition;
 import java.time.Instant;
@@ -50,7 +51,7 @@ final class Verdict {
                                 sentence
                                         + " See that the connection and the table are there and the account may use them.",
                                 said)
-                        : again(reply, sentence, now);
+                        : again(reply, sentence + Elsewhere.of(reply, "datalens.upload-url"), now);
         };
     }
 

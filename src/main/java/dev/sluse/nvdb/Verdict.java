@@ -1,6 +1,7 @@
 package dev.sluse.nvdb;
 
 import dev.sluse.operations.Answer;
+import dev.sluse.operations.Elsewhere;
 import dev.sluse.operations.Transition;
 
 /** What answers mean that are no success, whatever was asked for (contract 2). */
@@ -32,7 +33,10 @@ final class Verdict {
         if (status >= 300 && status < 400) {
             return again(
                     sentence + " That is how it answers a token that is missing or has run out; if it lasts, see that"
-                            + " nvdb.url is the whole address of API Skriv.");
+                            + " nvdb.url is the whole address of API Skriv."
+                            + Elsewhere.place(reply)
+                                    .map(place -> " It leads on to " + place + ", where nothing is sent.")
+                                    .orElse(""));
         }
         if (passes(status)) {
             return again(sentence);

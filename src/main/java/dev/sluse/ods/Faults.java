@@ -1,6 +1,7 @@
 package dev.sluse.ods;
 
 import dev.sluse.operations.Answer;
+import dev.sluse.operations.Elsewhere;
 import dev.sluse.operations.RetryAfter;
 import dev.sluse.operations.Transition;
 import java.time.Duration;
@@ -50,7 +51,7 @@ final class Faults {
                 new Transition.Failed(
                         null, sentence + " See that ods.url leads to the portal and no proxy answers for it.", said);
             case QUOTA -> until(work, reply, sentence);
-            case UNSENT, SILENT, BUSY, CROWDED, FAULT -> again(work, answer, sentence);
+            case UNSENT, SILENT, BUSY, CROWDED, FAULT -> again(work, answer, sentence + Elsewhere.of(reply, "ods.url"));
         };
     }
 

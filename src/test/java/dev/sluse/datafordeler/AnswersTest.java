@@ -37,6 +37,15 @@ class AnswersTest {
     }
 
     @Test
+    void aRedirectIsNotFollowedAndSaysWhichSettingHasTheAddress() {
+        RegisterFault fault = fault(301, "<html>");
+        assertThat(fault.patience()).isEqualTo(Duration.ZERO);
+        assertThat(fault.sentence())
+                .isEqualTo("Datafordeler answered 301 for BBR/v2. It leads on to another address, which is not followed:"
+                        + " see that datafordeler.url is the whole address of the service.");
+    }
+
+    @Test
     void theGatewaysWordsAreHandedOn() {
         assertThat(fault(401, "{\"errorCode\":\"DAF-AUTH-0005\",\"detail\":\"The API key is not recognised\"}"))
                 .hasMessage("Datafordeler answered 401 for BBR/v2 with DAF-AUTH-0005: The API key is not recognised.");

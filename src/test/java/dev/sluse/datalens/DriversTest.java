@@ -164,6 +164,16 @@ class DriversTest {
                         NOON))
                 .isEqualTo(new Transition.Again(null, what + "429.", Duration.ofSeconds(7)));
         assertThat(write.absorb(
+                        operation(State.SENT, 1, orders(2, false)),
+                        new Answer.Reply(
+                                301, Map.of("location", "https://new.example/provider/v1?t=hush"), new byte[0], null),
+                        NOON))
+                .isEqualTo(new Transition.Again(
+                        null,
+                        what + "301. It leads on to https://new.example, where nothing is sent: if the system has moved"
+                                + " there, change datalens.upload-url.",
+                        null));
+        assertThat(write.absorb(
                         operation(State.SENT, 1, orders(2, false)), new Answer.None(true, "Connection reset."), NOON))
                 .isEqualTo(new Transition.Again(
                         null, "DataLens gave no answer to batch 3 for table my sæl/es: Connection reset.", null));

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -116,6 +117,16 @@ class IamTokensTest {
 
         assertThatThrownBy(tokens::authorization).hasMessage("IAM at iam.example answered 200 without a whole token.");
         assertThat(tokens).hasToString("IamTokens[ServiceAccountKey[account=ajeaccount, id=ajekey]]");
+    }
+
+    @Test
+    void aRedirectIsSaidAndNotFollowed() {
+        http.answers(new Answer.Reply(302, Map.of("location", "https://iam.new.example/x?t=hush"), new byte[0], null));
+
+        assertThatThrownBy(tokens::authorization)
+                .hasMessage("IAM at iam.example answered 302. It leads on to https://iam.new.example, where nothing is"
+                        + " sent: if the system has moved there, change datalens.iam-url.");
+        assertThat(http.requests).hasSize(1);
     }
 
     @Test

@@ -124,6 +124,7 @@ class DriverTableTest {
                     .replace("{said}", said)
                     .replace("{sentence}", answer instanceof Answer.None none ? none.sentence() : "")
                     .replace("{after}", after(answer))
+                    .replace("{leads}", leads(answer))
                     .replace("{step}", step(step))
                     .replace("{next}", action == Action.PUBLISH ? "HISTORY" : "COMPARE");
             if (!Told.of(transition).equals(expected)) {
@@ -138,6 +139,19 @@ class DriverTableTest {
     private static String after(Answer answer) {
         @Nullable Duration asked = RetryAfter.of(answer, Given.NOON);
         return asked == null ? "3 s" : asked.toSeconds() + " s";
+    }
+
+    private static String leads(Answer answer) {
+        int status = answer instanceof Answer.Reply reply ? reply.status() : 0;
+        return switch (status) {
+            case 301 ->
+                " It leads on to https://data.new.example, where nothing is sent: if the system has moved there, change"
+                        + " ods.url.";
+            case 302 ->
+                " That leads on to another address, which is not followed: see that ods.url is the whole address of the"
+                        + " system.";
+            default -> "";
+        };
     }
 
     /** The step that the memo keeps. */

@@ -43,7 +43,7 @@ enum InputFormat {
         // A header may begin with a brace or bracket, but not go on like this.
         boolean looksLikeJson = text.replaceFirst("^\u00ef\u00bb\u00bf", "")
                 .strip()
-                .matches("(?s)(\\[\\s*)?\\{\\s*(\"([^\"\\\\]|\\\\.)*\"\\s*:.*|\\}.*)");
+                .matches("(?s)(\\[\\s*)?\\{\\s*(\"([^\"\\\\]|\\\\.)*+\"\\s*:.*|\\}.*)");
         return looksLikeJson && !saysCsv ? JSON : CSV;
     }
 }

@@ -14,7 +14,7 @@ final class ProviderText {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST = 300;
     /** Claims and tokens: a server might quote them. */
-    private static final Pattern SECRET = Pattern.compile("eyJ[\\w-]{6,}(?:\\.[\\w=-]+)*|t1\\.[\\w.=-]+");
+    private static final Pattern SECRET = Pattern.compile("eyJ[\\w-]{6,}(?:\\.[\\w=-]+)*+|t1\\.[\\w.=-]+");
 
     private static final String[] NAMES = {"message", "error_description", "error", "detail", "reason"};
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class Said {
     private static final int LONGEST = 300;
     /** Tokens: a server might quote them. */
-    private static final Pattern SECRET = Pattern.compile("eyJ[\\w-]{6,}(?:\\.[\\w=-]+)*");
+    private static final Pattern SECRET = Pattern.compile("eyJ[\\w-]{6,}(?:\\.[\\w=-]+)*+");
 
     private Said() {}
 

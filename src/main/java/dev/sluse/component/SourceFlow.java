@@ -98,7 +98,7 @@ final class SourceFlow {
         try {
             look.look();
             trouble = "";
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
             services.disk().notice(e);
             String sentence = Fault.sentence(e);
             if (!sentence.equals(trouble)) {

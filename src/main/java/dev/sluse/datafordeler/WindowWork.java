@@ -144,7 +144,11 @@ final class WindowWork {
             Staged staged = running.run();
             tools.steps().reached(Steps.Step.STAGED);
             return staged;
-        } catch (IOException e) {
+        } catch (RegisterFault e) {
+            // it carries on with the page that it failed at
+            throw e;
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // how far it came with the present page is not certain: events might come twice
             running.close();
             forgetStaging();
             throw e;

@@ -90,7 +90,7 @@ final class OperationStep {
         Request request;
         try {
             request = driver.next(claimed, clock.instant());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             // a setting that is not there, say: no answer of the other side, so it is no end
             return later(claimed, e);
         }
@@ -108,7 +108,7 @@ final class OperationStep {
         Answer answer;
         try {
             answer = http.send(request);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             return later(claimed, e);
         }
         try {
@@ -155,6 +155,9 @@ final class OperationStep {
                     : transition;
         } catch (RuntimeException e) {
             return unsent(claimed, e);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            // given back as it is, it would be sent again at once, and have the same answer
+            return later(claimed, e);
         }
     }
 
@@ -165,7 +168,7 @@ final class OperationStep {
                 : later(operation, thrown);
     }
 
-    private static Transition later(Operation operation, RuntimeException thrown) {
+    private static Transition later(Operation operation, Throwable thrown) {
         if (thrown instanceof SluseException known) {
             return new Transition.Again(null, known.sentence(), null);
         }

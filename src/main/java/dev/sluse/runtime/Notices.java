@@ -111,7 +111,8 @@ final class Notices implements AutoCloseable {
         Runnable goesOn = () -> {
             try {
                 work.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+                // what gets away from here would end all looks
                 disk.notice(e);
                 LOG.warn("The look at {} failed and is repeated: {}", what, e.toString());
             }

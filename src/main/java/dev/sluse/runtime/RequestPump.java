@@ -108,7 +108,7 @@ final class RequestPump implements AutoCloseable {
                 answer(next.get(), answer.get());
                 return true;
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.warn("Requests could not be looked at: {}", Fault.sentence(e));
         }
         return false;
@@ -126,7 +126,8 @@ final class RequestPump implements AutoCloseable {
                             Requests.UNUSABLE,
                             "It has been begun, but what is under way does not end. Ask again.",
                             null));
-        } catch (RuntimeException | IOException e) {
+        } catch (RuntimeException | IOException | StackOverflowError | OutOfMemoryError e) {
+            // a request that is too much for this program must not end the answers to all others
             return switch (Fault.of(e)) {
                 case STOPPED -> Optional.empty();
                 case TRANSIENT -> again(request, e);
@@ -135,7 +136,7 @@ final class RequestPump implements AutoCloseable {
         }
     }
 
-    private Optional<Answer> again(Request request, Exception fault) {
+    private Optional<Answer> again(Request request, Throwable fault) {
         if (looks == 1) {
             LOG.warn("Request {} ({}) is tried again: {}", request.id(), request.command(), Fault.sentence(fault));
         }
@@ -144,7 +145,7 @@ final class RequestPump implements AutoCloseable {
                 : Optional.of(new Answer(Requests.UNUSABLE, Fault.sentence(fault), null));
     }
 
-    private static Answer definite(Request request, Exception fault) {
+    private static Answer definite(Request request, Throwable fault) {
         if (fault instanceof SluseException known) {
             return Answer.of(known);
         }
@@ -161,7 +162,7 @@ final class RequestPump implements AutoCloseable {
         for (Runnable duty : duties) {
             try {
                 duty.run();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
                 LOG.warn("{}", Fault.sentence(e));
             }
         }

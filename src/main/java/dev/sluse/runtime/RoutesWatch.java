@@ -56,8 +56,8 @@ final class RoutesWatch {
             complaint = "";
         } catch (SluseException e) {
             complain(e.sentence());
-        } catch (RuntimeException e) {
-            // an exception that got away would end all looking
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            // what got away would end all looking
             complain("The routes folder " + routes + " could not be looked at: " + e + ".");
         }
     }

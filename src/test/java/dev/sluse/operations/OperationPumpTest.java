@@ -396,6 +396,19 @@ class OperationPumpTest {
     }
 
     @Test
+    void aStepThatTakesTooMuchOfTheStackWaitsAndIsToldAsAnyOtherFault() {
+        server = request -> {
+            throw new StackOverflowError();
+        };
+        accept("datalens-write", "trees", 1);
+        start(Duration.ofMinutes(30));
+
+        await().untilAsserted(() -> assertThat(
+                        ledger.operations().find(1).orElseThrow().trouble())
+                .isEqualTo("A fault of this program: java.lang.StackOverflowError."));
+    }
+
+    @Test
     void aStopGivesBackWhatIsUnderWay() {
         CountDownLatch inCall = new CountDownLatch(1);
         server = request -> {

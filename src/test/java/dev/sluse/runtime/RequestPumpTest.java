@@ -86,6 +86,28 @@ class RequestPumpTest {
     }
 
     @Test
+    void aRequestThatIsTooMuchForTheProgramIsAnsweredAndEndsNoOther() {
+        long first = write();
+        long second = write();
+        RequestPump pump = pump(
+                request -> {
+                    if (request.id() == first) {
+                        throw new StackOverflowError();
+                    }
+                    return Optional.of(Answer.done("Done."));
+                },
+                () -> {
+                    throw new OutOfMemoryError("in a duty");
+                });
+        try (pump) {
+            pump.start();
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(find(second).answer()).isEqualTo("Done."));
+        }
+        assertThat(find(first).answer()).isEqualTo("It could not be carried out: StackOverflowError");
+    }
+
+    @Test
     void whatCannotBeDoneForHalfAMinuteIsAnsweredSoThatOthersGetTheirTurn() {
         RequestPump pump = pump(request -> {
             throw new IOException("input/output error");

@@ -98,7 +98,7 @@ public final class DeliveringDesk {
             if (delivery.isPresent() && !ledger.remote().goesOn(id)) {
                 conclude(delivery.get(), ledger.operations().ofDelivery(id));
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
             isOwing.set(true);
             LOG.warn("{}: its end could not be written down, which is tried again: {}", id, Fault.sentence(e));
         } finally {

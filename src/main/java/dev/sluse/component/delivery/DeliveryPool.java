@@ -103,7 +103,7 @@ public final class DeliveryPool implements AutoCloseable {
         }
         try {
             return ledger.claimNext(flow, clock.instant());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             disk.notice(e);
             LOG.warn("{}: the next delivery could not be looked up: {}", flow, Fault.sentence(e));
             return Optional.empty();
@@ -130,7 +130,7 @@ public final class DeliveryPool implements AutoCloseable {
             try {
                 ledger.retry(delivery.id(), clock.instant(), Fault.sentence(why));
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
                 LOG.warn("{} {} could not be put back: {}", flow, delivery.path(), Fault.sentence(e));
             }
         }

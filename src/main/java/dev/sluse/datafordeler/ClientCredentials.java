@@ -3,7 +3,6 @@ package dev.sluse.datafordeler;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -14,12 +13,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** An OAuth client: its token is asked for once, by one caller for all, and anew a minute before it ends. */
 public final class ClientCredentials implements Access {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration EARLY = Duration.ofSeconds(60);
     private static final Duration LONGEST = Duration.ofSeconds(30);
+    /** Bytes: a token has some thousand. */
+    private static final int LONGEST_ANSWER = 1 << 20;
+
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
 
@@ -28,10 +34,18 @@ public final class ClientCredentials implements Access {
     private final String secret;
     private final HttpClient http;
     private final InstantSource clock;
+    private final Duration longest;
     private String token = "";
     private Instant until = Instant.MIN;
 
     public ClientCredentials(URI tokenUrl, String id, String secret, HttpClient http, InstantSource clock) {
+        this(tokenUrl, id, secret, http, clock, LONGEST);
+    }
+
+    /** @param longest until the whole answer is there */
+    ClientCredentials(
+            URI tokenUrl, String id, String secret, HttpClient http, InstantSource clock, Duration longest) {
+        this.longest = longest;
         this.tokenUrl = tokenUrl;
         this.id = id;
         this.secret = secret;
@@ -68,21 +82,11 @@ public final class ClientCredentials implements Access {
     private JsonNode ask() {
         String form = "grant_type=client_credentials&client_id=" + encoded(id) + "&client_secret=" + encoded(secret);
         HttpRequest request = HttpRequest.newBuilder(tokenUrl)
-                .timeout(LONGEST)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build();
-        HttpResponse<String> response;
-        try {
-            response = http.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw RegisterFault.passing("Datafordeler gave no token: " + where() + " does not answer ("
-                    + e.getClass().getSimpleName() + ").");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw RegisterFault.passing("It was interrupted while it asked " + where() + " for a token.");
-        }
+        HttpResponse<String> response = send(request);
         int status = response.statusCode();
         if (status == BAD_REQUEST || status == UNAUTHORIZED) {
             throw RegisterFault.definite(
@@ -94,6 +98,31 @@ public final class ClientCredentials implements Access {
             throw RegisterFault.passing("Datafordeler gave no token: " + where() + " answered " + status + ".");
         }
         return answer;
+    }
+
+    /** A deadline of Java's client ends with the headers: behind them it would wait for ever, and all who need a token with it. */
+    private HttpResponse<String> send(HttpRequest request) {
+        CompletableFuture<HttpResponse<String>> call = http.sendAsync(
+                request,
+                info -> Bounded.whole(
+                        HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8), LONGEST_ANSWER));
+        try {
+            return call.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw noAnswer(e.getCause() == null ? "broke off" : e.getCause().getClass().getSimpleName());
+        } catch (TimeoutException e) {
+            throw noAnswer("not in time");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw RegisterFault.passing("It was interrupted while it asked " + where() + " for a token.");
+        } finally {
+            call.cancel(true);
+        }
+    }
+
+    private RegisterFault noAnswer(String why) {
+        return RegisterFault.passing(
+                "Datafordeler gave no token: " + where() + " does not answer (" + why + ").");
     }
 
     /** Whose message would have a part of the answer is not handed on. */

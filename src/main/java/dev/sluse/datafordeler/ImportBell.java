@@ -28,6 +28,9 @@ public final class ImportBell implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String QUERY =
             "{\"query\":\"subscription { DAF_RegisterImportStatus { lastSequenceNumber lastEventId } }\"}";
+    /** Bytes; one of the register has some hundred. */
+    private static final int LONGEST_LINE = 1 << 20;
+
     private static final int MOST_DOUBLINGS = 10;
 
     /**
@@ -268,9 +271,11 @@ public final class ImportBell implements AutoCloseable {
         String type = info.headers().firstValue("Content-Type").orElse("");
         if (status == 200 && type.startsWith("text/event-stream")) {
             signals.add(new Signal(Signal.Kind.OPEN, ""));
-            return HttpResponse.BodySubscribers.fromLineSubscriber(new ServerLines(
-                    line -> signals.add(new Signal(Signal.Kind.LINE, line)),
-                    how -> signals.add(new Signal(Signal.Kind.END, how))));
+            return Bounded.lines(
+                    HttpResponse.BodySubscribers.fromLineSubscriber(new ServerLines(
+                            line -> signals.add(new Signal(Signal.Kind.LINE, line)),
+                            how -> signals.add(new Signal(Signal.Kind.END, how)))),
+                    LONGEST_LINE);
         }
         if (status == 401 || status == 403) {
             signals.add(new Signal(Signal.Kind.UNAUTHORIZED, "status " + status));

@@ -2,8 +2,11 @@ package dev.sluse.datafordeler;
 
 import java.util.Optional;
 
-/** Puts the lines of server-sent events together (contract section 3): comments and unknown fields are passed over. */
+/** Puts the lines of server-sent events together (contract section 3): comments, unknown fields and what an event has too much of are passed over. */
 final class ServerEvents {
+    /** Characters of an event, roughly; one of the register has some hundred. */
+    private static final int MOST = 1 << 20;
+
     private final StringBuilder data = new StringBuilder();
     private String name = "";
 
@@ -30,7 +33,7 @@ final class ServerEvents {
         String text = value.startsWith(" ") ? value.substring(1) : value;
         if (field.equals("event")) {
             name = text;
-        } else if (field.equals("data")) {
+        } else if (field.equals("data") && data.length() < MOST) {
             data.append(data.length() == 0 ? "" : "\n").append(text);
         }
         return Optional.empty();

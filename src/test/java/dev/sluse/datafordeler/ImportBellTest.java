@@ -50,12 +50,16 @@ class ImportBellTest {
     }
 
     private ImportBell bell(Access access, Runnable ring, Consumer<String> note) {
+        return bell(access, FAST, ring, note);
+    }
+
+    private ImportBell bell(Access access, Waits waits, Runnable ring, Consumer<String> note) {
         return new ImportBell(
                 "bell",
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/BBR/v2"),
                 access,
                 HttpClient.newHttpClient(),
-                FAST,
+                waits,
                 new Random(1),
                 ring,
                 note);
@@ -132,6 +136,23 @@ class ImportBellTest {
         });
         await().untilAsserted(() -> assertThat(calls.get()).isGreaterThanOrEqualTo(4));
         await().untilAsserted(() -> assertThat(rings.get()).isGreaterThanOrEqualTo(4));
+        assertThat(notes).isEmpty();
+    }
+
+    @Test
+    void aLineWithoutEndIsHungUpOn() {
+        Waits patient = new Waits(
+                Duration.ofMinutes(5), Duration.ofMillis(10), Duration.ofMillis(40), Duration.ofMillis(50));
+        bell = bell(Access.none(), patient, rings::incrementAndGet, notes::add);
+        listen(call -> {
+            send(call, "data: ");
+            while (calls.get() == 1) {
+                send(call, "x".repeat(1 << 16));
+            }
+            end.await(5, TimeUnit.SECONDS);
+        });
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(calls.get()).isEqualTo(2));
         assertThat(notes).isEmpty();
     }
 

@@ -29,4 +29,14 @@ class ServerEventsTest {
                 .toList();
         assertThat(all).containsExactly(new Event("next", "{\n\"a\":1}"), new Event("complete", ""));
     }
+
+    @Test
+    void whatAnEventHasTooMuchOfIsLeftOut() {
+        ServerEvents events = new ServerEvents();
+        for (int line = 0; line < 5_000; line++) {
+            events.line("data: " + "x".repeat(1_000));
+        }
+
+        assertThat(events.line("").orElseThrow().data().length()).isLessThan(1_100_000);
+    }
 }

@@ -11,7 +11,13 @@ import dev.sluse.component.notice.MailServer;
 import dev.sluse.component.notice.SmtpMailer;
 import dev.sluse.ledger.DeliveryState;
 import jakarta.mail.internet.MimeMessage;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +65,42 @@ class MailTest {
                         "What is wrong and what to do: drops/f/_replies/blåbær.csv." + id + ".html\n");
         assertThat(home.ledger().operations().ofDelivery(id))
                 .anyMatch(each -> each.kind().equals("mail") && each.target().equals("a@example.com,b@example.com"));
+    }
+
+    @Test
+    void aServerThatDoesNotKnowTheAddressIsThereForOthers() throws Exception {
+        try (ServerSocket listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread thread = new Thread(() -> knowsNobody(listening), "smtp");
+            thread.setDaemon(true);
+            thread.start();
+            int port = listening.getLocalPort();
+            SmtpMailer mailer =
+                    new SmtpMailer(new MailServer("127.0.0.1", port, "s@example.com", "", "", "none"), Instant::now);
+
+            assertThatThrownBy(() -> mailer.send("<1@here>", "gone@example.com", "subject", "text"))
+                    .isInstanceOfSatisfying(SluseException.class, thrown -> {
+                        assertThat(thrown.code()).isEqualTo("mail-refused");
+                        assertThat(thrown.sentence())
+                                .startsWith("The mail server 127.0.0.1:" + port
+                                        + " did not accept a mail to gone@example.com: Invalid Addresses")
+                                .endsWith("See the addresses in the flow's option notify, and the server's log.");
+                    });
+        }
+    }
+
+    private static void knowsNobody(ServerSocket listening) {
+        try (Socket socket = listening.accept();
+                BufferedReader in = new BufferedReader(
+                        new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+            String answer = "220 here";
+            for (String line = ""; line != null; line = in.readLine()) {
+                answer = line.isEmpty() ? answer : line.startsWith("RCPT") ? "550 5.1.1 No such user" : "250 OK";
+                socket.getOutputStream().write((answer + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            }
+        } catch (IOException e) {
+            // the other side has hung up
+            return;
+        }
     }
 
     @Test

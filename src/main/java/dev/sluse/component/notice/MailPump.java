@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends what the ledger says is to be sent, until the server has accepted it. What is to go to the same people goes together. Which
  * deliveries a mail is about is noted before it is sent, so that it is the same mail with the same Message-ID when it is sent again.
+ * What the server does not accept for the people it is to go to keeps no other mail waiting.
  * One thread looks; {@link #problem} may be asked by any.
  */
 public final class MailPump {
@@ -35,11 +37,13 @@ public final class MailPump {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailPump.class);
     private static final int MOST_AT_ONCE = 1000;
+    /** Where some wait that cannot be sent, others behind them can. */
+    private static final int MOST_AMONG_REFUSED = 20_000;
     /** Between two mails to the same people: thousands of bad files in an hour are sixty mails. */
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
     /** A mail on its way: what the server did not accept, and when it is tried again. */
-    private record Trouble(Instant since, int attempts, Instant next, boolean alarmed) {}
+    private record Trouble(Instant since, int attempts, Instant next, String problem) {}
 
     private final Ledger ledger;
     private final Places places;
@@ -51,6 +55,9 @@ public final class MailPump {
     private final Backoff backoff;
     private final Duration budget;
     private final Map<String, Instant> sent = new HashMap<>();
+    /** By the people it is to go to. */
+    private final Map<String, Trouble> refused = new TreeMap<>();
+
     private @Nullable Trouble trouble;
     private volatile String problem = "";
 
@@ -87,24 +94,30 @@ public final class MailPump {
 
     /** Sends what is due. */
     public void look() {
-        Trouble waiting = trouble;
-        if (waiting != null && clock.instant().isBefore(waiting.next())) {
+        if (isWaiting(trouble)) {
             return;
         }
-        List<Operation> open = ledger.operations().open(KIND, MOST_AT_ONCE);
+        List<Operation> open =
+                ledger.operations().open(KIND, refused.isEmpty() ? MOST_AT_ONCE : MOST_AMONG_REFUSED);
         Set<String> underWay = new HashSet<>();
         for (Map.Entry<String, List<Operation>> mail : begun(open).entrySet()) {
-            underWay.add(mail.getValue().get(0).target());
-            if (!send(mail.getKey(), mail.getValue())) {
+            String to = mail.getValue().get(0).target();
+            underWay.add(to);
+            if (!isWaiting(refused.get(to)) && !send(mail.getKey(), mail.getValue())) {
                 return;
             }
         }
+        refused.keySet().retainAll(open.stream().map(Operation::target).collect(Collectors.toSet()));
         for (List<Operation> each : pending(open)) {
             String to = each.get(0).target();
             if (!underWay.contains(to) && hasPaused(to) && !send(begin(each), each)) {
                 return;
             }
         }
+    }
+
+    private boolean isWaiting(@Nullable Trouble known) {
+        return known != null && clock.instant().isBefore(known.next());
     }
 
     /** Mails that were begun, by their ids: an earlier run may have sent them, or not. */
@@ -129,7 +142,7 @@ public final class MailPump {
         return id;
     }
 
-    /** @return whether the server accepts mail */
+    /** @return whether the server is there */
     private boolean send(String id, List<Operation> operations) {
         String to = operations.get(0).target();
         List<Delivery> deliveries = operations.stream()
@@ -142,8 +155,15 @@ public final class MailPump {
                 mailer.send(id, to, mail.subject(), mail.text());
             }
         } catch (SluseException e) {
-            failed(e);
-            return false;
+            boolean isRefused = e.code().equals(Mailer.REFUSED);
+            if (isRefused) {
+                trouble = null;
+                refused.put(to, failed(refused.get(to), e, " to " + to));
+            } else {
+                trouble = failed(trouble, e, "");
+            }
+            tell();
+            return isRefused;
         }
         operations.forEach(each -> ledger.operations().advance(each.id(), Operation.State.DONE, null));
         sent.put(to, clock.instant());
@@ -151,26 +171,32 @@ public final class MailPump {
             LOG.info("Mail is sent again");
         }
         trouble = null;
-        problem = "";
+        refused.remove(to);
+        tell();
         return true;
     }
 
-    private void failed(SluseException thrown) {
+    private Trouble failed(@Nullable Trouble last, SluseException thrown, String towards) {
         Instant now = clock.instant();
-        Trouble last = trouble;
         Instant since = last == null ? now : last.since();
         int attempts = last == null ? 1 : last.attempts() + 1;
         boolean tooLong = Duration.between(since, now).compareTo(budget) >= 0;
         String sentence = Fault.sentence(thrown);
-        if (tooLong) {
-            problem = "No mail could be sent since " + since + ": " + sentence;
-        }
-        if (tooLong && (last == null || !last.alarmed())) {
-            LOG.error("{}", problem);
+        String lasting = tooLong ? "No mail could be sent" + towards + " since " + since + ": " + sentence : "";
+        if (tooLong && (last == null || last.problem().isEmpty())) {
+            LOG.error("{}", lasting);
         } else {
             LOG.warn("Mail is tried again in {} s: {}", backoff.after(attempts).toSeconds(), sentence);
         }
-        trouble = new Trouble(since, attempts, now.plus(backoff.after(attempts)), tooLong);
+        return new Trouble(since, attempts, now.plus(backoff.after(attempts)), lasting);
+    }
+
+    private void tell() {
+        String lasting = trouble == null ? "" : trouble.problem();
+        for (Trouble each : refused.values()) {
+            lasting = lasting.isEmpty() ? each.problem() : lasting;
+        }
+        problem = lasting;
     }
 
     private boolean hasPaused(String to) {

@@ -4,6 +4,9 @@ import dev.sluse.SluseException;
 
 /** Hands one mail over. */
 public interface Mailer {
+    /** The code of a fault that is about this mail: the server is there, and may take others. */
+    String REFUSED = "mail-refused";
+
     /**
      * Sends it; the server has accepted it when this returns.
      *

@@ -3,6 +3,7 @@ package dev.sluse.component.notice;
 import dev.sluse.SluseException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
@@ -57,6 +58,12 @@ public final class SmtpMailer implements Mailer {
                 transport.connect(server.username(), server.password());
             }
             transport.sendMessage(mail, mail.getAllRecipients());
+        } catch (SendFailedException e) {
+            throw SluseException.access(
+                    REFUSED,
+                    "The mail server " + server + " did not accept a mail to " + to + ": " + said(e) + ".",
+                    "See the addresses in the flow's option notify, and the server's log.",
+                    new IllegalStateException("mail"));
         } catch (MessagingException e) {
             // the cause is left out: a server may repeat in its answer what it was told
             throw SluseException.access(

@@ -30,6 +30,8 @@ class MailPumpTest {
     private final List<Mail> sent = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-28T08:00:00Z");
     private boolean isAway;
+    private String refuses = "";
+    private int refusals;
     private Places places;
     private Ledger ledger;
     private MailPump pump;
@@ -141,6 +143,31 @@ class MailPumpTest {
     }
 
     @Test
+    void aMailThatTheServerRefusesKeepsNoOtherWaiting() {
+        refuses = "gone@example.com";
+        delivery("d1", "1.csv", "gone@example.com");
+        delivery("d2", "2.csv", "a@example.com");
+        pump.look();
+        assertThat(sent).extracting(Mail::to).containsExactly("a@example.com");
+        assertThat(ledger.operations().ofDelivery("d1").get(0).state()).isEqualTo(Operation.State.SENT);
+        pump.look();
+        assertThat(refusals).as("it waits").isEqualTo(1);
+
+        now = now.plus(Duration.ofMinutes(31));
+        delivery("d3", "3.csv", "b@example.com");
+        pump.look();
+        assertThat(sent).extracting(Mail::to).containsExactly("a@example.com", "b@example.com");
+        assertThat(pump.problem())
+                .contains("No mail could be sent to gone@example.com since 2026-11-28T08:00:00Z: No such user. Ask.");
+
+        refuses = "";
+        now = now.plus(Duration.ofMinutes(15));
+        pump.look();
+        assertThat(sent).extracting(Mail::id).contains("<d1.0@node-1>");
+        assertThat(pump.problem()).isEmpty();
+    }
+
+    @Test
     void aNameBeginsNoHeaderAndNoLine() {
         delivery("d1", "x\r\nBcc: evil@example.com\r\n\r\n.csv", "a@example.com");
         pump.look();
@@ -167,6 +194,11 @@ class MailPumpTest {
                                 "The mail server is away.",
                                 "See the log.",
                                 new IllegalStateException());
+                    }
+                    if (to.equals(refuses)) {
+                        refusals++;
+                        throw SluseException.access(
+                                Mailer.REFUSED, "No such user.", "Ask.", new IllegalStateException());
                     }
                     sent.add(new Mail(id, to, subject, text));
                 },

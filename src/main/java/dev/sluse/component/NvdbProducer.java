@@ -5,6 +5,7 @@ import dev.sluse.component.delivery.DeliveryWork;
 import dev.sluse.component.delivery.DeliveryWork.Step;
 import dev.sluse.component.delivery.RejectedException;
 import dev.sluse.component.nvdb.NvdbAftermath;
+import dev.sluse.component.nvdb.RefusedBefore;
 import dev.sluse.component.nvdb.RowOrigin;
 import dev.sluse.component.nvdb.RowReports;
 import dev.sluse.component.nvdb.SenderShape;
@@ -84,23 +85,27 @@ final class NvdbProducer extends DefaultProducer {
         Prepared prepared = earlier(work, order, folder);
         if (prepared == null) {
             prepared = prepared(order, body.input(order.splitBy(), mended), folder, sending.standings());
+            RefusedBefore.write(body.origin(), folder);
             shape.write(folder);
         }
         RowReports reports = new RowReports(work, shape, options.rejects(), options.getLang());
         Step step = step(work, reports, body, number, prepared);
         TableResult result = reports.join(step, folder, prepared);
         sending.reported(folder, step.report());
-        Results.begin(folder, step.report(), NvdbAftermath.results(folder));
+        Path outcomes = step.report().resolve(NvdbAftermath.results(folder));
         if (result.verdict() == TableResult.Verdict.REJECTED) {
+            Results.begin(folder, List.of(), outcomes);
             throw refused(work.delivery().name(), result);
         }
         for (String each : prepared.remarks()) {
             services.ledger().note(work.delivery().id(), work.delivery().flow(), "nvdb", each);
         }
         work.checkUnchanged();
-        return sending.accept(
+        List<Operation> operations = sending.accept(
                 order,
                 RowsDesk.accepted(order, prepared, file -> services.remote().name(folder.resolve(file))));
+        Results.begin(folder, operations, outcomes);
+        return operations;
     }
 
     /** What an earlier attempt has had accepted; null if none has come that far. */

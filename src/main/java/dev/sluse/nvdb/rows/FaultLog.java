@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 
 /** Faults on their way to the disk, counted; what rows are refused for is kept, a few texts each. Not thread-safe. */
 final class FaultLog implements Closeable {
@@ -46,7 +47,8 @@ final class FaultLog implements Closeable {
         if (own.size() < MOST_NOTES) {
             codes.computeIfAbsent(fault.row(), any -> new LinkedHashSet<>(2))
                     .add(fault.rule().isEmpty() || fault.rule().contains(" ") ? fault.code() : fault.rule());
-            own.add(fault.message().replaceFirst("^[^:]*: ", fault.column() == null ? "" : fault.column() + ": "));
+            String place = fault.column() == null ? "" : Matcher.quoteReplacement(fault.column() + ": ");
+            own.add(fault.message().replaceFirst("^[^:]*: ", place));
         }
     }
 

@@ -31,13 +31,13 @@ public final class Results {
     }
 
     /**
-     * Writes {@code result.csv} as it is as long as nothing was sent.
+     * Writes {@code result.csv} as it is as long as NVDB has said nothing.
      *
-     * @param report with what refused rows, and where {@code result.csv} is to lie
+     * @param operations the changesets that were accepted
      */
-    public static void begin(Path folder, Path report, String name) throws IOException {
+    public static void begin(Path folder, List<Operation> operations, Path file) throws IOException {
         new Results("en", any -> Optional.empty())
-                .write(folder, List.of(), report.resolve("errors.ndjson"), report.resolve(name), new Refused() {
+                .write(folder, operations, file, new Refused() {
                     @Override
                     public void fault(Fault fault) {}
 
@@ -79,10 +79,9 @@ public final class Results {
      *
      * @param folder with the changesets of this part of the delivery, as {@link RowsDesk#prepare} has written them
      * @param operations of it; a changeset without one was not accepted
-     * @param findings errors.ndjson of the delivery's report, with what refused rows before they were sent
      * @param file to be written
      */
-    public Counts write(Path folder, List<Operation> operations, Path findings, Path file, Refused refused)
+    public Counts write(Path folder, List<Operation> operations, Path file, Refused refused)
             throws IOException {
         Prepared prepared = Prepared.read(folder).orElseThrow(() -> new IOException(folder + " is gone"));
         Map<Integer, Operation> byBatch =
@@ -92,7 +91,7 @@ public final class Results {
         Tally tally = new Tally();
         try (ResultFile results = new ResultFile(file)) {
             NotSent notSent = new NotSent(results);
-            notSent.setAside(folder, findings);
+            notSent.setAside(folder);
             for (int batch = 0; batch < sets.size(); batch++) {
                 Path set = folder.resolve(sets.get(batch).file());
                 Operation operation = byBatch.get(batch);

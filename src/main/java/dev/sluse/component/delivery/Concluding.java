@@ -56,8 +56,7 @@ final class Concluding {
                 .findFirst();
         if (aftermath.isPresent()) {
             if (remote.stream().anyMatch(each -> each.state().isOpen())) {
-                Files.createDirectories(places.operations(delivery.id()));
-                DurableFiles.write(InputStream.nullInputStream(), places.owing(delivery.id()));
+                owe(delivery.id());
             }
             return begin(work, conclusion, aftermath.get().write(delivery, remote), amends);
         }
@@ -73,6 +72,12 @@ final class Concluding {
         Settlement settlement = new Settlement(List.of(end), pages, List.of());
         settlement.write(work.work());
         return settlement;
+    }
+
+    /** More is to be told of it when all its operations are at an end, although it ends before. */
+    void owe(String delivery) throws IOException {
+        Files.createDirectories(places.operations(delivery));
+        DurableFiles.write(InputStream.nullInputStream(), places.owing(delivery));
     }
 
     private Settlement begin(DeliveryWork work, Conclusion conclusion, Aftermath.Result result, boolean amends)

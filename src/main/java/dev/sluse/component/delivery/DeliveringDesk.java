@@ -122,17 +122,26 @@ public final class DeliveringDesk {
                 end(id),
                 note.map(DeliveringNote::answering).orElse(null));
         boolean amends = current.state().isFinal();
-        Conclusion known = amends ? conclusion.get().amending(current) : conclusion.get();
+        boolean isPastItsRoute = note.isPresent();
+        Conclusion known = !amends
+                ? conclusion.get()
+                : isPastItsRoute ? conclusion.get().amending(current) : Conclusion.stays(current);
         Optional<Settlement> begun = Settlement.read(work.work());
         ending.carryOut(
                 work, begun.isPresent() ? begun.get() : concluding.begin(work, known, operations, note, amends));
         boolean isOver = !conclusion.get().state().isBad() || conclusion.get().state() == DeliveryState.QUARANTINED;
         boolean staysToBeRetried = operations.stream().anyMatch(Conclusion::mayBeRetried);
-        DurableFiles.delete(isOver && !staysToBeRetried ? home : end(id));
+        // where its route has ended badly a replay finds there what it had accepted
+        DurableFiles.delete(isPastItsRoute && isOver && !staysToBeRetried ? home : end(id));
         if (operations.stream()
                 .noneMatch(each -> each.isRemote() && each.state().isOpen())) {
             Files.deleteIfExists(places.owing(id));
         }
+    }
+
+    /** One that ends badly has operations that are carried out all the same: what becomes of them is told when they have ended. */
+    void owe(String id) throws IOException {
+        concluding.owe(id);
     }
 
     /**

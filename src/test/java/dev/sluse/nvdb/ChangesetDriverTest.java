@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -145,6 +146,18 @@ class ChangesetDriverTest {
                         "STATUS_INDEXED GET " + own + "/status",
                         "STATUS_ISOLATING GET " + own + "/status",
                         "STATUS_ISOLATED GET " + own + "/status");
+    }
+
+    @Test
+    void aFullListThatDoesNotSayHowManyThereAreIsReadOn() {
+        Situation find = Situation.REGISTER_AGAIN;
+        String one = "{\"id\":\"" + Fixture.OTHER + "\",\"eksternRef\":\"else\"}";
+        for (int count : new int[] {NvdbApi.PAGE - 1, NvdbApi.PAGE}) {
+            String list = "{\"endringssett\":[" + String.join(",", Collections.nCopies(count, one)) + "]}";
+            Transition.Waiting next =
+                    (Transition.Waiting) driver().absorb(find.asked(), Fixture.reply(200, list), Fixture.NOON);
+            assertThat(next(next)).isEqualTo(count < NvdbApi.PAGE ? "REGISTER" : "FIND");
+        }
     }
 
     private static final String BASE_SETS = Fixture.BASE + "/rest/v3/endringssett";

@@ -66,7 +66,6 @@ record MendedSending(FlowServices services, DeliveryWork work, Round round, Rese
                     "They are set aside as before.");
         }
         return services.remote()
-                .acceptInstead(
-                        work, NvdbOrders.KIND, order.target(), sets, resending.replaced(), resending.answer());
+                .acceptInstead(work, NvdbOrders.KIND, order.target(), sets, resending.replaced(), resending.answer());
     }
 }

@@ -101,9 +101,8 @@ final class NvdbProducer extends DefaultProducer {
             services.ledger().note(work.delivery().id(), work.delivery().flow(), "nvdb", each);
         }
         work.checkUnchanged();
-        List<Operation> operations = sending.accept(
-                order,
-                RowsDesk.accepted(order, prepared, file -> services.remote().name(folder.resolve(file))));
+        List<Operation> operations = sending.accept(order, RowsDesk.accepted(order, prepared, file -> services.remote()
+                .name(folder.resolve(file))));
         Results.begin(folder, operations, outcomes);
         return operations;
     }

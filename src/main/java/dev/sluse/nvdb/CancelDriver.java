@@ -143,7 +143,8 @@ public final class CancelDriver implements Driver {
      */
     private static Optional<Transition> missed(String step, Operation operation, Answer answer) {
         String memo = String.valueOf(operation.memo());
-        int misses = 1 + (isAt(step, operation) && memo.contains(" ") ? Integer.parseInt(memo.replaceAll("\\D", "")) : 0);
+        int misses =
+                1 + (isAt(step, operation) && memo.contains(" ") ? Integer.parseInt(memo.replaceAll("\\D", "")) : 0);
         return PollTable.isLost(misses)
                 ? Optional.empty()
                 : Optional.of(new Transition.Waiting(

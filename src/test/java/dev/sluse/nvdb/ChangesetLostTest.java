@@ -10,6 +10,7 @@ import dev.sluse.operations.Request;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +55,8 @@ class ChangesetLostTest {
     }
 
     private ChangesetAtFarEnd set() {
-        return world.far.sets.get(String.valueOf(world.operation().remoteId()));
+        return Objects.requireNonNull(
+                world.far.sets.get(String.valueOf(world.operation().remoteId())));
     }
 
     private void follow() {

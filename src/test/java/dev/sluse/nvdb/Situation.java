@@ -43,12 +43,8 @@ enum Situation {
     START_MISSED(Fixture.orders(), Step.START, Fixture.UUID, "IKKE_STARTET", memo -> memo.missed(5)),
     LOOK_MISSED(Fixture.orders(), Step.LOOK, Fixture.UUID, "IKKE_STARTET", memo -> memo.missed(5)),
     /** A person has had it tried again, and it was not found for as long as that is not believed. */
-    RENEW_MISSED(
-            Fixture.orders(),
-            Step.RENEW,
-            Fixture.UUID,
-            "BEHANDLES",
-            memo -> watching(memo, "BEHANDLES", 20, true).missed(5)),
+    RENEW_MISSED(Fixture.orders(), Step.RENEW, Fixture.UUID, "BEHANDLES", memo -> watching(memo, "BEHANDLES", 20, true)
+            .missed(5)),
     /** A person has it tried again after a bad end. */
     RENEW(Fixture.orders(), Step.STATUS, Fixture.UUID, "AVVIST", memo -> memo),
     /** A person has it tried again after a bad end of which it is not known whether it was written. */
@@ -83,11 +79,8 @@ enum Situation {
             Fixture.orders(), Step.FOLLOW, Fixture.UUID, "LAGT_PÅ_IS", memo -> watching(memo, "LAGT_PÅ_IS", 1, false)),
     /** It was not found for as long as that is not believed. */
     FOLLOW_MISSED(
-            Fixture.orders(),
-            Step.FOLLOW,
-            Fixture.UUID,
-            "BEHANDLES",
-            memo -> watching(memo, "BEHANDLES", 20, true).missed(5)),
+            Fixture.orders(), Step.FOLLOW, Fixture.UUID, "BEHANDLES", memo -> watching(memo, "BEHANDLES", 20, true)
+                    .missed(5)),
     INQUIRE(Fixture.orders(), Step.INQUIRE, Fixture.UUID, "VENTER", memo -> watching(memo, "VENTER", 30, false)),
     LOCK(
             Fixture.orders(),

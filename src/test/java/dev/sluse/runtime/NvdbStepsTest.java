@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** NVDB as one of several steps of a flow: tables before it and between, a second time, a step behind it that fails. */
 class NvdbStepsTest extends NvdbFlows {
-    private static final String NVDB = step("nvdb:registrer", "mapping: speed-limits.mapping.yaml, onInvalid: quarantine");
+    private static final String NVDB =
+            step("nvdb:registrer", "mapping: speed-limits.mapping.yaml, onInvalid: quarantine");
     private static final String FIRST = step("table:check", "schema: speed-limits.schema.json, onInvalid: quarantine");
     private static final String SLOW = step("table:check", "schema: slow.schema.json, onInvalid: quarantine");
     private static final String FOLDER = step("folder:done", "overwrite: fail");
@@ -49,7 +50,8 @@ class NvdbStepsTest extends NvdbFlows {
     private List<String> outcomes(Delivery delivery, String name) throws IOException {
         Path file = home.home.resolve("reports").resolve(delivery.id()).resolve(name);
         try (CSVParser rows = CSVParser.parse(
-                Files.readString(file), CSVFormat.Builder.create().setDelimiter(';').get())) {
+                Files.readString(file),
+                CSVFormat.Builder.create().setDelimiter(';').get())) {
             return rows.stream()
                     .skip(1)
                     .map(each -> (each.get(0) + " " + each.get(5) + " " + each.get(6)).strip())
@@ -117,14 +119,15 @@ class NvdbStepsTest extends NvdbFlows {
         home.start();
         home.drop("speed/limits.csv", ROWS.replace("0.", "0,"));
         Delivery delivery = settled(DeliveryState.FAILED);
-        List<String> outcomes =
-                List.of("2 UTFØRT", "3 not sent format", "4 UTFØRT", "5 not sent UGYLDIG_FLERVERDI");
+        List<String> outcomes = List.of("2 UTFØRT", "3 not sent format", "4 UTFØRT", "5 not sent UGYLDIG_FLERVERDI");
         await("what was accepted is sent, whatever became of the delivery")
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> outcomes(delivery, "result.csv").equals(outcomes));
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> !Files.exists(
-                        home.home.resolve("spool/operations").resolve(delivery.id()).resolve("owing")));
+                .until(() -> !Files.exists(home.home
+                        .resolve("spool/operations")
+                        .resolve(delivery.id())
+                        .resolve("owing")));
         assertThat(home.ledger().delivery(delivery.id()).orElseThrow())
                 .extracting(Delivery::state, Delivery::reason, Delivery::accepted, Delivery::isWaiting)
                 .containsExactly(DeliveryState.FAILED, delivery.reason(), 2L, true);
@@ -139,10 +142,9 @@ class NvdbStepsTest extends NvdbFlows {
     }
 
     private void awaitSent(Delivery delivery) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> home.ledger().operations().ofDelivery(delivery.id()).stream()
-                        .filter(Operation::isRemote)
-                        .noneMatch(each -> each.state().isOpen()));
+        await().atMost(Duration.ofSeconds(30)).until(() -> home.ledger().operations().ofDelivery(delivery.id()).stream()
+                .filter(Operation::isRemote)
+                .noneMatch(each -> each.state().isOpen()));
     }
 
     @Test

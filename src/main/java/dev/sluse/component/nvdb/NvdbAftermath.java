@@ -211,13 +211,7 @@ public final class NvdbAftermath implements Aftermath {
         private final Sum sum;
         private @Nullable AsideRows rows;
 
-        Aside(
-                Path file,
-                SenderShape shape,
-                String delivery,
-                JoinedReport report,
-                Map<Long, String> atFault,
-                Sum sum) {
+        Aside(Path file, SenderShape shape, String delivery, JoinedReport report, Map<Long, String> atFault, Sum sum) {
             this.sum = sum;
             this.atFault = atFault;
             this.file = file;

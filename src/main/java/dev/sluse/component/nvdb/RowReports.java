@@ -36,8 +36,9 @@ public record RowReports(DeliveryWork work, SenderShape shape, boolean rejects, 
     /** Joins; the delivery knows of the step with it. Of rows that were mended, only those refuse the whole. */
     public TableResult join(Step step, Path folder, Prepared prepared) throws IOException {
         Round round = work.round();
-        boolean nothingGoes =
-                round == null ? prepared.refused() == prepared.rows() : prepared.sets().isEmpty();
+        boolean nothingGoes = round == null
+                ? prepared.refused() == prepared.rows()
+                : prepared.sets().isEmpty();
         boolean refusesAll = prepared.refused() > 0 && (rejects || nothingGoes);
         long aside = prepared.refused() + prepared.left();
         long[] before = keepFound(step.report());

@@ -117,7 +117,8 @@ public final class CatalogueStore {
             return Optional.of(type);
         }
         Path own = folder.resolve(URLEncoder.encode(base, StandardCharsets.UTF_8));
-        Optional<CatalogueType> fetched = fetched(base, client, own.resolve(version).resolve(id + ".json"), id);
+        Optional<CatalogueType> fetched =
+                fetched(base, client, own.resolve(version).resolve(id + ".json"), id);
         fetched.ifPresent(each -> known.put(id, each));
         return fetched;
     }

@@ -74,7 +74,9 @@ final class Outcome {
                 }
             }
             said.add(objects);
-            culprits.add(rows.stream().filter(each -> isAtFault(objects.get(each.index()))).findFirst());
+            culprits.add(rows.stream()
+                    .filter(each -> isAtFault(objects.get(each.index())))
+                    .findFirst());
             without.add(new HashSet<>(round.excluded()));
         }
     }

@@ -36,14 +36,13 @@ public final class Results {
      * @param operations the changesets that were accepted
      */
     public static void begin(Path folder, List<Operation> operations, Path file) throws IOException {
-        new Results("en", any -> Optional.empty())
-                .write(folder, operations, file, new Refused() {
-                    @Override
-                    public void fault(Fault fault) {}
+        new Results("en", any -> Optional.empty()).write(folder, operations, file, new Refused() {
+            @Override
+            public void fault(Fault fault) {}
 
-                    @Override
-                    public void row(SourceRows.Row row, boolean isAtFault) {}
-                });
+            @Override
+            public void row(SourceRows.Row row, boolean isAtFault) {}
+        });
     }
 
     /** Keeps the outcomes that a report tells of, before rows of it go once more. */
@@ -81,8 +80,7 @@ public final class Results {
      * @param operations of it; a changeset without one was not accepted
      * @param file to be written
      */
-    public Counts write(Path folder, List<Operation> operations, Path file, Refused refused)
-            throws IOException {
+    public Counts write(Path folder, List<Operation> operations, Path file, Refused refused) throws IOException {
         Prepared prepared = Prepared.read(folder).orElseThrow(() -> new IOException(folder + " is gone"));
         Map<Integer, Operation> byBatch =
                 operations.stream().collect(Collectors.toMap(Operation::batch, each -> each, (one, other) -> one));

@@ -102,10 +102,7 @@ class ResultsTest {
     private Results.Counts write(Operation... operations) throws IOException {
         return new Results("en", each -> Optional.ofNullable(documents.get(each.id())))
                 .write(
-                        /* folder= */ sets,
-                        List.of(operations),
-                        folder.resolve("result.csv"),
-                        new Results.Refused() {
+                        /* folder= */ sets, List.of(operations), folder.resolve("result.csv"), new Results.Refused() {
                             @Override
                             public void fault(Fault fault) {
                                 faults.add(fault.column() + "/" + fault.rule() + "/" + fault.message());

@@ -15,6 +15,12 @@ final class ExitCodes {
     static final int USAGE = 2;
     /** A file or a remote system could not be used. */
     static final int ACCESS = 3;
+    /** What was waited for was ended by somebody at the other side before it was done. */
+    static final int ABORTED = 4;
+    /** What was waited for was stopped by the other side at a limit of what it takes. */
+    static final int LIMIT_REACHED = 5;
+    /** What was waited for is done, but for some records that the other side has not taken. */
+    static final int RECORD_ERRORS = 6;
     /** Somebody pressed Ctrl-C. */
     static final int INTERRUPTED = 130;
 

@@ -20,16 +20,17 @@ final class OperationOutcomes {
             return new Alike(
                     operation.kind(),
                     operation.target(),
-                    OperationTable.state(operation),
+                    operation.told(),
                     operation.answer() == null ? "" : operation.answer());
         }
 
         private int urgency() {
             return switch (state) {
-                case "failed" -> 0;
+                case "failed", "aborted", "limit reached" -> 0;
                 case "refused" -> 1;
                 case "cancelled" -> 2;
-                case "done" -> 4;
+                case "record errors" -> 4;
+                case "done" -> 5;
                 default -> 3;
             };
         }
@@ -39,8 +40,16 @@ final class OperationOutcomes {
                     ? "operation " + alike.get(0).id()
                     : TextTable.number(alike.size()) + " operations, the first is "
                             + alike.get(0).id();
-            return kind + " " + target + ": " + state + (answer.isEmpty() ? "" : ", " + answer) + " (" + which + ")";
+            return kind + " " + target + ": " + said(state, ", ", answer) + " (" + which + ")";
         }
+    }
+
+    /** The state and what was said of it, which may begin with the state itself. */
+    static String said(String state, String between, String answer) {
+        if (answer.isEmpty()) {
+            return state;
+        }
+        return answer.startsWith(state) ? answer : state + between + answer;
     }
 
     /** @param operations all of a delivery; what was done here only is not told of */

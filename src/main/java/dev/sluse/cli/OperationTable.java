@@ -37,7 +37,7 @@ final class OperationTable {
                 Long.toString(each.id()),
                 each.delivery(),
                 each.kind(),
-                state(each),
+                each.told(),
                 each.remoteState() == null ? "" : each.remoteState(),
                 each.isRemote() ? each.target() + ", batch " + each.batch() : each.target(),
                 times.of(each.since()),
@@ -46,13 +46,6 @@ final class OperationTable {
                 shortNote(each),
                 each.page() == null ? "" : each.page()));
         return table;
-    }
-
-    /** The state, and where it has failed why. */
-    static String state(Operation operation) {
-        return operation.outcome() == Operation.Outcome.REFUSED
-                ? "refused"
-                : operation.state().word();
     }
 
     /** How it ended, in the other side's words, or what holds it up, one sentence; empty if nothing does. */
@@ -74,7 +67,7 @@ final class OperationTable {
     Optional<String> behind(Operation operation) {
         return ledger.remote()
                 .ahead(operation)
-                .map(each -> "behind operation " + each.id() + ", which is " + state(each));
+                .map(each -> "behind operation " + each.id() + ", which is " + each.told());
     }
 
     /** As much of it as a table has room for. */

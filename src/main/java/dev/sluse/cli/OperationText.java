@@ -19,7 +19,7 @@ final class OperationText {
 
     void print(Operation operation, PrintWriter out) {
         out.println(operation.id() + "  " + operation.kind() + "  " + operation.target() + ", batch "
-                + operation.batch() + "  " + OperationTable.state(operation));
+                + operation.batch() + "  " + operation.told());
         if (operation.state().isOpen()) {
             new OperationTable(ledger, times).behind(operation).ifPresent(out::println);
         }

@@ -49,7 +49,8 @@ final class OperationsCommand implements Looking {
                 "--state",
                 "STATE",
                 null,
-                "Only those in this state: pending, sent, waiting, done, failed (also what was refused) or cancelled.");
+                "Only those in this state: pending, sent, waiting, done (also with errors in some records), failed (also what"
+                        + " was refused, aborted or met a limit) or cancelled.");
         page = new Page(options, Long.class, "NUMBER");
         options.withJson();
         options.spec().addOption(watch);

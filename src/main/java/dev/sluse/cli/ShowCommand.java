@@ -90,7 +90,7 @@ final class ShowCommand implements Looking {
                 .forEach(each -> operationTable.row(
                         Long.toString(each.id()),
                         each.kind(),
-                        OperationTable.state(each),
+                        each.told(),
                         each.target(),
                         times.of(each.updatedAt()),
                         notes.shortNote(each)));

@@ -2,7 +2,6 @@ package dev.sluse.cli;
 
 import dev.sluse.SluseException;
 import dev.sluse.ledger.Delivery;
-import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.Ledger;
 import dev.sluse.ledger.Operation;
 import dev.sluse.ledger.view.DeliveryView;
@@ -29,10 +28,11 @@ final class WaitCommand implements Looking {
                         this,
                         "wait",
                         "Wait until a delivery has ended, and tell how: what remote systems made of it, too.",
-                        "Ends with 0 if it was delivered, also where a remote system took it with errors in some"
-                                + " records, which is said; with 1 if it was rejected, failed or had rows set aside; with"
-                                + " 3 if it is still open when the time is over. An operation, named by its number, is"
-                                + " waited for alone: 0 done, 1 refused, failed or cancelled, 3 still open.")
+                        "Ends with 0 if it was delivered; with 1 if it was rejected, failed or had rows set aside; with 3"
+                                + " if it is still open when the time is over. Three ends at a remote system have codes"
+                                + " of their own: 4 somebody aborted it there, 5 it met a limit there, 6 it was delivered,"
+                                + " but for errors in some records. An operation, named by its number, is waited for"
+                                + " alone: 0 done, 1 refused, failed or cancelled, 3 to 6 as above.")
                 .withId("The delivery; a beginning that no other has is enough. Or the number of an operation.");
         timeout = options.with(
                 String.class,
@@ -99,10 +99,7 @@ final class WaitCommand implements Looking {
             OperationOutcomes.of(operations).forEach(each -> out.println("  " + each));
             out.flush();
         }
-        if (!delivery.state().isFinal()) {
-            return ExitCodes.ACCESS;
-        }
-        return delivery.state() == DeliveryState.DELIVERED ? ExitCodes.OK : ExitCodes.DATA;
+        return WaitCode.of(delivery, operations);
     }
 
     private int tell(Ledger ledger, Operation operation) {
@@ -112,13 +109,9 @@ final class WaitCommand implements Looking {
             String note = new OperationTable(ledger, options.times()).note(operation);
             options.out()
                     .println(operation.id() + "  " + operation.kind() + "  " + operation.target() + ", batch "
-                            + operation.batch() + "  " + OperationTable.state(operation)
-                            + (note.isEmpty() ? "" : ": " + note));
+                            + operation.batch() + "  " + OperationOutcomes.said(operation.told(), ": ", note));
             options.out().flush();
         }
-        if (operation.state().isOpen()) {
-            return ExitCodes.ACCESS;
-        }
-        return operation.state() == Operation.State.DONE ? ExitCodes.OK : ExitCodes.DATA;
+        return WaitCode.of(operation);
     }
 }

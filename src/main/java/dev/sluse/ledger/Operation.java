@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param trouble the present fault that passes by itself, one sentence; null: none
  * @param troubleSince when that began
  * @param leasedUntil until when somebody works on it; null: nobody does
- * @param outcome why it is {@code failed}, or that it is {@code done} only because others have taken its place; else null
+ * @param outcome why it is {@code failed}, or what else is to be known of how it is {@code done}; else null
  * @param holds whether it holds back the later ones of its lane also when it is refused
  * @param page where people see it at the provider, or null
  */
@@ -126,6 +126,13 @@ public record Operation(
         return state == State.FAILED && (holds || outcome != Outcome.REFUSED);
     }
 
+    /** Its state for people, and where there is one how it has ended. */
+    public String told() {
+        return outcome == null || outcome == Outcome.REPLACED
+                ? state.word()
+                : outcome.word().replace('_', ' ');
+    }
+
     /** States of an operation, in the words of the interface. */
     public enum State {
         PENDING,
@@ -150,12 +157,18 @@ public record Operation(
         return state == State.DONE && outcome == Outcome.REPLACED;
     }
 
-    /** Why an operation has failed, or why nothing is to be done of it any more. */
+    /** How an operation has ended, where its state alone does not tell. */
     public enum Outcome {
         /** The other side's rules say no, to this content. */
         REFUSED,
         /** It could not be carried out, whatever its content. */
         FAILED,
+        /** Failed: somebody has ended it at the other side before it was done; what is there may be a part. */
+        ABORTED,
+        /** Failed: the other side has stopped it at a limit of what it takes. */
+        LIMIT_REACHED,
+        /** Done, but for some records, which the other side has not taken. */
+        RECORD_ERRORS,
         /** What it was to do was mended, and others do it. */
         REPLACED;
 

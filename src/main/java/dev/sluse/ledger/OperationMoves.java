@@ -143,9 +143,9 @@ final class OperationMoves {
                     .find(after.delivery())
                     .map(Delivery::flow)
                     .orElse("");
-            String word = after.outcome() == null
-                    ? after.state().word()
-                    : after.outcome().word();
+            String word = after.outcome() == Operation.Outcome.REFUSED || after.isReplaced()
+                    ? after.outcome().word()
+                    : after.state().word();
             String why = after.state().isOpen() || after.answer() == null ? "" : ": " + after.answer();
             String line = after.kind() + " " + after.target() + ", batch " + after.batch() + " (operation " + after.id()
                     + "): " + word + why;

@@ -56,7 +56,7 @@ public interface RemoteOperations {
      * @param remoteState null: as before; so are {@code remoteId}, {@code memo} and {@code answer}
      * @param nextStepAt when to look again; null: at once, or never where the state is an end
      * @param trouble the fault that passes by itself; null: there is none (any more)
-     * @param outcome only where the state is {@code failed}; never {@code REPLACED}
+     * @param outcome where the state is {@code failed}, or {@code done} with errors in records; never {@code REPLACED}
      * @param document the whole of what the provider said last, kept with an end; null: nothing, also of an earlier end
      * @param page where people see it at the provider; null: as before
      */

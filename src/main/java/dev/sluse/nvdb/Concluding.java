@@ -3,6 +3,7 @@ package dev.sluse.nvdb;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluse.ledger.Operation.Outcome;
 import dev.sluse.nvdb.StatusDocument.RoadObject;
 import dev.sluse.operations.Answer;
 import dev.sluse.operations.Request;
@@ -61,7 +62,8 @@ final class Concluding implements Phase {
                 "Changeset " + run.uuid() + " of batch " + run.operation().batch() + " of "
                         + run.operation().target()
                         + " was cancelled at NVDB: nothing of it was written. Retry makes a new one.";
-        return new Transition.Documented(new Transition.Failed(Progress.CANCELLED.word(), reason, ""), document);
+        return new Transition.Documented(
+                new Transition.Failed(Progress.CANCELLED.word(), reason, "", Outcome.ABORTED), document);
     }
 
     /** There is no status any more. How it has ended was told before, and that holds. */

@@ -1,6 +1,7 @@
 package dev.sluse.ods;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluse.ledger.Operation.Outcome;
 import dev.sluse.operations.Answer;
 import dev.sluse.operations.Request;
 import dev.sluse.operations.Transition;
@@ -56,7 +57,10 @@ final class Following implements Turn {
             return documented(
                     status,
                     new Transition.Failed(
-                            status.word(), "aborted: what is there is only a part. Replay orders it again.", ""));
+                            status.word(),
+                            "aborted: what is there is only a part. Replay orders it again.",
+                            "",
+                            Outcome.ABORTED));
         }
         if (work.action() == Action.UNPUBLISH) {
             return documented(status, unpublished(memo, status));
@@ -105,7 +109,8 @@ final class Following implements Turn {
             return new Transition.Failed(
                     status.word(),
                     "limit reached (" + which + figures + ")" + shown + ". Raise the limit or send less, then replay.",
-                    "");
+                    "",
+                    Outcome.LIMIT_REACHED);
         }
         String message = status.message().isEmpty() ? "no reason is given" : status.message();
         return new Transition.Failed(status.word(), "failed: " + message, "");

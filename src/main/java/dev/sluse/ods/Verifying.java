@@ -2,6 +2,7 @@ package dev.sluse.ods;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluse.ledger.Operation.Outcome;
 import dev.sluse.operations.Answer;
 import dev.sluse.operations.Request;
 import dev.sluse.operations.Transition;
@@ -175,7 +176,14 @@ final class Verifying implements Turn {
                 : "Dataset " + work.orders().dataset() + " was published" + of + ", the first: "
                         + first(status(memo).path("records_errors").path(0)) + ".";
         String both = bad == null || alarm == null ? (bad == null ? alarm : bad) : bad + " " + alarm;
-        return documented(memo, new Transition.Done(status(memo).path("status").asText(), memo.uid(), answer, both));
+        return documented(
+                memo,
+                new Transition.Done(
+                        status(memo).path("status").asText(),
+                        memo.uid(),
+                        answer,
+                        both,
+                        errors == 0 ? null : Outcome.RECORD_ERRORS));
     }
 
     private static String first(JsonNode error) {

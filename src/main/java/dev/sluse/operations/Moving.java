@@ -23,7 +23,8 @@ final class Moving {
             return of(operation, documented.end(), now, wait, pollScale).with(documented.document());
         }
         if (transition instanceof Transition.Done done) {
-            return new Change(State.DONE, done.remoteState(), done.remoteId(), null, done.answer(), null, null, null);
+            return new Change(
+                    State.DONE, done.remoteState(), done.remoteId(), null, done.answer(), null, null, done.but());
         }
         if (transition instanceof Transition.Waiting waiting) {
             Instant next = now.plusNanos((long) (waiting.after().toNanos() * pollScale));
@@ -56,7 +57,7 @@ final class Moving {
             return end(refused.remoteState(), refused.reason(), refused.answer(), Outcome.REFUSED);
         }
         Transition.Failed failed = (Transition.Failed) transition;
-        return end(failed.remoteState(), failed.reason(), failed.answer(), Outcome.FAILED);
+        return end(failed.remoteState(), failed.reason(), failed.answer(), failed.why());
     }
 
     private static Change end(@Nullable String word, String reason, String answer, Outcome why) {

@@ -1,5 +1,6 @@
 package dev.sluse.operations;
 
+import dev.sluse.ledger.Operation.Outcome;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,26 @@ public sealed interface Transition {
      *
      * @param answer what the provider said, short
      * @param alarm something that a person should know of all the same; else null
+     * @param but {@code RECORD_ERRORS} where not all of it has; else null
      */
-    record Done(@Nullable String remoteState, @Nullable String remoteId, String answer, @Nullable String alarm)
-            implements Transition {}
+    record Done(
+            @Nullable String remoteState,
+            @Nullable String remoteId,
+            String answer,
+            @Nullable String alarm,
+            @Nullable Outcome but)
+            implements Transition {
+        public Done {
+            if (but != null && but != Outcome.RECORD_ERRORS) {
+                throw new IllegalArgumentException("Done is not " + but);
+            }
+        }
+
+        /** All of it has. */
+        public Done(@Nullable String remoteState, @Nullable String remoteId, String answer, @Nullable String alarm) {
+            this(remoteState, remoteId, answer, alarm, null);
+        }
+    }
 
     /**
      * The provider works on it, or another step follows.
@@ -49,8 +67,23 @@ public sealed interface Transition {
     /** The provider's rules say no, to this content: a person has to look, and the bytes are kept. */
     record Refused(@Nullable String remoteState, String reason, String answer) implements Transition {}
 
-    /** It could not be carried out, whatever its content. */
-    record Failed(@Nullable String remoteState, String reason, String answer) implements Transition {}
+    /**
+     * It could not be carried out, whatever its content.
+     *
+     * @param why {@code FAILED}, {@code ABORTED} or {@code LIMIT_REACHED}
+     */
+    record Failed(@Nullable String remoteState, String reason, String answer, Outcome why) implements Transition {
+        public Failed {
+            if (why != Outcome.FAILED && why != Outcome.ABORTED && why != Outcome.LIMIT_REACHED) {
+                throw new IllegalArgumentException("What has failed is not " + why);
+            }
+        }
+
+        /** For a reason that has no name of its own. */
+        public Failed(@Nullable String remoteState, String reason, String answer) {
+            this(remoteState, reason, answer, Outcome.FAILED);
+        }
+    }
 
     /**
      * An end, with the whole of the provider's last word: it is kept with the end, for what is written down for people when all of the

@@ -24,19 +24,32 @@ import java.util.stream.Stream;
  * which halves what a start costs. Made once for each build, whichever process of the tests needs it first; without an archive all works
  * as well, only later.
  */
-final class ClassArchive {
-    private static final Path FOLDER =
-            Path.of(System.getProperty("sluse.root", "")).resolve("target/crash");
-    private static final Path ARCHIVE = FOLDER.resolve("classes.jsa");
+enum ClassArchive {
+    /** Made by a run that carries a few files: soon there, and enough for most. */
+    OF_FILES("classes.jsa"),
+    /** Made by a run of all samples, as the launcher makes it: for what is measured. */
+    OF_SAMPLES("samples.jsa");
+
+    private static final Path ROOT =
+            Path.of(System.getProperty("sluse.root", "")).toAbsolutePath();
+    private static final Path FOLDER = ROOT.resolve("target/crash");
 
     /** It is written at the end, which takes its time where the machine has much else to do. */
     private static final Duration LONGEST = Duration.ofMinutes(3);
 
-    private ClassArchive() {}
+    private final String name;
+
+    ClassArchive(String name) {
+        this.name = name;
+    }
+
+    private Path archive() {
+        return FOLDER.resolve(name);
+    }
 
     /** Flags of Java, the class path among them. */
-    static synchronized List<String> flags() throws IOException {
-        Path classes = Path.of(System.getProperty("sluse.root", "")).resolve("target/classes");
+    List<String> flags() throws IOException {
+        Path classes = ROOT.resolve("target/classes");
         Path jar = FOLDER.resolve("classes.jar");
         Files.createDirectories(FOLDER);
         try (FileChannel channel =
@@ -45,15 +58,19 @@ final class ClassArchive {
             FileTime newest = newest(classes);
             if (lock.isValid()
                     && (!Files.exists(jar) || !Files.getLastModifiedTime(jar).equals(newest))) {
-                Files.deleteIfExists(ARCHIVE);
+                for (ClassArchive each : values()) {
+                    Files.deleteIfExists(each.archive());
+                }
                 pack(classes, jar);
                 Files.setLastModifiedTime(jar, newest);
+            }
+            if (lock.isValid() && !Files.exists(archive())) {
                 prepare(jar);
             }
         }
         List<String> flags = new ArrayList<>(List.of("-Xshare:auto", "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
-        if (Files.exists(ARCHIVE)) {
-            flags.add("-XX:SharedArchiveFile=" + ARCHIVE);
+        if (Files.size(archive()) > 0) {
+            flags.add("-XX:SharedArchiveFile=" + archive());
         }
         flags.addAll(List.of("-cp", classPath(jar)));
         return flags;
@@ -98,20 +115,38 @@ final class ClassArchive {
         Files.move(half, jar, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** By a run of the program that carries a few files. */
-    private static void prepare(Path jar) throws IOException {
-        TestHome home = TestHome.make(Files.createTempDirectory("sluse-classes"));
-        int dropped = home.dropOneOfEach(1);
-        List<String> flags = List.of("-XX:ArchiveClassesAtExit=" + ARCHIVE, "-cp", classPath(jar));
-        try (RuntimeProcess run = RuntimeProcess.launch(home.root(), home.home(), home.routes(), flags, List.of())) {
-            home.awaitSettled(dropped, run);
-            if (!run.endsWithin(LONGEST)) {
-                // half an archive is none
-                run.kill();
-                Files.deleteIfExists(ARCHIVE);
-            }
+    /** An empty one says that it was tried in vain. */
+    private void prepare(Path jar) throws IOException {
+        Path made = FOLDER.resolve(name + ".part");
+        List<String> flags = List.of("-XX:ArchiveClassesAtExit=" + made, "-cp", classPath(jar));
+        Path root = Files.createTempDirectory("sluse-classes");
+        boolean ended = false;
+        try (RuntimeProcess run = this == OF_FILES ? carry(root, flags) : samples(root, flags)) {
+            ended = this == OF_FILES ? run.endsWithin(LONGEST) : run.endsByItselfWithin(LONGEST);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        // half an archive is none
+        if (ended && Files.exists(made)) {
+            Files.move(made, archive(), StandardCopyOption.REPLACE_EXISTING);
+        } else {
+            Files.deleteIfExists(made);
+            Files.createFile(archive());
+        }
+    }
+
+    private static RuntimeProcess carry(Path root, List<String> flags) throws IOException {
+        TestHome home = TestHome.make(root);
+        int dropped = home.dropOneOfEach(1);
+        RuntimeProcess run = RuntimeProcess.launch(root, home.home(), home.routes(), flags, List.of());
+        home.awaitSettled(dropped, run);
+        return run;
+    }
+
+    private static RuntimeProcess samples(Path root, List<String> flags) throws IOException {
+        return RuntimeProcess.command(
+                root,
+                Stream.concat(flags.stream(), Stream.of("-Dsluse.root=" + ROOT)).toList(),
+                List.of("demo", "--exit", "--home", root.resolve("home").toString()));
     }
 }

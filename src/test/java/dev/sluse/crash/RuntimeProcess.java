@@ -43,7 +43,7 @@ final class RuntimeProcess implements AutoCloseable {
      */
     static RuntimeProcess start(Path root, Path home, Path routes, List<String> flags, List<String> options)
             throws IOException {
-        List<String> all = new ArrayList<>(ClassArchive.flags());
+        List<String> all = new ArrayList<>(ClassArchive.OF_FILES.flags());
         all.addAll(flags);
         return launch(root, home, routes, all, options);
     }
@@ -61,21 +61,34 @@ final class RuntimeProcess implements AutoCloseable {
             throws IOException {
         List<String> all = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xms32m", "-Dfile.encoding=UTF-8"));
         all.add("-Djdk.nio.maxCachedBufferSize=262144");
-        all.addAll(ClassArchive.flags());
+        all.addAll(ClassArchive.OF_SAMPLES.flags());
         all.addAll(flags);
         return run(root, home, routes, all, options);
     }
 
     private static RuntimeProcess run(Path root, Path home, Path routes, List<String> flags, List<String> options)
             throws IOException {
+        List<String> words = new ArrayList<>(List.of("run", "--profile", "prod", "--port", "0"));
+        words.addAll(List.of("--home", home.toString()));
+        words.addAll(List.of("--routes", routes.toString()));
+        words.addAll(options);
+        return command(root, flags, words);
+    }
+
+    /**
+     * Starts any command of the program.
+     *
+     * @param root where what it says is kept
+     * @param flags of Java, the class path among them
+     * @param words the command and its options
+     */
+    static RuntimeProcess command(Path root, List<String> flags, List<String> words) throws IOException {
         Path output = Files.createTempFile(root, "run-", ".txt");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
-        command.addAll(List.of("dev.sluse.cli.Sluse", "run", "--profile", "prod", "--port", "0"));
-        command.addAll(List.of("--home", home.toString()));
-        command.addAll(List.of("--routes", routes.toString()));
-        command.addAll(options);
+        command.add("dev.sluse.cli.Sluse");
+        command.addAll(words);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
@@ -107,6 +120,11 @@ final class RuntimeProcess implements AutoCloseable {
     /** SIGTERM; tells whether it ended in time. */
     boolean endsWithin(Duration longest) throws InterruptedException {
         process.destroy();
+        return process.waitFor(longest.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** Waits for the end that comes by itself; tells whether it came in time. */
+    boolean endsByItselfWithin(Duration longest) throws InterruptedException {
         return process.waitFor(longest.toSeconds(), TimeUnit.SECONDS);
     }
 

@@ -193,7 +193,7 @@ class ChangesetDriverTest {
             return "refused" + state(refused.remoteState()) + " | never | " + refused.reason();
         }
         if (said instanceof Transition.Failed failed) {
-            return "failed" + state(failed.remoteState()) + " | never | " + failed.reason();
+            return failed.why().word() + state(failed.remoteState()) + " | never | " + failed.reason();
         }
         Transition.Waiting waiting = (Transition.Waiting) said;
         String id = waiting.remoteId() == null ? "" : " as " + waiting.remoteId();

@@ -36,10 +36,11 @@ final class Told {
             return "refused" + word(refused.remoteState()) + ": " + refused.reason();
         }
         if (transition instanceof Transition.Failed failed) {
-            return "failed" + word(failed.remoteState()) + ": " + failed.reason();
+            return failed.why().word() + word(failed.remoteState()) + ": " + failed.reason();
         }
         Transition.Done done = (Transition.Done) transition;
-        return "done" + word(done.remoteState()) + ": " + done.answer() + alarm(done.alarm());
+        return (done.but() == null ? "done" : done.but().word()) + word(done.remoteState()) + ": " + done.answer()
+                + alarm(done.alarm());
     }
 
     private static String word(@Nullable String word) {

@@ -78,6 +78,7 @@ class OdsFlowTest {
         home.drop("bikes/more.csv", CSV + "3,c\n");
         Delivery second = settled("bikes", 2, DeliveryState.DELIVERED);
         assertThat(operation(second).answer()).isEqualTo("published with 2 record errors");
+        assertThat(operation(second).outcome()).isEqualTo(Operation.Outcome.RECORD_ERRORS);
         assertThat(second.reason())
                 .isEqualTo("Dataset city-bikes was published with 2 record errors. Each is in record-errors.csv of the"
                         + " report.");
@@ -94,6 +95,7 @@ class OdsFlowTest {
                 .isEqualTo("limit reached (records 25000 of 20000): what is public is only a part. Raise the limit or"
                         + " send less, then replay.");
         assertThat(operation(third).remoteState()).isEqualTo("limit_reached");
+        assertThat(operation(third).outcome()).isEqualTo(Operation.Outcome.LIMIT_REACHED);
         home.stop();
         assertThat(leaks()).isEmpty();
     }
@@ -127,6 +129,7 @@ class OdsFlowTest {
         Delivery aborted = settled("bikes", 1, DeliveryState.FAILED);
         assertThat(operation(aborted).answer())
                 .isEqualTo("aborted: what is there is only a part. Replay orders it again.");
+        assertThat(operation(aborted).outcome()).isEqualTo(Operation.Outcome.ABORTED);
         assertThat(portal.log).doesNotContain("POST resources/files");
 
         home.ledger().remote().cancel(operation(aborted).id(), "enough");

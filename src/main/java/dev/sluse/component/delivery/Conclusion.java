@@ -28,7 +28,7 @@ record Conclusion(DeliveryState state, String reason, boolean closed) {
                 .toList();
         Optional<Operation> failed = remote.stream()
                 .filter(Operation::holdsBack)
-                .filter(each -> each.outcome() == Outcome.FAILED)
+                .filter(each -> each.outcome() != Outcome.REFUSED)
                 .findFirst()
                 .or(() -> remote.stream().filter(Operation::holdsBack).findFirst());
         if (failed.isPresent()) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * An operation as machines read it: what is not known is left out, times are UTC.
  *
  * @param since since when it is in this state, the provider's word included
- * @param outcome why it is failed: refused or failed; or of one that is done replaced: others have taken its place
+ * @param outcome why it is failed: refused, failed, aborted or limit_reached; of one that is done record_errors: some were not taken, or
+ *     replaced: others have taken its place
  * @param trouble the fault that it is tried again for
  * @param behind the operation on the same target that has to end first
  * @param page where people see it at the other side

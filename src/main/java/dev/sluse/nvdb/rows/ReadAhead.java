@@ -14,15 +14,15 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has things made by a thread of its own while those before are worked on, in their order, about two mebibytes ahead. What goes wrong
+ * Has things made by a thread of its own while those before are worked on, in their order, some hundred kibibytes ahead. What goes wrong
  * there is thrown here, where it would have come. One thread takes; whoever made this closes it before he closes where they come from.
  */
 final class ReadAhead<T> implements Closeable {
-    /** Things that are handed over at once: a hand-over for each would cost more than what is gained. */
-    private static final int MOST = 256;
+    /** Things that are handed over at once: a hand-over for each would cost more than what is gained, and what waits long outlives a young collection. */
+    private static final int MOST = 64;
 
-    private static final int BATCH_BYTES = 1 << 18;
-    private static final int BYTES = 1 << 21;
+    private static final int BATCH_BYTES = 1 << 16;
+    private static final int BYTES = 1 << 18;
     private static final long LOOK_MILLIS = 100;
 
     private final Making<T> source;

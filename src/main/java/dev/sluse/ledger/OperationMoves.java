@@ -143,8 +143,10 @@ final class OperationMoves {
                     .find(after.delivery())
                     .map(Delivery::flow)
                     .orElse("");
-            String word = after.outcome() == Operation.Outcome.REFUSED || after.isReplaced()
-                    ? after.outcome().word()
+            Operation.Outcome outcome = after.outcome();
+            boolean isOther = outcome == Operation.Outcome.REFUSED || outcome == Operation.Outcome.REPLACED;
+            String word = outcome != null && isOther
+                    ? outcome.word()
                     : after.state().word();
             String why = after.state().isOpen() || after.answer() == null ? "" : ": " + after.answer();
             String line = after.kind() + " " + after.target() + ", batch " + after.batch() + " (operation " + after.id()

@@ -252,6 +252,34 @@ class NvdbRepairTest extends NvdbFlows {
     }
 
     @Test
+    void rowsWithTooFewAndTooManyCellsComeBackInTheirPlaces() throws IOException {
+        flow("", "onInvalid: quarantine");
+        home.start();
+        home.drop(
+                "speed/limits.csv",
+                HEADER + "a;;2026-12-01;80;430467;0;0.25;MED\nb;;2026-12-01;80\nc;;2026-12-01;80;430467;0.5;;1;MED\n");
+        Delivery delivery = settled(DeliveryState.QUARANTINED);
+        String id = delivery.id();
+        String rows = quarantined("limits.csv.quarantine.csv");
+        assertThat(rows)
+                .hasLineCount(3)
+                .contains("\nb;;2026-12-01;80;;;;;" + id + ";3;\"")
+                .contains("\nc;;2026-12-01;80;430467;0.5;;1;MED;" + id + ";4;\"");
+
+        home.drop("speed/first.csv", rows.replace("80;;;;;", "80;430467;0.25;0.5;MED;"));
+        Delivery first = brought("first.csv", 2);
+        assertThat(first.reason())
+                .isEqualTo("1 of 2 rows is still wrong. Mend quarantine/speed/limits.csv.quarantine.csv and drop it.");
+        assertThat(outcomes(delivery)).containsExactly("2 UTFØRT", "3 UTFØRT", "4 not sent");
+        home.drop("speed/second.csv", quarantined("limits.csv.quarantine.csv").replace("0.5;;1", "0.5;1"));
+        Delivery second = brought("second.csv", 3);
+        assertThat(second.state()).as(second.reason()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(now(delivery).state()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(outcomes(delivery)).containsExactly("2 UTFØRT", "3 UTFØRT", "4 UTFØRT");
+        assertThat(got).hasSize(3);
+    }
+
+    @Test
     void objectsOfJsonComeBackInTheirCells() throws IOException {
         String object = "{\"typeId\":105,\"tempId\":\"%s\",\"gyldighetsperiode\":{\"startdato\":\"2026-12-01\"},"
                 + "\"egenskaper\":[{\"typeId\":2021,\"verdi\":[\"%s\"]}],\"stedfesting\":{\"linje\":[{"

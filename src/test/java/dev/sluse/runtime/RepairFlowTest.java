@@ -130,6 +130,34 @@ class RepairFlowTest {
     }
 
     @Test
+    void rowsWithTooFewAndTooManyCellsFindTheirPlaces() throws Exception {
+        home.start();
+        home.drop("trips/a.csv", "id,place,amount\n1,Bø,0.5\n2,Ås\n3,Ny,gate,1.5\n");
+        Delivery first = settled("a.csv", 1);
+        Path aside = home.home.resolve("quarantine/trips/a.csv.quarantine.csv");
+        assertThat(Files.readAllLines(aside))
+                .containsExactly(
+                        "id,place,amount,_delivery,_line,_errors",
+                        "2,Ås,," + first.id() + ",3,\"the row has too few cells: 2 instead of 3.\"",
+                        "3,Ny,gate,1.5," + first.id() + ",4,\"the row has too many cells: 4 instead of 3.\"");
+        List<String> lines = Files.readAllLines(aside);
+
+        refused(
+                "as it was.csv",
+                lines.get(0) + "\n" + lines.get(2) + "\n",
+                "as it was.csv was refused: none of its rows was mended. They are set aside as before.");
+        home.drop(
+                "trips/mended.csv",
+                lines.get(0) + "\n" + lines.get(1).replace("Ås,,", "Ås,2.5,") + "\n"
+                        + lines.get(2).replace("Ny,gate", "\"Ny,gate\"") + "\n");
+        settled("mended.csv", 3);
+
+        assertThat(delivery(first.id()).state()).isEqualTo(DeliveryState.DELIVERED);
+        assertThat(rows("trips"))
+                .containsExactly(List.of("1", "Bø", "0.5"), List.of("2", "Ås", "2.5"), List.of("3", "Ny,gate", "1.5"));
+    }
+
+    @Test
     void itIsHeldToTheSchemaThatTheDeliveryBeganWith() throws Exception {
         Delivery first = quarantined();
         Files.writeString(home.routes.resolve("schemas/s.json"), SCHEMA.replace("integer", "boolean"));

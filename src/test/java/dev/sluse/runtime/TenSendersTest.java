@@ -46,7 +46,7 @@ class TenSendersTest {
         Files.createDirectories(home.routes.resolve("schemas"));
         Files.writeString(home.routes.resolve("schemas/trips.schema.json"), SCHEMA);
         home.simpleRoute("trips", "schema: trips.schema.json, onInvalid: quarantine");
-        home.simpleRoute("strict", "schema: trips.schema.json, lang: nb, encoding: utf-8");
+        home.simpleRoute("strict", "schema: trips.schema.json, lang: nb, encoding: utf-8, delimiter: ','");
         home.start();
     }
 

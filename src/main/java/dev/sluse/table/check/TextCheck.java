@@ -66,7 +66,13 @@ final class TextCheck {
 
     private TextRules withoutFormat() {
         return new TextRules(
-                rules.minLength(), rules.maxLength(), rules.pattern(), null, rules.allowed(), rules.constant());
+                rules.minLength(),
+                rules.maxLength(),
+                rules.pattern(),
+                null,
+                rules.allowed(),
+                rules.constant(),
+                rules.form());
     }
 
     /** Whether there is anything to check. */

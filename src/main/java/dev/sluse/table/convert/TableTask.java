@@ -10,17 +10,20 @@ import dev.sluse.table.csv.CsvLimits;
 import dev.sluse.table.csv.CsvSource;
 import dev.sluse.table.csv.Dialect;
 import dev.sluse.table.csv.FileProblem;
+import dev.sluse.table.csv.Header;
 import dev.sluse.table.repair.PlacedRows;
 import dev.sluse.table.report.ReportLayout;
 import dev.sluse.table.report.ReportStats;
 import dev.sluse.table.report.ReportTask;
 import dev.sluse.table.report.ReportWriter;
+import dev.sluse.table.report.Rule;
 import dev.sluse.table.schema.ColumnSpec;
 import dev.sluse.table.schema.RowSchema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +104,10 @@ final class TableTask {
                     .and(source.header().faults().stream()
                             .map(each -> new FileFinding(each.rule(), each.column()))
                             .toList());
+            Optional<Rule> odd = OddDelimiter.find(schema, plan, source);
+            if (odd.isPresent()) {
+                return refuse(odd.get(), source.header(), dialect);
+            }
         } catch (FileProblem problem) {
             return refuse(problem);
         }
@@ -134,10 +141,10 @@ final class TableTask {
                             outcome.accepted(),
                             outcome.rows() - outcome.accepted(),
                             outcome.output() == null ? 0 : outcome.accepted(),
-                            (System.nanoTime() - begun) / 1e9),
+                            seconds()),
                     dialect == null ? null : dialect.encoding().charset().name(),
                     dialect == null ? null : dialect.encoding().found().word(),
-                    dialect == null ? null : new String(new byte[] {dialect.delimiter()}, StandardCharsets.US_ASCII));
+                    dialect == null ? null : text(dialect.delimiter()));
             return outcome;
         }
     }
@@ -163,6 +170,22 @@ final class TableTask {
     void pass(CsvSource source, ChunkOrder order, java.util.function.Supplier<ChunkJob> jobs)
             throws IOException, InterruptedException {
         new ParallelPass(source, order, jobs, lanes, threads).run(container.size() > limits.chunkBytes());
+    }
+
+    private TaskOutcome refuse(Rule rule, Header header, Dialect dialect) throws IOException {
+        ReportTask task =
+                report.task(TaskLayout.ofUncutHeader(request, header, dialect, names.severalTables() ? member : null));
+        task.fileFinding(rule, 0, 0);
+        task.finish(new ReportStats(0, 0, 0, 0, seconds()), null, null, text(dialect.delimiter()));
+        return TaskOutcome.REFUSED;
+    }
+
+    private double seconds() {
+        return (System.nanoTime() - begun) / 1e9;
+    }
+
+    private static String text(byte delimiter) {
+        return new String(new byte[] {delimiter}, StandardCharsets.US_ASCII);
     }
 
     private TaskOutcome refuse(FileProblem problem) throws IOException {

@@ -5,6 +5,7 @@ import dev.sluse.table.TableRequest;
 import dev.sluse.table.check.PlanColumn;
 import dev.sluse.table.check.RowPlan;
 import dev.sluse.table.csv.Dialect;
+import dev.sluse.table.csv.Header;
 import dev.sluse.table.report.ReportLayout;
 import dev.sluse.table.report.ReportLayout.Column;
 import java.util.ArrayList;
@@ -22,8 +23,11 @@ final class TaskLayout {
         List<Column> columns = new ArrayList<>();
         for (PlanColumn column : plan.columns()) {
             boolean masked = request.options().write().masks().containsKey(column.name());
-            columns.add(
-                    new Column(shown(column.name()), column.spec().type().kind().word(), column.sensitive() || masked));
+            columns.add(new Column(
+                    shown(column.name()),
+                    column.spec().type().kind().word(),
+                    column.sensitive() || masked,
+                    column.spec().text().form()));
         }
         return new ReportLayout(
                 request.options().lang(),
@@ -35,6 +39,12 @@ final class TaskLayout {
                 dialect.delimiter(),
                 dialect.quote(),
                 request.options().onInvalid() == OnInvalid.QUARANTINE);
+    }
+
+    /** Of a table whose header is cut wrongly. */
+    static ReportLayout ofUncutHeader(TableRequest request, Header header, Dialect dialect, @Nullable String member) {
+        return ReportLayout.ofUncutHeader(
+                request.options().lang(), request.delivery(), member, shown(header.raw()), dialect.delimiter());
     }
 
     /** A name without the control characters that a broken header brings. */

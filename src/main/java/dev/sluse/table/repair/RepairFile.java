@@ -1,5 +1,6 @@
 package dev.sluse.table.repair;
 
+import dev.sluse.table.vector.RowBatch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -63,8 +64,9 @@ public record RepairFile(Path file, String name) {
         try (RepairTable table = RepairTable.open(file, name).orElseThrow(this::noColumns)) {
             int column = table.names().indexOf(RepairTable.DELIVERY);
             table.each((batch, row, line) -> {
-                String id = RepairTable.text(batch, row, column);
-                if (!id.isEmpty() && (named.size() < MOST_IDS || named.containsKey(id))) {
+                String id = RepairTable.text(batch, row, column + table.shift(batch, row));
+                boolean isInSight = batch.shape[row] != RowBatch.LONG;
+                if (isInSight && !id.isEmpty() && (named.size() < MOST_IDS || named.containsKey(id))) {
                     named.merge(id, 1L, Long::sum);
                 }
             });

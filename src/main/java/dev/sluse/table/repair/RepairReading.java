@@ -106,8 +106,11 @@ final class RepairReading implements RepairTable.Rows, Closeable {
         return false;
     }
 
-    /** A row with surplus cells, as it was set aside: our own cells stand so much farther to the right. */
+    /** A row with surplus cells, as it was set aside: our own cells stand so much farther to the right, perhaps out of sight. */
     private boolean isAsWritten(RowBatch batch, int row) {
+        if (batch.shape[row] == RowBatch.LONG) {
+            return true;
+        }
         for (int c = columns.delivery() + 1; c < batch.width; c++) {
             if (RepairTable.text(batch, row, c).equals(delivery)) {
                 return true;

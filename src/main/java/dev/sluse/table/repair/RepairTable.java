@@ -151,6 +151,28 @@ final class RepairTable implements Closeable {
         }
     }
 
+    /**
+     * How many cells farther to the right our own stand in a row that was set aside for its surplus cells; 0 if they stand in their
+     * columns. Told by what stands last: behind the last name, and with a line's number as far from it as the header has it.
+     */
+    int shift(RowBatch batch, int row) {
+        int lastName = names().size() - 1;
+        while (names().get(lastName).isEmpty()) {
+            lastName--;
+        }
+        int last = batch.width - 1;
+        while (last > lastName
+                && batch.cellStart[row * batch.width + last] == batch.cellEnd[row * batch.width + last]) {
+            last--;
+        }
+        int shift = last - lastName;
+        return shift > 0 && isLine(text(batch, row, names().lastIndexOf(LINE) + shift)) ? shift : 0;
+    }
+
+    private static boolean isLine(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
     static String text(RowBatch batch, int row, int column) {
         int i = row * batch.width + column;
         int from = batch.cellStart[i];

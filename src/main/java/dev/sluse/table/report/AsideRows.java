@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * Rows that a later step refuses, as they stand in the sender's file, in the form of {@link QuarantineWriter}: behind those that are in
- * the file already, or in a new one. Not thread-safe.
+ * the file already, or in a new one. What a row lacks is added, see {@link RowEnd}. Not thread-safe.
  */
 public final class AsideRows implements Closeable {
     private final Path file;
@@ -61,18 +61,18 @@ public final class AsideRows implements Closeable {
      * @param errors what it is refused for
      */
     public void add(byte[] source, long line, String errors) throws IOException {
-        char delimiter = (char) shape.delimiter();
+        ReportLayout layout = shape.layout();
+        ByteSink row = new ByteSink(source.length + 256);
+        row.put(source);
+        RowEnd.complete(row, source, 0, source.length, layout);
         String quote = shape.quote() == 0 ? "" : Character.toString(shape.quote());
-        write(new String(source, StandardCharsets.UTF_8)
-                + delimiter
-                + delivery
-                + delimiter
-                + line
-                + delimiter
-                + quote
-                + RefusedRow.inside(errors, shape.layout())
-                + quote
-                + '\n');
+        String own = String.join(
+                Character.toString(shape.delimiter()),
+                "",
+                delivery,
+                Long.toString(line),
+                quote + RefusedRow.inside(errors, layout) + quote);
+        write(new String(row.bytes, 0, row.size, StandardCharsets.UTF_8) + own + '\n');
     }
 
     /** A whole row in one cell, for tables that are none. */

@@ -3,9 +3,9 @@ package dev.sluse.table.report;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes a refused row as it was, with three cells behind it: {@code _delivery,_line,_errors}. A row that lacks cells is filled
- * up, and a quote that it leaves open is closed, so that the three always stand in their own columns and the rows behind are
- * not swallowed.
+ * Writes a refused row as it was, with three cells behind it: {@code _delivery,_line,_errors}. What it lacks is added, see
+ * {@link RowEnd}, so that the three stand in their own columns and the rows behind are not swallowed; only where the row has
+ * surplus cells they stand so much farther to the right.
  */
 final class RefusedRow {
     /** Errors that the cell names; a longer cell is of no use in a spreadsheet. */
@@ -48,7 +48,7 @@ final class RefusedRow {
     void appendTo(ByteSink out, byte[] bytes, int from, int to, Digits line) {
         out.put(bytes, from, to - from);
         if (irregular) {
-            complete(out, bytes, from, to);
+            RowEnd.complete(out, bytes, from, to, layout);
         }
         out.put(layout.delimiter());
         out.put(delivery);
@@ -75,33 +75,6 @@ final class RefusedRow {
         }
         if (errors > MOST_NOTES) {
             out.put(" (+" + (errors - MOST_NOTES) + ")");
-        }
-    }
-
-    /** Closes an open quote and adds the cells that the row lacks; a quote opens only where a cell begins. */
-    private void complete(ByteSink out, byte[] bytes, int from, int to) {
-        byte quote = layout.quote();
-        int cells = 1;
-        boolean open = false;
-        boolean cellBegins = true;
-        for (int i = from; i < to; i++) {
-            byte b = bytes[i];
-            if (open) {
-                open = b != quote;
-            } else if (b == quote && quote != 0 && (cellBegins || bytes[i - 1] == quote)) {
-                open = true;
-            } else if (b == layout.delimiter()) {
-                cells++;
-                cellBegins = true;
-                continue;
-            }
-            cellBegins = false;
-        }
-        if (open) {
-            out.put(quote);
-        }
-        for (int i = cells; i < layout.fileColumns(); i++) {
-            out.put(layout.delimiter());
         }
     }
 

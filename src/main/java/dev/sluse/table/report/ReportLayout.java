@@ -1,5 +1,6 @@
 package dev.sluse.table.report;
 
+import dev.sluse.table.form.ValueForm;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,14 @@ public record ReportLayout(
      * @param name as reports show it, generated where the file has none
      * @param type the word of its type, such as {@code integer}
      * @param hidden whether its values may not be shown: sensitive in the schema, or masked
+     * @param form how its values are to be written
      */
-    public record Column(String name, String type, boolean hidden) {}
+    public record Column(String name, String type, boolean hidden, ValueForm form) {
+        /** One of whose form nothing is known. */
+        public Column(String name, String type, boolean hidden) {
+            this(name, type, hidden, ValueForm.UNKNOWN);
+        }
+    }
 
     public ReportLayout {
         columns = List.copyOf(columns);
@@ -44,6 +51,13 @@ public record ReportLayout(
     /** A table that has no columns (yet): an empty file, one that is no table. */
     public static ReportLayout withoutColumns(String language, String delivery, @Nullable String file) {
         return new ReportLayout(language, delivery, file, List.of(), 0, true, (byte) ',', (byte) '"', false);
+    }
+
+    /** A table whose header is not cut as it ought to be: as it stands it is one column. */
+    public static ReportLayout ofUncutHeader(
+            String language, String delivery, @Nullable String file, String header, byte delimiter) {
+        Column whole = new Column(header, "string", false);
+        return new ReportLayout(language, delivery, file, List.of(whole), 1, true, delimiter, (byte) '"', false);
     }
 
     /** The column's name, or null if the finding is not about a column. */
@@ -67,9 +81,14 @@ public record ReportLayout(
         return column >= 0 && column < columns.size() && columns.get(column).hidden();
     }
 
+    /** How the column's values are to be written. */
+    ValueForm form(int column) {
+        return column >= 0 && column < columns.size() ? columns.get(column).form() : ValueForm.UNKNOWN;
+    }
+
     private static boolean namesItsColumn(Rule rule) {
         return switch (rule.code()) {
-            case MISSING_COLUMN, EXTRA_COLUMN, DUPLICATE_COLUMN -> !rule.limit().isEmpty();
+            case MISSING_COLUMN, EXTRA_COLUMN, DUPLICATE_COLUMN -> !rule.limit().isEmpty() && !rule.isOfDelimiter();
             default -> false;
         };
     }

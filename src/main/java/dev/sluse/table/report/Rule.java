@@ -15,6 +15,11 @@ public record Rule(FindingCode code, String limit, String variant, Severity seve
     /** The variant of a rule for cells that a column's name breaks. */
     public static final String HEADER = "header";
 
+    /** The variants of a missing column for a header that has all in one: the limit is the delimiter that it seems to have. */
+    public static final String DELIMITER = "delimiter";
+
+    public static final String SPACES = "spaces";
+
     /** A rule with the code's own severity and wording. */
     public static Rule of(FindingCode code, String limit) {
         return new Rule(code, limit, "", code.severity());
@@ -28,6 +33,11 @@ public record Rule(FindingCode code, String limit, String variant, Severity seve
     /** The rule as reports show it: {@code minimum 0}. */
     public String text() {
         return limit.isEmpty() ? code.word() : code.word() + " " + limit;
+    }
+
+    /** Whether it is about the delimiter of the header. */
+    boolean isOfDelimiter() {
+        return variant.equals(DELIMITER) || variant.equals(SPACES);
     }
 
     /** Whether a breach is about the file, its header included, and not about a row. */

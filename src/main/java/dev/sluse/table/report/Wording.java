@@ -25,6 +25,11 @@ record Wording(Template message, Template statement, Template hint) {
         Map<String, String> known = new HashMap<>();
         known.put("limit", ReportText.cut(limit(rule, layout)));
         known.put("column", name == null ? "" : ReportText.cut(name));
+        if (rule.isOfDelimiter()) {
+            known.put("limit", DelimiterName.said(messages, rule.limit()));
+            known.put("option", DelimiterName.quoted(messages, rule.limit()));
+            known.put("delimiter", DelimiterName.said(messages, DelimiterName.of(layout.delimiter())));
+        }
         String key = messages.key(rule, column >= 0);
         Template said = messages.template(key + ".message").fill(known);
         Template hidden = said.insert("value", messages.template("value.hidden"));
@@ -34,7 +39,14 @@ record Wording(Template message, Template statement, Template hint) {
                 messages.template(name == null ? "where.file" : "where.errors")
                         .fill(known)
                         .insert("text", hidden),
-                messages.template(key + ".hint").fill(known));
+                hint(messages, layout, rule, column, key).fill(known));
+    }
+
+    /** What to do; for a text without its pattern's form, what that form is. */
+    private static Template hint(Messages messages, ReportLayout layout, Rule rule, int column, String key) {
+        return rule.code() == FindingCode.PATTERN && rule.variant().isEmpty()
+                ? new FormWords(messages).hint(layout.form(column))
+                : messages.template(key + ".hint");
     }
 
     private static Template place(Messages messages, Rule rule, @Nullable String name) {

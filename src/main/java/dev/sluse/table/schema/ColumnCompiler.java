@@ -3,6 +3,7 @@ package dev.sluse.table.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluse.table.form.ValueForm;
 import dev.sluse.table.vector.ColumnType;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -169,13 +170,15 @@ final class ColumnCompiler {
 
     private TextRules text(@Nullable Set<String> allowed, @Nullable String constant) {
         JsonNode pattern = property.get("pattern");
-        return new TextRules(
+        TextRules rules = new TextRules(
                 length("minLength", 0),
                 length("maxLength", Integer.MAX_VALUE),
                 pattern == null ? null : PatternCheck.compile(pattern.asText()),
                 StringFormat.ofWord(property.path("format").asText("")),
                 allowed,
-                constant);
+                constant,
+                ValueForm.UNKNOWN);
+        return pattern == null ? rules : rules.with(FormOfPattern.of(pattern.asText(), property, rules));
     }
 
     private int length(String keyword, int otherwise) {

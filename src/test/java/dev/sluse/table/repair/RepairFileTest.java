@@ -53,6 +53,29 @@ class RepairFileTest {
     }
 
     @Test
+    void aRowWithSurplusCellsNamesItsDeliveryAsWell() throws Exception {
+        String header = "id,place,_delivery,_line,_errors\n";
+        assertThat(file(header + "5,Ås,x,9,d-1,3,\"too many\"\n").delivery()).isEqualTo("d-1");
+        assertThat(file(header + "5,Ås,12,d-1,7,few\n6,Bø,d-1,3,\n").delivery()).isEqualTo("d-1");
+        // as a spreadsheet saves it: the header is as wide as the widest row
+        assertThat(file("id;place;_delivery;_line;_errors;;\r\n5;Ås;x;9;d-1;3;many\r\n")
+                        .delivery())
+                .isEqualTo("d-1");
+        // what stands behind the last column can be somebody's remark
+        assertThat(file("id;place;_delivery;_line;_errors;\r\n5;Ås;d-1;3;many;done\r\n6;Bø;d-1;7;;8\r\n")
+                        .delivery())
+                .isEqualTo("d-1");
+    }
+
+    @Test
+    void aRowWithVeryManySurplusCellsIsLeftAsItWasToo() throws Exception {
+        String wide = "5" + ",x".repeat(300) + ",d-1,3,many\n";
+        RepairFile file = file("id,place,_delivery,_line,_errors\n" + wide + "6,Bø,d-1,7,\n");
+        assertThat(file.read(file.delivery(), COMMA, LINES, folder.resolve("rows")))
+                .isEqualTo(new RepairFile.Taken(1, 1));
+    }
+
+    @Test
     void itIsReadInTheEncodingThatItHas() throws Exception {
         String text = "id,place,_delivery,_line\n5,\u041e\u043c\u0441\u043a,d-1,3\n";
         SetAside cyrillic = new SetAside(List.of("id", "place"), ",", "\"", "windows-1251", true);

@@ -47,8 +47,19 @@ class MessagesTest {
     void everyMessageBelongsToACode(String language) {
         List<String> words =
                 Stream.of(FindingCode.values()).map(FindingCode::word).toList();
-        List<String> others =
-                List.of("where", "value", "page", "verdict", "columns", "findings", "next", "th", "severity", "about");
+        List<String> others = List.of(
+                "where",
+                "value",
+                "delimiter",
+                "form",
+                "page",
+                "verdict",
+                "columns",
+                "findings",
+                "next",
+                "th",
+                "severity",
+                "about");
         for (String key : Messages.of(language).keys()) {
             String word = key.substring(0, key.indexOf('.'));
             assertThat(words.contains(word) || others.contains(word)).as(key).isTrue();
@@ -59,12 +70,14 @@ class MessagesTest {
     void onlyKnownPlacesStandInFindings() {
         for (String key : ENGLISH.keys()) {
             if (key.endsWith(".message")) {
-                assertThat(List.of("value", "limit", "detail", "column"))
+                assertThat(List.of("value", "limit", "detail", "column", "delimiter"))
                         .as(key)
                         .containsAll(places(ENGLISH.template(key)));
             }
             if (key.endsWith(".hint")) {
-                assertThat(List.of("limit", "detail", "column")).as(key).containsAll(places(ENGLISH.template(key)));
+                assertThat(List.of("limit", "detail", "column", "delimiter", "option", "form", "example"))
+                        .as(key)
+                        .containsAll(places(ENGLISH.template(key)));
             }
         }
     }

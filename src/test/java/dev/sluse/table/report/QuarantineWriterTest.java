@@ -88,6 +88,8 @@ class QuarantineWriterTest {
                 Arguments.of(FindingCode.SHORT_ROW, "1", "1,,,"),
                 Arguments.of(FindingCode.SHORT_ROW, "1,\"a,\"\"b\"", "1,\"a,\"\"b\",,"),
                 Arguments.of(FindingCode.SHORT_ROW, "5\" pipe,2", "5\" pipe,2,,"),
+                Arguments.of(FindingCode.SHORT_ROW, "5\"\" pipe,2", "5\"\" pipe,2,,"),
+                Arguments.of(FindingCode.SHORT_ROW, "\"\"\"\",\"\"", "\"\"\"\",\"\",,"),
                 Arguments.of(FindingCode.QUOTE, "1,\"a,2", "1,\"a,2\",,"),
                 Arguments.of(FindingCode.QUOTE, "1,\"a\"b,2", "1,\"a\"b,2,"),
                 Arguments.of(FindingCode.TOO_LONG, "\"aaaa", "\"aaaa\",,,"),

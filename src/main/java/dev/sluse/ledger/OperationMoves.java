@@ -145,9 +145,8 @@ final class OperationMoves {
                     .orElse("");
             Operation.Outcome outcome = after.outcome();
             boolean isOther = outcome == Operation.Outcome.REFUSED || outcome == Operation.Outcome.REPLACED;
-            String word = outcome != null && isOther
-                    ? outcome.word()
-                    : after.state().word();
+            String word =
+                    outcome != null && isOther ? outcome.word() : after.state().word();
             String why = after.state().isOpen() || after.answer() == null ? "" : ": " + after.answer();
             String line = after.kind() + " " + after.target() + ", batch " + after.batch() + " (operation " + after.id()
                     + "): " + word + why;

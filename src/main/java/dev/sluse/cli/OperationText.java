@@ -31,7 +31,8 @@ final class OperationText {
             line(out, "Next look: ", operation.nextStepAt() == null ? "at once" : times.of(operation.nextStepAt()));
         }
         if (operation.troubleSince() != null) {
-            out.println("In trouble since " + times.of(operation.troubleSince()) + ": " + operation.trouble());
+            out.println("In trouble since " + times.of(operation.troubleSince()) + ": "
+                    + Printable.line(String.valueOf(operation.trouble())));
         }
         line(out, "UUID: ", operation.uuid());
         line(out, "Request: ", operation.request());
@@ -47,8 +48,9 @@ final class OperationText {
     private static void document(Operation operation, String document, PrintWriter out) {
         out.println();
         out.println("The whole of what the other side said last:");
-        out.println(document.length() <= LONGEST_DOCUMENT ? document : document.substring(0, LONGEST_DOCUMENT) + "…");
-        if (document.length() > LONGEST_DOCUMENT) {
+        boolean isWhole = document.length() <= LONGEST_DOCUMENT;
+        out.println(Printable.text(isWhole ? document : document.substring(0, LONGEST_DOCUMENT) + "…"));
+        if (!isWhole) {
             out.println("(" + TextTable.number(document.length()) + " characters; sluse show " + operation.id()
                     + " --json has them all)");
         }
@@ -56,7 +58,7 @@ final class OperationText {
 
     private static void line(PrintWriter out, String what, @Nullable String value) {
         if (value != null && !value.isEmpty()) {
-            out.println(what + value);
+            out.println(what + Printable.line(value));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.sluse.cli;
 import dev.sluse.ledger.DeliveryState;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -43,7 +44,7 @@ final class TextTable {
 
     /** Adds a row of as many cells as there are heads. */
     TextTable row(String... cells) {
-        rows.add(cells);
+        rows.add(Arrays.stream(cells).map(Printable::line).toArray(String[]::new));
         return this;
     }
 

@@ -57,23 +57,38 @@ public final class OdsRecordErrors implements Aftermath {
         Path file = folder.resolve("record-errors.csv");
         DurableFiles.write(new ByteArrayInputStream(csv.toString().getBytes(StandardCharsets.UTF_8)), file);
         DurableFiles.force(folder);
-        String reason = concerned.stream()
-                .map(each -> "Dataset " + each.target() + " was " + each.answer() + ".")
-                .collect(Collectors.joining(" "));
-        return new Result(0, null, List.of(file), reason + " Each is in record-errors.csv of the report.");
+        String reason = concerned.stream().map(this::sentence).collect(Collectors.joining(" "));
+        boolean isWhole = concerned.stream().noneMatch(each -> document(each).has("records_errors_not_kept"));
+        String where = " is in record-errors.csv of the report.";
+        return new Result(0, null, List.of(file), reason + (isWhole ? " Each" : " The beginning of the list") + where);
+    }
+
+    /** Of one that has failed its end is told by itself. */
+    private String sentence(Operation operation) {
+        int errors = errors(operation).size();
+        return operation.state() == Operation.State.DONE
+                ? "Dataset " + operation.target() + " was " + operation.answer() + "."
+                : "Dataset " + operation.target() + " has " + errors
+                        + (errors == 1 ? " record error." : " record errors.");
     }
 
     private JsonNode errors(Operation operation) {
+        return document(operation).path("records_errors");
+    }
+
+    private JsonNode document(Operation operation) {
         try {
-            return JSON.readTree(ledger.remote().document(operation.id()).orElse("{}"))
-                    .path("records_errors");
+            return JSON.readTree(ledger.remote().document(operation.id()).orElse("{}"));
         } catch (JsonProcessingException e) {
-            return JSON.createArrayNode();
+            return JSON.createObjectNode();
         }
     }
 
+    /** Quoted where needed, and no formula for a spreadsheet: what it says comes from the data. */
     private static String quoted(String cell) {
-        boolean plain = cell.chars().noneMatch(each -> each == ',' || each == '"' || each < ' ');
-        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+        boolean isFormula = !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0;
+        String safe = isFormula ? "'" + cell : cell;
+        boolean plain = safe.chars().noneMatch(each -> each == ',' || each == '"' || each < ' ');
+        return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }
 }

@@ -70,7 +70,7 @@ public interface RemoteOperationDao {
             update operation set attempts = attempts + 1, updated_at = :now,
               since = case when state = 'pending' then :now else since end,
               state = case when state = 'pending' then 'sent' else state end
-            where number = :number returning *""")
+            where number = :number and state in ('pending', 'sent', 'waiting') returning *""")
     List<Operation> sending(@Bind("number") long number, @Bind("now") long now);
 
     @SqlQuery(

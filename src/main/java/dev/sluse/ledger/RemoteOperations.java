@@ -133,7 +133,10 @@ public interface RemoteOperations {
      */
     List<Operation> claim(Set<String> kinds, String owner, Instant now, Instant until, int limit);
 
-    /** Something is about to be sent for it: {@code sent} unless it waits, with one attempt more. It stays with who works on it. */
+    /**
+     * Something is about to be sent for it: {@code sent} unless it waits, with one attempt more. It stays with who works on it. One that was
+     * cancelled meanwhile stays as it is, and nothing is to be sent for it.
+     */
     Operation sending(long id, Instant now);
 
     /** Moves it on and gives it back. One that was cancelled meanwhile stays so. */

@@ -1,7 +1,5 @@
 package dev.sluse.ledger;
 
-import static dev.sluse.ledger.DeliveryMoves.one;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,7 +85,9 @@ final class SqlRemoteOperations implements RemoteOperations {
 
     @Override
     public Operation sending(long id, Instant now) {
-        return database.write(tables -> one("operation " + id, tables.remote().sending(id, now.toEpochMilli())));
+        return database.write(tables -> tables.remote().sending(id, now.toEpochMilli()).stream()
+                .findFirst()
+                .orElseGet(() -> tables.operations().byNumber(id).orElseThrow()));
     }
 
     @Override

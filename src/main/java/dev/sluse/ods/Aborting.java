@@ -38,12 +38,20 @@ final class Aborting implements Turn {
         };
     }
 
-    /** It is not being processed any more, or not yet. */
+    /** It is not being processed any more, or not yet: what is processed next may be another run, which is left alone. */
     @Override
     public Transition otherwise(Work work, Sign sign, Answer answer) {
-        return work.step() == Step.STOP && sign == Sign.BUSY
-                ? work.next(work.memo(), Step.LOOK, "not to be aborted in this state, it is looked at again")
-                : Faults.of(work, sign, answer);
+        if (work.step() != Step.STOP || sign != Sign.BUSY) {
+            return Faults.of(work, sign, answer);
+        }
+        String told = "not to be aborted in this state, it is looked at again";
+        Memo.Run run = work.memo().run();
+        // by another word it may be the same run before it is processed
+        boolean wasProcessed =
+                Status.State.PROCESSING.word().equals(work.operation().remoteState());
+        return wasProcessed
+                ? work.waiting(work.memo().with(run.refused()), work.polls().after(run.refusals()), null, told, null)
+                : work.refused(Step.LOOK, told);
     }
 
     private static Transition looked(Work work, Status status) {
@@ -66,24 +74,27 @@ final class Aborting implements Turn {
     private static Transition relooked(Work work, Status status) {
         return switch (status.state()) {
             case ABORTING_PROCESSING -> stopping(work, status, "the abort was accepted");
-            case PROCESSING, UNKNOWN ->
-                isOwn(work, status)
-                        ? work.next(
-                                work.memo(),
-                                Step.STOP,
-                                work.polls().after(0),
-                                status.word(),
-                                "the abort was not taken, it is ordered again")
-                        : another(work, status);
+            case PROCESSING, UNKNOWN -> isOwn(work, status) ? ordered(work, status) : perhapsAnother(work, status);
             case QUEUED, DELETING, SAVING_VERSION -> another(work, status);
             case IDLE, ERROR, LIMIT_REACHED -> ended(work, status);
         };
     }
 
+    private static Transition ordered(Work work, Status status) {
+        return work.anew(work.memo(), Step.STOP, status.word(), "the abort was not taken, it is ordered again");
+    }
+
+    /** A word that is not known may be one of the same run as it stops. */
+    private static Transition perhapsAnother(Work work, Status status) {
+        return status.state() == Status.State.PROCESSING
+                ? another(work, status)
+                : work.look(work.memo(), status.word(), "whether it is stopping cannot be told: " + status.sentence());
+    }
+
     private static Transition stopped(Work work, Status status) {
         return switch (status.state()) {
-            case ABORTING_PROCESSING -> still(work, status);
-            case PROCESSING, UNKNOWN -> isOwn(work, status) ? still(work, status) : another(work, status);
+            case ABORTING_PROCESSING, UNKNOWN -> still(work, status);
+            case PROCESSING -> isOwn(work, status) ? still(work, status) : another(work, status);
             case QUEUED, DELETING, SAVING_VERSION -> another(work, status);
             case IDLE, ERROR, LIMIT_REACHED -> ended(work, status);
         };

@@ -30,7 +30,6 @@ final class Asking implements Turn {
         boolean isDone = unpublishes && Boolean.FALSE.equals(status.published());
         return moved || isDone
                 ? Following.judged(work, memo, status)
-                : work.next(
-                        memo, Step.ORDER, work.polls().after(0), status.word(), "was not taken, it is ordered again");
+                : work.anew(memo, Step.ORDER, status.word(), "was not taken, it is ordered again");
     }
 }

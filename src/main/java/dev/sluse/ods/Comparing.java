@@ -5,10 +5,14 @@ import dev.sluse.operations.Answer;
 import dev.sluse.operations.Request;
 import dev.sluse.operations.Transition;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A publish makes all live that is saved (contract 4.5, 8): what is not ours of that is named, or it is not published. */
 final class Comparing implements Turn {
+    /** That a dataset was at rest says so long that it is. */
+    private static final Duration OLD = Duration.ofMinutes(1);
+
     @Override
     public Request request(Work work) {
         return work.api().versions(work.memo().uid());
@@ -75,11 +79,15 @@ final class Comparing implements Turn {
                 "");
     }
 
-    private static Transition ordered(Work work, Memo seen, String note, @Nullable String alarm) {
-        Memo memo = seen.with(seen.history().naming(note));
+    private static Transition ordered(Work work, Memo known, String note, @Nullable String alarm) {
+        Memo memo = known.with(known.history().naming(note));
+        // after a fault or a quota it may have been long ago: what others ended since would be taken for ours
+        @Nullable Instant seen = Moments.of(memo.run().seen());
+        boolean isOld = seen != null && work.now().isAfter(seen.plus(OLD));
+        Step then = isOld ? Step.QUIET : Step.ORDER;
         return work.waiting(
-                memo.to(Step.ORDER, work.operation().attempts()),
-                Duration.ZERO,
+                memo.to(then, work.operation().attempts()),
+                then.looks() ? work.polls().after(0) : Duration.ZERO,
                 null,
                 note.isEmpty() ? "nothing of others goes live with it" : note,
                 alarm);

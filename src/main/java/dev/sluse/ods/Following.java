@@ -46,8 +46,9 @@ final class Following implements Turn {
 
     /** What an end of ours means. */
     static Transition judged(Work work, Memo memo, Status status) {
-        boolean isGone = Boolean.FALSE.equals(status.published());
-        if (work.action().publishes() && status.isOfOtherKind() && !isGone) {
+        boolean isGone =
+                Boolean.FALSE.equals(status.published()) || (status.published() == null && status.wasDeleted());
+        if (work.action().publishes() && status.isOfOtherKind() && !isGone && !isSavedByUs(work, memo, status)) {
             return hidden(work, memo, status);
         }
         if (status.state() != Status.State.IDLE) {
@@ -78,9 +79,18 @@ final class Following implements Turn {
         return Verifying.begin(work, ended, status);
     }
 
-    /** Somebody saved behind our run: its own end, which may have been an abort, is not to be seen any more. */
+    /** Metadata may be published as a version that is saved; that this is ours is certain only of an order that was taken. */
+    private static boolean isSavedByUs(Work work, Memo memo, Status status) {
+        return work.action() == Action.PUBLISH_METADATA && memo.run().accepted() != null && !status.wasDeleted();
+    }
+
+    /**
+     * Somebody saved behind our run: its own end, which may have been an abort, is not to be seen any more. Of an order whose answer got
+     * lost it is not even known whether there was one; that does not count.
+     */
     private static Transition hidden(Work work, Memo memo, Status status) {
-        if (memo.run().orders() >= MOST_ORDERS) {
+        boolean counts = memo.run().accepted() != null;
+        if (counts && memo.run().orders() >= MOST_ORDERS) {
             return documented(
                     status,
                     new Transition.Failed(
@@ -90,7 +100,7 @@ final class Following implements Turn {
                             ""));
         }
         return work.next(
-                memo.with(memo.run().again()),
+                counts ? memo.with(memo.run().again()) : memo,
                 Step.QUIET,
                 work.polls().after(0),
                 status.word(),
@@ -100,7 +110,8 @@ final class Following implements Turn {
     private static Transition failed(Status status) {
         if (status.state() == Status.State.LIMIT_REACHED) {
             JsonNode limit = status.said().path("params").path("error");
-            String which = ProviderText.tidy(limit.path("limit_type").asText("of an unknown kind"));
+            String unnamed = status.message().isEmpty() ? "of an unknown kind" : status.message();
+            String which = ProviderText.tidy(limit.path("limit_type").asText(unnamed));
             String figures = limit.has("limit")
                     ? " " + ProviderText.tidy(limit.path("value").asText("?")) + " of "
                             + ProviderText.tidy(limit.path("limit").asText("?"))

@@ -116,45 +116,72 @@ record Memo(
      * The run that was ordered, or that is to be aborted.
      *
      * @param before since when the dataset was at rest before the order: what ended then is not ours
+     * @param seen when that was seen
      * @param ran whether it was seen running since
      * @param aborting whether it was seen being aborted
      * @param orders how often it was ordered without ever beginning
      * @param own since when the run goes on that is to be aborted
-     * @param accepted when the abort was taken
+     * @param accepted when the order, or the abort, was taken; null as long as that is not known
+     * @param late whether it was said that it takes long to stop
+     * @param refusals how often the dataset did not allow what was asked of it
      */
     record Run(
             @Nullable String before,
+            @Nullable String seen,
             boolean ran,
             boolean aborting,
             int orders,
             @Nullable String own,
             @Nullable String accepted,
-            boolean late) {
-        static final Run NONE = new Run(null, false, false, 0, null, null, false);
+            boolean late,
+            int refusals) {
+        static final Run NONE = new Run(null, null, false, false, 0, null, null, false, 0);
 
-        Run after(@Nullable Instant rest) {
-            return new Run(rest == null ? null : rest.toString(), false, false, orders, own, accepted, late);
+        Run after(@Nullable Instant rest, Instant now) {
+            return new Run(
+                    rest == null ? null : rest.toString(),
+                    now.toString(),
+                    false,
+                    false,
+                    orders,
+                    own,
+                    null,
+                    late,
+                    refusals);
         }
 
         Run seen(Status status) {
             boolean stops = aborting || status.state() == Status.State.ABORTING_PROCESSING;
-            return new Run(before, ran || status.runs(), stops, orders, own, accepted, late);
+            return new Run(before, seen, ran || status.runs(), stops, orders, own, accepted, late, refusals);
         }
 
         Run again() {
-            return new Run(before, ran, aborting, orders + 1, own, accepted, late);
+            return new Run(before, seen, ran, aborting, orders + 1, own, accepted, late, refusals);
         }
 
         Run of(@Nullable Instant since) {
-            return new Run(before, ran, aborting, orders, since == null ? null : since.toString(), accepted, late);
+            return new Run(
+                    before,
+                    seen,
+                    ran,
+                    aborting,
+                    orders,
+                    since == null ? null : since.toString(),
+                    accepted,
+                    late,
+                    refusals);
         }
 
         Run accepted(Instant now) {
-            return new Run(before, ran, aborting, orders, own, now.toString(), false);
+            return new Run(before, seen, ran, aborting, orders, own, now.toString(), false, refusals);
         }
 
         Run said() {
-            return new Run(before, ran, aborting, orders, own, accepted, true);
+            return new Run(before, seen, ran, aborting, orders, own, accepted, true, refusals);
+        }
+
+        Run refused() {
+            return new Run(before, seen, ran, aborting, orders, own, accepted, late, refusals + 1);
         }
     }
 

@@ -14,14 +14,15 @@ final class Ordering implements Turn {
 
     @Override
     public Transition heard(Work work, JsonNode said, Answer.Reply reply) {
-        return work.next(work.memo(), Step.FOLLOW, "ordered");
+        Memo memo = work.memo();
+        return work.next(memo.with(memo.run().accepted(work.now())), Step.FOLLOW, "ordered");
     }
 
     /** Somebody else was quicker: that is no fault, and what he ordered may not have seen our file. */
     @Override
     public Transition otherwise(Work work, Sign sign, Answer answer) {
         return sign == Sign.BUSY
-                ? work.next(work.memo(), Step.QUIET, "busy: somebody else works on the dataset")
+                ? work.refused(Step.QUIET, "busy: somebody else works on the dataset")
                 : Faults.of(work, sign, answer);
     }
 }

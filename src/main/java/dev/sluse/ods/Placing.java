@@ -74,11 +74,13 @@ final class Placing implements Turn {
     private static Transition missing(Work work, Memo.Placing placing, int all) {
         if (work.step() == Step.RECHECK && placing.checks() == 0) {
             Memo memo = work.memo().with(placing.missed(1));
-            return work.waiting(memo, LATE, null, "the resource is not there yet, it is looked for once more", null);
+            return work.anew(memo, LATE, null, "the resource is not there yet, it is looked for once more");
         }
         Memo memo = work.memo().with(placing.into("", "", "", all));
-        return work.next(
-                memo, Step.CREATE, "there is no resource " + work.orders().resource() + " yet");
+        String told = "there is no resource " + work.orders().resource() + " yet";
+        return work.step() == Step.RECHECK
+                ? work.anew(memo, Step.CREATE, null, told)
+                : work.next(memo, Step.CREATE, told);
     }
 
     /** The resource has the file: what is ordered after the next rest has read it. */

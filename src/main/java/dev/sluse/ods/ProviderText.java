@@ -10,15 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What an answer says to people, in either dialect of the provider's errors (contract 8). */
 final class ProviderText {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST = 300;
-    /** A status with the errors of all records; what is longer is no answer to anything that is asked here. */
-    private static final long MOST_BYTES = 64L << 20;
     /** A server might quote the key. */
-    private static final Pattern SECRET = Pattern.compile("(?i)(apikey\\W{1,3})[\\w-]+");
+    private static final Pattern SECRET =
+            Pattern.compile("(?i)(apikey\\W{1,3})[\\w-]+|(api[ _-]key\\W{1,3})[\\w-]{16,}");
 
     private ProviderText() {}
 
@@ -26,7 +26,7 @@ final class ProviderText {
     static Optional<JsonNode> object(Answer.Reply reply) {
         try {
             Path file = reply.file();
-            JsonNode node = JSON.readTree(file == null ? reply.body() : taken(file));
+            JsonNode node = file == null ? JSON.readTree(reply.body()) : taken(file);
             return node != null && node.isObject() ? Optional.of(node) : Optional.empty();
         } catch (JacksonException e) {
             return Optional.empty();
@@ -35,9 +35,9 @@ final class ProviderText {
         }
     }
 
-    private static byte[] taken(Path file) throws IOException {
+    private static @Nullable JsonNode taken(Path file) throws IOException {
         try {
-            return Files.exists(file) && Files.size(file) <= MOST_BYTES ? Files.readAllBytes(file) : new byte[0];
+            return Files.exists(file) ? LongAnswer.read(file, LongAnswer.MOST_ITEMS) : null;
         } finally {
             Files.deleteIfExists(file);
         }
@@ -58,7 +58,7 @@ final class ProviderText {
 
     /** Any text on one line, without secrets, of bounded length. */
     static String tidy(String text) {
-        String line = SECRET.matcher(text.replaceAll("\\s+", " ").strip()).replaceAll("$1***");
+        String line = SECRET.matcher(text.replaceAll("\\s+", " ").strip()).replaceAll("$1$2***");
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
     }
 

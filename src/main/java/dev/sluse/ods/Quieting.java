@@ -23,7 +23,7 @@ final class Quieting implements Turn {
         if (status.runs()) {
             return work.look(memo, status.word(), "busy: " + status.sentence());
         }
-        Memo rested = memo.with(memo.run().after(status.since()));
+        Memo rested = memo.with(memo.run().after(status.since(), work.now()));
         if (!work.action().publishes()) {
             return Boolean.FALSE.equals(status.published())
                     ? new Transition.Done(status.word(), memo.uid(), "unpublished already", null)

@@ -41,6 +41,8 @@ enum Sign {
     private static final Set<String> BUSY_WORDS =
             Set.of("invalid_dataset_status", "InvalidDatasetStatusPreconditionException");
 
+    private static final String PRECONDITION = "Invalid precondition, dataset status is ";
+
     static Sign of(Answer answer) {
         if (answer instanceof Answer.None none) {
             return none.mayHaveArrived() ? SILENT : UNSENT;
@@ -60,7 +62,7 @@ enum Sign {
             case 404, 410 -> MISSING;
             case 413 -> TOO_LARGE;
             case 429 -> ResetTime.of(reply) == null ? CROWDED : QUOTA;
-            case 408, 425 -> FAULT;
+            case 408, 423, 425 -> FAULT;
             default -> status >= 400 && status < 500 ? ODD : FAULT;
         };
     }
@@ -80,8 +82,15 @@ enum Sign {
 
     private static boolean isBusy(Answer.Reply reply) {
         JsonNode said = ProviderText.object(reply).orElse(null);
-        return said != null
-                && (BUSY_WORDS.contains(said.path("error_code").asText())
-                        || BUSY_WORDS.contains(said.path("error_key").asText()));
+        if (said == null) {
+            return false;
+        }
+        if (said.has("error_code") || said.has("error_key")) {
+            return BUSY_WORDS.contains(said.path("error_code").asText())
+                    || BUSY_WORDS.contains(said.path("error_key").asText());
+        }
+        // the older dialect may leave its key out
+        return said.path("raw_params").has("current_status")
+                || said.path("message").asText().startsWith(PRECONDITION);
     }
 }

@@ -75,8 +75,14 @@ record Status(
                         said.path("message").isNull()
                                 ? ""
                                 : said.path("message").asText("")),
-                said.path("records_errors").size(),
+                errors(said),
                 said);
+    }
+
+    /** How many records have errors, also those that are not kept. */
+    static int errors(JsonNode said) {
+        return said.path("records_errors").size()
+                + said.path("records_errors" + LongAnswer.NOT_KEPT).asInt(0);
     }
 
     boolean runs() {
@@ -88,7 +94,12 @@ record Status(
         return previous.equals(State.ABORTING_PROCESSING.word());
     }
 
-    /** Whether a person's own doing was the last, which no publish of ours is. */
+    /** Whether its records were deleted last. */
+    boolean wasDeleted() {
+        return previous.equals(State.DELETING.word());
+    }
+
+    /** Whether a person's own doing was the last, which no publish of ours is; but for one of metadata, which may run as a version that is saved. */
     boolean isOfOtherKind() {
         String last = runs() ? word : previous;
         return last.equals(State.DELETING.word()) || last.equals(State.SAVING_VERSION.word());

@@ -55,7 +55,7 @@ final class Storing implements Turn {
     @Override
     public Transition otherwise(Work work, Sign sign, Answer answer) {
         if (sign == Sign.BUSY) {
-            return work.next(work.memo(), Step.QUIET, "busy: the resource cannot be changed now");
+            return work.refused(Step.QUIET, "busy: the resource cannot be changed now");
         }
         if (sign == Sign.MISSING && work.step() == Step.REPLACE) {
             return work.next(

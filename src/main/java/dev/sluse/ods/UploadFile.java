@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluse.SluseException;
 import dev.sluse.SluseException.Kind;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -73,6 +74,7 @@ record UploadFile(
         Files.createDirectories(folder);
         Path file = folder.resolve("file");
         String sha256 = copy(from, file, packs, isCsv && !isPacked ? rows : null);
+        force(folder);
         if (Files.size(file) > mostBytes) {
             Files.delete(file);
             throw data(
@@ -142,12 +144,22 @@ record UploadFile(
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** So that the name of a new file is on disk too. */
+    private static void force(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
     private static void head(Path from, CsvRows rows) throws IOException {
         try (InputStream in = new GZIPInputStream(Files.newInputStream(from))) {
             byte[] head = in.readNBytes(HEAD);
             rows.add(head, head.length);
-        } catch (ZipException e) {
-            throw data("ods-not-packed", "The file is called .gz and is not compressed so.", "Give it its right name.");
+        } catch (ZipException | EOFException e) {
+            throw data(
+                    "ods-not-packed",
+                    "The file is called .gz and is not compressed so, or is cut off.",
+                    "See that it is whole, and give it its right name.");
         }
     }
 

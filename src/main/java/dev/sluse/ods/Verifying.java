@@ -166,7 +166,7 @@ final class Verifying implements Turn {
     }
 
     private static Transition published(Work work, Memo memo, String note, @Nullable String alarm) {
-        int errors = status(memo).path("records_errors").size();
+        int errors = Status.errors(status(memo));
         String foreign = memo.history().foreign();
         String of = errors == 0 ? "" : " with " + errors + (errors == 1 ? " record error" : " record errors");
         String answer =

@@ -40,6 +40,22 @@ record Work(
         return waiting(memo.looked(), polls.after(memo.looks() + 1), word, told, null);
     }
 
+    /** Another step follows, since the dataset did not allow this one: after a longer while each time, as table has it for a status. */
+    Transition refused(Step step, String told) {
+        int refusals = memo.run().refusals();
+        return next(memo.with(memo.run().refused()), step, polls.after(refusals), null, told);
+    }
+
+    /** What did not get through is sent again at once: the fault that it had lasts until it does. */
+    Transition anew(Memo memo, Step step, @Nullable String word, String told) {
+        return new Transition.Step(word, memo.to(step, operation.attempts()).json(), told);
+    }
+
+    /** Whether what did not get through has to be sent again is looked at once more; the fault that it had lasts. */
+    Transition anew(Memo memo, Duration after, @Nullable String word, String told) {
+        return new Transition.Step(word, memo.json(), told, after);
+    }
+
     /** @param alarm something that a person should know of, or null */
     Transition waiting(Memo memo, Duration after, @Nullable String word, String told, @Nullable String alarm) {
         Memo begun = memo.begun() == null ? memo.begun(now) : memo;

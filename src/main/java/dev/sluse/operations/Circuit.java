@@ -49,23 +49,21 @@ final class Circuit {
         return used;
     }
 
+    /** A call has ended, whatever came of it; that is said before, if it tells anything about the system. */
+    synchronized void ended() {
+        underWay--;
+    }
+
     /** It answered, whatever the answer. */
     synchronized void well() {
-        underWay--;
         faults = 0;
         rests = 0;
         restsUntil = null;
         since = null;
     }
 
-    /** A call ended without telling anything about the system. */
-    synchronized void unknown() {
-        underWay--;
-    }
-
     /** It did not answer, or said that it cannot. */
     synchronized void ill(String sentence, Instant now, double random) {
-        underWay--;
         faults++;
         trouble = sentence;
         since = since == null ? now : since;

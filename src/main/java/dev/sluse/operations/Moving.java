@@ -27,7 +27,7 @@ final class Moving {
                     State.DONE, done.remoteState(), done.remoteId(), null, done.answer(), null, null, done.but());
         }
         if (transition instanceof Transition.Waiting waiting) {
-            Instant next = now.plusNanos((long) (waiting.after().toNanos() * pollScale));
+            Instant next = at(waiting.after(), now, pollScale);
             return new Change(
                     State.WAITING,
                     waiting.remoteState(),
@@ -45,7 +45,7 @@ final class Moving {
                     null,
                     step.memo(),
                     step.answer(),
-                    null,
+                    step.after().isZero() ? null : at(step.after(), now, pollScale),
                     operation.trouble(),
                     null);
         }
@@ -58,6 +58,10 @@ final class Moving {
         }
         Transition.Failed failed = (Transition.Failed) transition;
         return end(failed.remoteState(), failed.reason(), failed.answer(), failed.why());
+    }
+
+    private static Instant at(Duration after, Instant now, double pollScale) {
+        return now.plusNanos((long) (after.toNanos() * pollScale));
     }
 
     private static Change end(@Nullable String word, String reason, String answer, Outcome why) {

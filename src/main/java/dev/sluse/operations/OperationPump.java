@@ -238,10 +238,11 @@ public final class OperationPump implements AutoCloseable {
             } else {
                 recorded(operation, transition);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.error("{} was not carried on with: {}", Troubles.named(operation), e.getMessage(), e);
             giveBack(operation);
         } finally {
+            step.circuit(operation.kind()).ended();
             underWay.remove(operation.id());
         }
     }

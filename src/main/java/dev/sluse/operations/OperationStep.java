@@ -75,16 +75,16 @@ final class OperationStep {
     }
 
     /**
-     * The transition of one that was claimed; {@link #record} is to follow. Its system's circuit knows that it has begun.
+     * The transition of one that was claimed; {@link #record} is to follow. Its system's circuit was told that it has begun, and is to be told
+     * that it has ended.
      *
-     * @return null if nothing was sent, it being too soon, or if the thread was told to stop: it is to be given back as it is
+     * @return null if nothing was sent, it being too soon or cancelled, or if the thread was told to stop: it is to be given back as it is
      */
     @Nullable
     Transition take(Operation claimed) {
         Driver driver = driver(claimed.kind());
         Circuit circuit = circuit(claimed.kind());
         if (isTooSoon(driver, claimed)) {
-            circuit.unknown();
             return null;
         }
         Request request;
@@ -92,14 +92,15 @@ final class OperationStep {
             request = driver.next(claimed, clock.instant());
         } catch (RuntimeException e) {
             // a setting that is not there, say: no answer of the other side, so it is no end
-            circuit.unknown();
             return later(claimed, e);
         }
         try {
             SentBytes.check(claimed, request);
-            ledger.remote().sending(claimed.id(), clock.instant());
+            if (!ledger.remote().sending(claimed.id(), clock.instant()).state().isOpen()) {
+                // cancelled since it was claimed
+                return null;
+            }
         } catch (RuntimeException e) {
-            circuit.unknown();
             return unsent(claimed, e);
         }
         note(claimed, Spoken.of(request));
@@ -108,12 +109,10 @@ final class OperationStep {
         try {
             answer = http.send(request);
         } catch (RuntimeException e) {
-            circuit.unknown();
             return later(claimed, e);
         }
         try {
             if (Thread.currentThread().isInterrupted()) {
-                circuit.unknown();
                 return null;
             }
             Instant now = clock.instant();

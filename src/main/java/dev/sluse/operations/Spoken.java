@@ -1,22 +1,29 @@
 package dev.sluse.operations;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What is noted of a request and of its answer: one line each, never a secret. Headers are not noted at all. */
 final class Spoken {
     private static final int START_OF_ANSWER = 500;
+    /** So many bytes of an answer are looked at for its start; they may hold as many characters, or much white space. */
+    private static final int LOOKED_AT = 4 * START_OF_ANSWER;
+
     private static final String SECRETS = "api[-_]?key|token|secret|password|passwd|credential|signature|assertion|jwt";
     private static final Pattern IN_QUERY =
             Pattern.compile("([?&][^=&]*(?:" + SECRETS + ")[^=&]*=)[^&#]*", Pattern.CASE_INSENSITIVE);
     private static final Pattern USER = Pattern.compile("(//)[^/@?#]*@");
     private static final Pattern IN_TEXT = Pattern.compile(
-            "(\"[^\"]*(?:" + SECRETS + ")[^\"]*\"\\s*:\\s*)(\"(?:[^\"\\\\]|\\\\.)*(?:\"|$)|[^\\s,}]+)",
+            // possessive: else a long value takes a frame of the stack for each of its characters
+            "(\"[^\"]*(?:" + SECRETS + ")[^\"]*\"\\s*:\\s*)(\"(?:[^\"\\\\]|\\\\.)*+(?:\"|$)|[^\\s,}]+)",
             Pattern.CASE_INSENSITIVE);
+    /** A server might quote what it refuses. */
+    private static final Pattern IN_SENTENCE =
+            Pattern.compile("((?:api[ _-]?key|bearer)\\W{1,3})[\\w.-]{16,}", Pattern.CASE_INSENSITIVE);
 
     private Spoken() {}
 
@@ -44,10 +51,15 @@ final class Spoken {
         if (reply.file() != null) {
             return "(long, in a file)";
         }
-        String text = reply.text().replaceAll("\\s+", " ").strip();
-        Matcher secrets = IN_TEXT.matcher(text);
-        String clean = secrets.replaceAll("$1\"***\"");
-        return clean.length() <= START_OF_ANSWER ? clean : clean.substring(0, START_OF_ANSWER) + "…";
+        byte[] body = reply.body();
+        String text = new String(body, 0, Math.min(body.length, LOOKED_AT), StandardCharsets.UTF_8)
+                .replaceAll("\\s+", " ")
+                .strip();
+        String masked = IN_TEXT.matcher(text).replaceAll("$1\"***\"");
+        String clean = IN_SENTENCE.matcher(masked).replaceAll("$1***");
+        return clean.length() <= START_OF_ANSWER && body.length <= LOOKED_AT
+                ? clean
+                : clean.substring(0, Math.min(clean.length(), START_OF_ANSWER)) + "…";
     }
 
     private static String sized(Request.Body body) {

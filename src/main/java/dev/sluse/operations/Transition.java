@@ -49,12 +49,18 @@ public sealed interface Transition {
             implements Transition {}
 
     /**
-     * Another request follows at once. Whether it gets on is not known before that is answered, so a fault that it had lasts: one that
-     * looks before each try is in trouble all the same for as long as what follows fails.
+     * Another request follows. Whether it gets on is not known before that is answered, so a fault that it had lasts: one that looks before
+     * each try is in trouble all the same for as long as what follows fails.
      *
      * @param memo what the driver remembers, JSON
+     * @param after when
      */
-    record Step(@Nullable String remoteState, String memo, String answer) implements Transition {}
+    record Step(@Nullable String remoteState, String memo, String answer, Duration after) implements Transition {
+        /** At once. */
+        public Step(@Nullable String remoteState, String memo, String answer) {
+            this(remoteState, memo, answer, Duration.ZERO);
+        }
+    }
 
     /**
      * A fault that passes: it is tried again with growing waits, for days if need be.

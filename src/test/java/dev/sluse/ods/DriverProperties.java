@@ -97,6 +97,9 @@ class DriverProperties {
                 assertThat(waiting.after()).isBetween(Duration.ZERO, Duration.ofHours(26));
                 operation = moved(State.WAITING, operation.attempts(), waiting.memo());
                 now = now.plus(waiting.after());
+            } else if (transition instanceof Transition.Step step) {
+                operation = moved(State.WAITING, operation.attempts(), step.memo());
+                now = now.plus(step.after());
             } else if (transition instanceof Transition.Again again) {
                 now = now.plus(Objects.requireNonNull(again.retryAfter()));
             } else {
@@ -195,6 +198,32 @@ class DriverProperties {
         boolean undisturbed = moments.stream().allMatch(Moment::isAlone);
         assertThat(!undisturbed || end instanceof Transition.Done)
                 .as("where nobody else works on it, it is published: %s", end)
+                .isTrue();
+    }
+
+    @Property(tries = 100)
+    void aPublishOfMetadataEndsWellOnPortalsOfEitherKind(
+            @ForAll("moments") List<Moment> moments, @ForAll boolean isSavedAsVersion) {
+        Way way = new Way(Action.PUBLISH_METADATA);
+        way.portal.metadataRunsAs = isSavedAsVersion ? "saving_version" : "processing";
+        Transition end = way.carriedOut(moments);
+
+        if (end instanceof Transition.Done done) {
+            assertThat(done.answer()).startsWith("published");
+            // one that is processed may have been aborted behind a save
+            assertThat(!isSavedAsVersion
+                            || way.portal.runs.stream()
+                                    .anyMatch(run -> run.kind.startsWith("publish") && run.end.equals("good")))
+                    .as("one that was published has come to its good end")
+                    .isTrue();
+        }
+        boolean undisturbed = moments.stream().allMatch(Moment::isAlone);
+        assertThat(!undisturbed || end instanceof Transition.Done)
+                .as("where nobody else works on it, it is published: %s", end)
+                .isTrue();
+        boolean isPlain = undisturbed && moments.stream().allMatch(each -> each.fate() == Fate.ANSWERED);
+        assertThat(!isPlain || (way.portal.runs.size() == 1 && end.toString().contains("answer=published, alarm=null")))
+                .as("where nothing happens, once and without a remark: %s", end)
                 .isTrue();
     }
 

@@ -61,12 +61,18 @@ final class Given {
         return operation(
                 action,
                 State.WAITING,
+                words.value("word", "idle"),
                 sent,
                 words.orders(action),
                 words.memo(action, step).json());
     }
 
     static Operation operation(Action action, State state, int sent, Orders orders, @Nullable String memo) {
+        return operation(action, state, "idle", sent, orders, memo);
+    }
+
+    private static Operation operation(
+            Action action, State state, String word, int sent, Orders orders, @Nullable String memo) {
         return new Operation(
                 7,
                 "d1",
@@ -74,7 +80,7 @@ final class Given {
                 orders.dataset(),
                 0,
                 state,
-                "idle",
+                word,
                 null,
                 null,
                 orders.uploads() ? "spool/operations/d1/ods-city-bikes/file" : null,
@@ -130,12 +136,14 @@ final class Given {
                 value("author", ""));
         Memo.Run run = new Memo.Run(
                 has("never") ? null : "2026-11-28T11:50:00Z",
+                SaidStatus.time(value("seen", "11:59:30")),
                 has("ran"),
                 has("aborting"),
                 Integer.parseInt(value("orders", "0")),
                 action == Action.ABORT ? time("own") : null,
                 time("accepted"),
-                has("late"));
+                has("late"),
+                Integer.parseInt(value("refusals", "0")));
         Memo.Check check = new Memo.Check(
                 step == Step.PROCESSORS || step == Step.FIELDS || step == Step.VERIFY
                         ? SaidStatus.of(value("ended", "idle<processing@11:59").replace('_', ' '))

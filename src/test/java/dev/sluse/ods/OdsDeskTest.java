@@ -157,7 +157,13 @@ class OdsDeskTest {
                 "a.parquet is neither CSV nor JSON by its name. Put a step table:convert with to=csv before it, or write the"
                         + " provider's extractor as resourceType.");
         assertRefused(
-                "id\n1\n", "a.csv.gz", "The file is called .gz and is not compressed so. Give it its right name.");
+                "id\n1\n",
+                "a.csv.gz",
+                "The file is called .gz and is not compressed so, or is cut off. See that it is whole, and give it its right name.");
+        assertRefused(
+                "x",
+                "a.csv.gz",
+                "The file is called .gz and is not compressed so, or is cut off. See that it is whole, and give it its right name.");
         Operation named = accept(
                 "d1",
                 new OdsOrder(

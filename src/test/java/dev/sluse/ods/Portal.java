@@ -51,6 +51,11 @@ final class Portal {
     private String previous = "processing";
     private Instant since;
     private Instant dataProcessed;
+    private Instant metadataProcessed;
+    /** What a publish of metadata runs as; the contract leaves it open. */
+    String metadataRunsAs = "processing";
+    /** Whether it is somebody's version that is saved. */
+    private boolean saving;
     /** For how long the old status is shown after an order. */
     Duration lag = Duration.ofSeconds(4);
 
@@ -64,6 +69,7 @@ final class Portal {
         this.now = now;
         this.since = now.minusSeconds(600);
         this.dataProcessed = now.minusSeconds(600);
+        this.metadataProcessed = now.minusSeconds(600);
     }
 
     /** What time has brought about. */
@@ -77,7 +83,9 @@ final class Portal {
                 case "processing" -> in.compareTo(takes) >= 0 && end("good", since.plus(takes));
                 case "deleting" -> in.compareTo(takes) >= 0 && end("gone", since.plus(takes));
                 case "aborting_processing" -> in.compareTo(queued) >= 0 && end("aborted", since.plus(queued));
-                case "saving_version" -> in.compareTo(queued) >= 0 && move("idle", since.plus(queued));
+                case "saving_version" ->
+                    in.compareTo(queued) >= 0
+                            && (saving ? move("idle", since.plus(queued)) : end("good", since.plus(queued)));
                 default -> false;
             };
         }
@@ -88,12 +96,19 @@ final class Portal {
     }
 
     private String running() {
-        return last().kind.equals("unpublish") ? "deleting" : "processing";
+        return switch (last().kind) {
+            case "unpublish" -> "deleting";
+            case "publish_metadata" -> metadataRunsAs;
+            default -> "processing";
+        };
     }
 
     private boolean end(String how, Instant when) {
         last().end = how;
-        if (how.equals("good") && endsIn.equals("idle")) {
+        if (how.equals("good") && last().kind.equals("publish_metadata")) {
+            metadataProcessed = when;
+        } else if (how.equals("good") && endsIn.equals("idle")) {
+            metadataProcessed = when;
             published = true;
             dataProcessed = when;
         } else if (how.equals("gone")) {
@@ -127,8 +142,10 @@ final class Portal {
         }
         if (kind.equals("save")) {
             saves++;
+            saving = true;
             return move("saving_version", now);
         }
+        saving = false;
         shown = statusJson();
         shownUntil = now.plus(lag);
         runs.add(new Run(
@@ -150,7 +167,8 @@ final class Portal {
             case "POST datasets/da_1/resources/" -> place("re_" + ++nextResource, body(request), true);
             case "GET catalog/datasets/city-bikes" ->
                 published
-                        ? json("{\"metas\":{\"default\":{\"data_processed\":\"" + dataProcessed + "\"}}}")
+                        ? json("{\"metas\":{\"default\":{\"data_processed\":\"" + dataProcessed
+                                + "\",\"metadata_processed\":\"" + metadataProcessed + "\"}}}")
                         : reply(404, "{\"error_code\":\"not_found\",\"message\":\"Not found.\"}");
             default ->
                 path.startsWith("datasets/da_1/resources/")
@@ -182,7 +200,7 @@ final class Portal {
         said.put("is_published", published);
         ArrayNode bad = said.putArray("records_errors");
         for (int i = 0; i < errors; i++) {
-            bad.addObject().put("record_id", "r" + i).put("field_uid", "no2").put("message", "Bad, \"value\"");
+            bad.addObject().put("record_id", "=r" + i).put("field_uid", "no2").put("message", "Bad, \"value\"");
         }
         said.putObject("params")
                 .putObject("error")

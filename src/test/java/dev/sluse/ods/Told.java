@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A transition as a table writes it, with nothing left out: {@code FOLLOW in 3 s, idle: ordered}; {@code !} begins an alarm, and {@code [kept]}
- * says that the whole answer is kept.
+ * says that the whole answer is kept, {@code [trouble stays]} that a fault it had is not over with that.
  */
 final class Told {
     private Told() {}
@@ -18,14 +18,12 @@ final class Told {
             return of(documented.end()) + " [kept]";
         }
         if (transition instanceof Transition.Waiting waiting) {
-            Memo memo = Memo.read(Given.operation(
-                    Action.PUBLISH,
-                    State.WAITING,
-                    0,
-                    new Orders("", "d", "", "", "", "", "", -1, Verify.OFF, false, 1),
-                    waiting.memo()));
-            return memo.step() + " in " + seconds(waiting.after()) + word(waiting.remoteState()) + ": "
+            return stepOf(waiting.memo()) + " in " + seconds(waiting.after()) + word(waiting.remoteState()) + ": "
                     + waiting.answer() + alarm(waiting.alarm());
+        }
+        if (transition instanceof Transition.Step step) {
+            return stepOf(step.memo()) + " in " + seconds(step.after()) + word(step.remoteState()) + ": "
+                    + step.answer() + " [trouble stays]";
         }
         if (transition instanceof Transition.Again again) {
             Duration after = again.retryAfter();
@@ -41,6 +39,12 @@ final class Told {
         Transition.Done done = (Transition.Done) transition;
         return (done.but() == null ? "done" : done.but().word()) + word(done.remoteState()) + ": " + done.answer()
                 + alarm(done.alarm());
+    }
+
+    private static Step stepOf(@Nullable String memo) {
+        Orders orders = new Orders("", "d", "", "", "", "", "", -1, Verify.OFF, false, 1);
+        return Memo.read(Given.operation(Action.PUBLISH, State.WAITING, 0, orders, memo))
+                .step();
     }
 
     private static String word(@Nullable String word) {

@@ -14,6 +14,7 @@ class CircuitTest {
     private void ill(Instant at) {
         circuit.begun();
         circuit.ill("Connection refused.", at, 1);
+        circuit.ended();
     }
 
     private void opened() {
@@ -42,6 +43,7 @@ class CircuitTest {
             if (n % 4 == 3) {
                 circuit.begun();
                 circuit.well();
+                circuit.ended();
             }
         }
         assertThat(circuit.room(NOW)).isEqualTo(Integer.MAX_VALUE);
@@ -57,6 +59,7 @@ class CircuitTest {
         circuit.begun();
         assertThat(circuit.room(later)).isZero();
         circuit.well();
+        circuit.ended();
         assertThat(circuit.room(later)).isEqualTo(Integer.MAX_VALUE);
     }
 
@@ -75,6 +78,7 @@ class CircuitTest {
         }
         for (int n = 0; n < 8; n++) {
             circuit.ill("Reset.", NOW, 1);
+            circuit.ended();
         }
         assertThat(circuit.restsUntil()).contains(NOW.plusSeconds(2));
     }
@@ -83,7 +87,7 @@ class CircuitTest {
     void aProbeThatWasBrokenOffIsFollowedByAnother() {
         opened();
         circuit.begun();
-        circuit.unknown();
+        circuit.ended();
 
         assertThat(circuit.room(NOW.plusSeconds(2))).isEqualTo(1);
     }

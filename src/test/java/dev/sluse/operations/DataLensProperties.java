@@ -245,6 +245,7 @@ class DataLensProperties {
                 try {
                     step.circuit(mine.kind()).begun();
                     step.record(mine, Objects.requireNonNull(step.take(mine)));
+                    step.circuit(mine.kind()).ended();
                 } catch (Crash e) {
                     step = started();
                     break;

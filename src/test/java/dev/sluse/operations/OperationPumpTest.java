@@ -364,6 +364,38 @@ class OperationPumpTest {
     }
 
     @Test
+    void whatWasCancelledBetweenIsNotSent() {
+        settings = () -> ledger.remote().cancel(1, "Not any more.");
+        accept("datalens-write", "trees", 1);
+        accept("datalens-define", "trees", 1);
+        start(Duration.ofMinutes(30));
+        awaitEnded(1);
+
+        assertThat(sent).containsExactly("trees");
+        assertThat(ended).extracting(Operation::kind).containsExactly("datalens-define");
+        Operation cancelled = ledger.operations().find(1).orElseThrow();
+        assertThat(cancelled.state()).isEqualTo(State.CANCELLED);
+        assertThat(cancelled.attempts()).isZero();
+    }
+
+    @Test
+    void aStepThatTakesTooMuchOfTheStackIsTakenAgainAndDoesNotStopTheSystemForGood() {
+        AtomicInteger calls = new AtomicInteger();
+        server = request -> {
+            if (calls.incrementAndGet() <= 3) {
+                throw new StackOverflowError();
+            }
+            // enough for the system to be let rest, and then asked again
+            return calls.get() <= 10 ? BROKEN : OK;
+        };
+        accept("datalens-write", "trees", 1);
+        start(Duration.ofMinutes(30));
+        awaitEnded(1);
+
+        assertThat(ledger.operations().find(1).orElseThrow().state()).isEqualTo(State.DONE);
+    }
+
+    @Test
     void aStopGivesBackWhatIsUnderWay() {
         CountDownLatch inCall = new CountDownLatch(1);
         server = request -> {

@@ -60,6 +60,26 @@ class SpokenTest {
     }
 
     @Test
+    void aLongSecretIsMaskedInAnAnswerOfAnyLength() {
+        String long20k = "hush".repeat(5_000);
+        assertThat(Spoken.of(request("https://x.dk/", false), reply(200, "{\"uploadToken\": \"" + long20k + "\"}"), 5))
+                .isEqualTo("200 in 0.005 s: {\"uploadToken\": \"***\"…");
+        assertThat(Spoken.of(
+                        request("https://x.dk/", false), reply(200, "{\"a\":\"" + "\\n".repeat(20_000) + "\"}"), 5))
+                .isEqualTo("200 in 0.005 s: {\"a\":\"" + "\\n".repeat(247) + "…");
+    }
+
+    @Test
+    void aKeyThatTheServerQuotesIsMasked() {
+        String key = "0123456789abcdef0123456789abcdef";
+        assertThat(Spoken.of(
+                        request("https://x.dk/", false),
+                        reply(401, "{\"message\":\"Unknown API key '" + key + "'\",\"got\":\"Bearer " + key + "\"}"),
+                        5))
+                .isEqualTo("401 in 0.005 s: {\"message\":\"Unknown API key '***'\",\"got\":\"Bearer ***\"}");
+    }
+
+    @Test
     void theAnswerToASecretRequestIsNotNoted() {
         assertThat(Spoken.of(request("https://x.dk/token", true), reply(200, "hush"), 5))
                 .isEqualTo("200 in 0.005 s: (not noted)");

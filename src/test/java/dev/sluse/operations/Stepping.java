@@ -53,6 +53,7 @@ public final class Stepping {
             } else {
                 step.record(each, transition);
             }
+            step.circuit(each.kind()).ended();
         }
         return !claimed.isEmpty();
     }

@@ -84,17 +84,20 @@ class OdsFlowTest {
                         + " report.");
         assertThat(home.home.resolve("reports").resolve(second.id()).resolve("record-errors.csv"))
                 .hasContent("dataset,record_id,field_uid,processor_uid,message\n"
-                        + "city-bikes,r0,no2,,\"Bad, \"\"value\"\"\"\ncity-bikes,r1,no2,,\"Bad, \"\"value\"\"\"\n");
+                        + "city-bikes,'=r0,no2,,\"Bad, \"\"value\"\"\"\ncity-bikes,'=r1,no2,,\"Bad, \"\"value\"\"\"\n");
         assertThat(portal.resources()).isEqualTo(1);
 
         // a limit is no success, and later ones wait behind it
-        portal.ends("limit_reached", 0);
+        portal.ends("limit_reached", 1);
         home.drop("bikes/large.csv", CSV + "4,d\n");
         Delivery third = settled("bikes", 3, DeliveryState.FAILED);
         assertThat(operation(third).answer())
                 .isEqualTo("limit reached (records 25000 of 20000): what is public is only a part. Raise the limit or"
                         + " send less, then replay.");
         assertThat(operation(third).remoteState()).isEqualTo("limit_reached");
+        assertThat(third.reason())
+                .endsWith(
+                        "then replay. Dataset city-bikes has 1 record error. Each is in record-errors.csv of the report.");
         assertThat(operation(third).outcome()).isEqualTo(Operation.Outcome.LIMIT_REACHED);
         home.stop();
         assertThat(leaks()).isEmpty();

@@ -5,6 +5,8 @@ import dev.sluse.ledger.Operation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,5 +47,16 @@ public interface Aftermath {
     record Result(long rowsRefused, @Nullable Path quarantine, List<Path> reports, String reason) {
         /** Nothing to tell. */
         public static final Result NONE = new Result(0, null, List.of(), "");
+
+        /** What two kinds have written for one delivery; only one of them sets rows aside. */
+        Result and(Result other) {
+            return new Result(
+                    rowsRefused + other.rowsRefused,
+                    quarantine == null ? other.quarantine : quarantine,
+                    Stream.concat(reports.stream(), other.reports.stream()).toList(),
+                    Stream.of(reason, other.reason)
+                            .filter(each -> !each.isBlank())
+                            .collect(Collectors.joining(" ")));
+        }
     }
 }

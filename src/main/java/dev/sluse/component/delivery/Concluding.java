@@ -51,14 +51,18 @@ final class Concluding {
         List<Operation> remote = operations.stream()
                 .filter(each -> each.isRemote() && !each.isReplaced())
                 .toList();
-        Optional<Aftermath> aftermath = aftermaths.stream()
+        List<Aftermath> concerned = aftermaths.stream()
                 .filter(each -> remote.stream().anyMatch(each::concerns))
-                .findFirst();
-        if (aftermath.isPresent()) {
+                .toList();
+        if (!concerned.isEmpty()) {
             if (remote.stream().anyMatch(each -> each.state().isOpen())) {
                 owe(delivery.id());
             }
-            return begin(work, conclusion, aftermath.get().write(delivery, remote), amends);
+            Aftermath.Result result = Aftermath.Result.NONE;
+            for (Aftermath each : concerned) {
+                result = result.and(each.write(delivery, remote));
+            }
+            return begin(work, conclusion, result, amends);
         }
         End end = end(delivery, conclusion.state(), delivery.figures(), conclusion.reason(), conclusion.closed());
         if (!conclusion.reason().isEmpty()) {

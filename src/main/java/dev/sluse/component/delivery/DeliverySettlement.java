@@ -54,7 +54,7 @@ public final class DeliverySettlement {
         this(places, ledger, disk, crashPoints, backoff, clock, Replies.NONE, List.of());
     }
 
-    /** @param aftermaths what kinds of operations leave behind; at most one concerns a delivery */
+    /** @param aftermaths what kinds of operations leave behind; at most one that concerns a delivery sets rows aside */
     public DeliverySettlement(
             Places places,
             Ledger ledger,

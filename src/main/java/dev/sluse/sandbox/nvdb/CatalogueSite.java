@@ -21,9 +21,11 @@ final class CatalogueSite implements Site {
     private static final Set<String> PARTS = Set.of("egenskapstyper", "relasjonstyper", "stedfesting");
 
     private final Changesets changesets;
+    private final Processing processing;
 
-    CatalogueSite(Changesets changesets) {
+    CatalogueSite(Changesets changesets, Processing processing) {
         this.changesets = changesets;
+        this.processing = processing;
     }
 
     @Override
@@ -32,7 +34,7 @@ final class CatalogueSite implements Site {
             return error(405, "GET");
         }
         synchronized (changesets) {
-            changesets.advance();
+            processing.advance();
             JsonNode found = call.path().startsWith(PATH)
                     ? find(call.path().substring(PATH.length()).split("/", -1), call)
                     : null;

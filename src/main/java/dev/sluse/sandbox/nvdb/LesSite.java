@@ -15,9 +15,11 @@ final class LesSite implements Site {
     private static final int MOST = 1000;
 
     private final Changesets changesets;
+    private final Processing processing;
 
-    LesSite(Changesets changesets) {
+    LesSite(Changesets changesets, Processing processing) {
         this.changesets = changesets;
+        this.processing = processing;
     }
 
     @Override
@@ -27,7 +29,7 @@ final class LesSite implements Site {
         }
         String[] path = call.path().substring(PATH.length()).split("/", -1);
         synchronized (changesets) {
-            changesets.advance();
+            processing.advance();
             if (path.length == 1 && path[0].equals("vegobjekt")) {
                 return find(call.query().getOrDefault("id", ""))
                         .flatMap(each -> each.shown().map(version -> shown(each, version)))

@@ -6,9 +6,11 @@ import java.util.Map;
 /** What the stand-in can be told to do, as JSON with the word {@code do}. With the monitor of the changesets held. */
 final class NvdbCommands {
     private final Changesets changesets;
+    private final Processing processing;
 
-    NvdbCommands(Changesets changesets) {
+    NvdbCommands(Changesets changesets, Processing processing) {
         this.changesets = changesets;
+        this.processing = processing;
     }
 
     /** @throws IllegalArgumentException with a sentence that says what is wrong with it */
@@ -18,7 +20,7 @@ final class NvdbCommands {
             case "next" -> {
                 Plan plan = Plan.of(command);
                 for (int i = 0; i < command.path("sets").asInt(1); i++) {
-                    changesets.plan(plan);
+                    processing.plan(plan);
                 }
                 return Map.of("next", plan);
             }
@@ -30,13 +32,13 @@ final class NvdbCommands {
             case "release" -> {
                 changesets.locks.release(command.path("lock").asLong());
                 changesets.saveLocks();
-                changesets.hurry();
+                processing.hurry();
                 return Map.of("locks", changesets.locks.shown());
             }
             case "cancel" -> {
                 String id = command.path("id").asText();
                 try {
-                    changesets.cancel(changesets.get(id));
+                    processing.cancel(changesets.get(id));
                 } catch (Refusal e) {
                     throw new IllegalArgumentException(String.valueOf(e.getMessage()), e);
                 }

@@ -28,6 +28,8 @@ public final class NvdbSite implements Site, AutoCloseable {
     private static final String LOCK = "/rest/v1/lås";
 
     private final Changesets changesets;
+    private final Processing processing;
+    private final Recollection recollection;
     private final Polls polls = new Polls();
     private final Login login;
     private final SkrivApi skriv;
@@ -43,12 +45,15 @@ public final class NvdbSite implements Site, AutoCloseable {
      * @param folder where it keeps what it holds; null: nowhere
      */
     public NvdbSite(NvdbUser user, InstantSource clock, Supplier<UUID> ids, long seed, @Nullable Path folder) {
-        this.changesets = new Changesets(clock, seed, this::append);
+        this.changesets = new Changesets(clock, this::append);
+        this.processing = new Processing(changesets, seed);
+        this.recollection = new Recollection(changesets);
         this.login = new Login(user, changesets);
-        this.skriv = new SkrivApi(changesets, polls, ids);
+        this.skriv = new SkrivApi(changesets, processing, polls, ids);
         this.journal = folder == null ? Journal.none() : Journal.open(folder.resolve("nvdb.journal"), this::remember);
         reading = false;
-        changesets.resume();
+        changesets.forgetUnfinished();
+        processing.resume();
     }
 
     private void append(String kind, JsonNode value) {
@@ -61,7 +66,7 @@ public final class NvdbSite implements Site, AutoCloseable {
     private void remember(byte[] record) {
         try {
             JsonNode read = Reply.JSON.readTree(record);
-            changesets.remember(read.path("kind").asText(), read.path("value"));
+            recollection.take(read.path("kind").asText(), read.path("value"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,18 +74,18 @@ public final class NvdbSite implements Site, AutoCloseable {
 
     /** The data catalogue beside it. */
     public Site catalogue() {
-        return new CatalogueSite(changesets);
+        return new CatalogueSite(changesets, processing);
     }
 
     /** API Les beside it. */
     public Site les() {
-        return new LesSite(changesets);
+        return new LesSite(changesets, processing);
     }
 
     @Override
     public Reply answer(Call call) {
         synchronized (changesets) {
-            changesets.advance();
+            processing.advance();
             try {
                 return dispatched(call);
             } catch (Refusal e) {
@@ -151,7 +156,7 @@ public final class NvdbSite implements Site, AutoCloseable {
     /** Takes the steps that are due. */
     public void tick() {
         synchronized (changesets) {
-            changesets.advance();
+            processing.advance();
         }
     }
 
@@ -162,9 +167,9 @@ public final class NvdbSite implements Site, AutoCloseable {
      */
     public Object carryOut(JsonNode command) {
         synchronized (changesets) {
-            changesets.advance();
-            Object told = new NvdbCommands(changesets).carryOut(command);
-            changesets.advance();
+            processing.advance();
+            Object told = new NvdbCommands(changesets, processing).carryOut(command);
+            processing.advance();
             return told;
         }
     }
@@ -172,7 +177,7 @@ public final class NvdbSite implements Site, AutoCloseable {
     /** All in short. */
     public Map<String, Object> shown() {
         synchronized (changesets) {
-            changesets.advance();
+            processing.advance();
             Map<String, Object> shown = new NvdbView(changesets).brief();
             shown.put("login", login.shown());
             shown.put("requestsWithoutId", withoutRequestId);
@@ -184,7 +189,7 @@ public final class NvdbSite implements Site, AutoCloseable {
     /** Changesets whose eksternRef begins like that, the newest first. */
     public Object changesets(String ref, @Nullable String state) {
         synchronized (changesets) {
-            changesets.advance();
+            processing.advance();
             return new NvdbView(changesets).list(ref, state, Integer.MAX_VALUE);
         }
     }
@@ -192,7 +197,7 @@ public final class NvdbSite implements Site, AutoCloseable {
     /** One changeset with its result, if it is there. */
     public Optional<Map<String, Object>> changeset(String id) {
         synchronized (changesets) {
-            changesets.advance();
+            processing.advance();
             return changesets.find(id).map(new NvdbView(changesets)::whole);
         }
     }
@@ -200,7 +205,7 @@ public final class NvdbSite implements Site, AutoCloseable {
     /** What sets whose eksternRef begins like that have made: each object that is named, and how often. */
     public Map<String, Object> effects(String ref) {
         synchronized (changesets) {
-            changesets.advance();
+            processing.advance();
             return new NvdbView(changesets).effects(ref);
         }
     }
@@ -208,7 +213,7 @@ public final class NvdbSite implements Site, AutoCloseable {
     /** The ids of the road objects of a type that are there and not closed. */
     public IdSet objects(int typeId) {
         synchronized (changesets) {
-            changesets.advance();
+            processing.advance();
             return new NvdbView(changesets).objects(typeId);
         }
     }

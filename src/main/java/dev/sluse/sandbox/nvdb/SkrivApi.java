@@ -21,12 +21,14 @@ final class SkrivApi {
     private static final int MOST = 1000;
 
     private final Changesets changesets;
+    private final Processing processing;
     private final StatusDocument status;
     private final Polls polls;
     private final Supplier<UUID> ids;
 
-    SkrivApi(Changesets changesets, Polls polls, Supplier<UUID> ids) {
+    SkrivApi(Changesets changesets, Processing processing, Polls polls, Supplier<UUID> ids) {
         this.changesets = changesets;
+        this.processing = processing;
         this.status = new StatusDocument(changesets);
         this.polls = polls;
         this.ids = ids;
@@ -129,9 +131,9 @@ final class SkrivApi {
     private Reply act(Call call, Changeset set, String what, String self) {
         call.pause().run();
         switch (what) {
-            case "start" -> changesets.start(set);
-            case "kanseller" -> changesets.cancel(set);
-            default -> changesets.restart(set);
+            case "start" -> processing.start(set);
+            case "kanseller" -> processing.cancel(set);
+            default -> processing.restart(set);
         }
         return what.equals("kanseller")
                 ? links(call, 202, set, self, "status", "self")

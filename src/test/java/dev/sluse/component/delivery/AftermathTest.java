@@ -106,6 +106,21 @@ class AftermathTest {
         }
     }
 
+    /** Writes down how many there are of another kind, and refuses no row. */
+    private final class NoRows implements Aftermath {
+        @Override
+        public boolean concerns(Operation operation) {
+            return operation.kind().equals("ods-publish");
+        }
+
+        @Override
+        public Result write(Delivery delivery, List<Operation> all) throws IOException {
+            Path file = Files.createDirectories(places.reports(delivery.id())).resolve("record-errors.csv");
+            Files.writeString(file, "two");
+            return new Result(0, null, List.of(file), "Dataset trips was published with 2 record errors.");
+        }
+    }
+
     private void crash(String point) {
         if (crashAt.equals(point)) {
             throw new Crash();
@@ -121,7 +136,7 @@ class AftermathTest {
                 new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(1)),
                 Clock.systemUTC(),
                 new Replying(places, ledger, ZoneOffset.UTC),
-                List.of(new TenRowsEach()));
+                List.of(new NoRows(), new TenRowsEach()));
     }
 
     private Delivery delivery() {
@@ -211,6 +226,29 @@ class AftermathTest {
 
         assertThat(written).hasSize(1);
         assertSomeRefused();
+    }
+
+    @Test
+    void whatSeveralKindsLeaveBehindIsAllThere() throws IOException {
+        accept("ods-publish", 1);
+        accept("nvdb-changeset", 3);
+        DeliverySettlement settlement = settlement();
+        settlement.settle(work(), null);
+        done(1);
+        refused(2);
+        done(3);
+        done(4);
+        settlement.desk().look(ID);
+
+        assertThat(delivery())
+                .extracting(Delivery::state, Delivery::reason, Delivery::figures)
+                .containsExactly(
+                        DeliveryState.QUARANTINED,
+                        "Dataset trips was published with 2 record errors. NVDB has refused 10 rows.",
+                        new Figures(30, 20, 10, 10, 0));
+        assertThat(setAside()).hasContent("10 rows");
+        assertThat(places.reports(ID).resolve("result.csv")).hasContent("1 refused");
+        assertThat(places.reports(ID).resolve("record-errors.csv")).hasContent("two");
     }
 
     @ParameterizedTest

@@ -4,14 +4,12 @@ import dev.sluse.SluseException;
 import dev.sluse.component.delivery.DeliveryWork;
 import dev.sluse.component.delivery.DeliveryWork.Step;
 import dev.sluse.component.delivery.RejectedException;
-import dev.sluse.component.delivery.Round;
 import dev.sluse.component.nvdb.NvdbAftermath;
-import dev.sluse.component.nvdb.Resending;
+import dev.sluse.component.nvdb.RefusedBefore;
 import dev.sluse.component.nvdb.RowOrigin;
 import dev.sluse.component.nvdb.RowReports;
 import dev.sluse.component.nvdb.SenderShape;
 import dev.sluse.ledger.Operation;
-import dev.sluse.ledger.RemoteOperations.Accepted;
 import dev.sluse.nvdb.NvdbOrders;
 import dev.sluse.nvdb.rows.Input;
 import dev.sluse.nvdb.rows.Mapping;
@@ -77,79 +75,43 @@ final class NvdbProducer extends DefaultProducer {
     private List<Operation> accepted(Exchange exchange, DeliveryWork work) throws IOException {
         int number = work.nextStep();
         NvdbBody body = NvdbBody.of(exchange, work, number, endpoint.mapping().orElse(null));
-        RowsOrder order = order(work, body.mapping());
-        int turn = work.turn("nvdb:" + order.target());
-        order = turn == 1 ? order : order.again(turn);
-        int part = work.turn("nvdb");
-        Resending resending = resending(work);
-        if (resending != null) {
-            order = order.to(resending.round().target(order.target()));
-        }
-        Path folder = services.remote()
-                .folder(
-                        work,
-                        "nvdb-" + part
-                                + (resending == null
-                                        ? ""
-                                        : "-" + resending.round().dropped()));
-        boolean isAccepted = services.remote().accepted(work, NvdbOrders.KIND, order.target());
-        Optional<Prepared> earlier = isAccepted ? Prepared.read(folder) : Optional.empty();
+        Sending sending = Sending.of(services, work);
+        RowsOrder order = sending.named(order(work, body.mapping()));
+        Path folder = sending.folder(work.turn("nvdb"));
         SenderShape shape = body.shape(options.getLang());
         // asked for also where an earlier attempt has read them: else nobody seems to have
         @Nullable Path mended = work.mendedRows(body.file());
-        RowOrigin origin = body.origin();
-        if (resending != null && origin != null) {
-            resending.check(origin.first().report(), work.delivery().name());
-        }
-        Prepared prepared;
-        if (earlier.isPresent()) {
-            prepared = earlier.get();
-        } else {
-            Standings standings = resending == null ? Standings.FIRST : resending.standings(services.places()::file);
-            prepared = prepared(order, body.input(SplitBy.of(options.getSplitBy()), mended), folder, standings);
+        sending.check(body.origin());
+        Prepared prepared = earlier(work, order, folder);
+        if (prepared == null) {
+            prepared = prepared(order, body.input(order.splitBy(), mended), folder, sending.standings());
+            RefusedBefore.write(body.origin(), folder);
             shape.write(folder);
         }
         RowReports reports = new RowReports(work, shape, options.rejects(), options.getLang());
         Step step = step(work, reports, body, number, prepared);
         TableResult result = reports.join(step, folder, prepared);
-        if (resending != null) {
-            resending.keep(folder, step.report(), Prepared.linesLeft(folder));
-        }
-        Results.begin(folder, step.report(), NvdbAftermath.results(folder));
+        sending.reported(folder, step.report());
+        Path outcomes = step.report().resolve(NvdbAftermath.results(folder));
         if (result.verdict() == TableResult.Verdict.REJECTED) {
+            Results.begin(folder, List.of(), outcomes);
             throw refused(work.delivery().name(), result);
         }
         for (String each : prepared.remarks()) {
             services.ledger().note(work.delivery().id(), work.delivery().flow(), "nvdb", each);
         }
         work.checkUnchanged();
-        if (prepared.sets().isEmpty() && resending != null) {
-            throw new RejectedException(
-                    work.delivery().name() + ": none of the rows that came back was mended.",
-                    "They are set aside as before.");
-        }
-        if (prepared.sets().isEmpty()) {
-            return List.of();
-        }
-        List<Accepted> sets =
-                RowsDesk.accepted(order, prepared, file -> services.remote().name(folder.resolve(file)));
-        return resending == null
-                ? services.remote().accept(work, NvdbOrders.KIND, order.target(), sets)
-                : services.remote()
-                        .acceptInstead(
-                                work, NvdbOrders.KIND, order.target(), sets, resending.replaced(), resending.answer());
+        List<Operation> operations = sending.accept(order, RowsDesk.accepted(order, prepared, file -> services.remote()
+                .name(folder.resolve(file))));
+        Results.begin(folder, operations, outcomes);
+        return operations;
     }
 
-    /** The rows that have come back mended; null if it is the first time. */
-    private @Nullable Resending resending(DeliveryWork work) {
-        Round round = work.round();
-        return round == null
-                ? null
-                : new Resending(
-                        round,
-                        services.ledger()
-                                .operations()
-                                .ofDelivery(work.delivery().id()));
+    /** What an earlier attempt has had accepted; null if none has come that far. */
+    private @Nullable Prepared earlier(DeliveryWork work, RowsOrder order, Path folder) throws IOException {
+        return services.remote().accepted(work, NvdbOrders.KIND, order.target())
+                ? Prepared.read(folder).orElse(null)
+                : null;
     }
 
     private Prepared prepared(RowsOrder order, Input input, Path folder, Standings standings) throws IOException {
@@ -165,13 +127,14 @@ final class NvdbProducer extends DefaultProducer {
         return prepared;
     }
 
+    /** What the step says, by a name of its own if the delivery came to the same target before. */
     private RowsOrder order(DeliveryWork work, @Nullable Mapping mapping) {
         String types = mapping == null
                 ? ""
                 : mapping.types().stream()
                         .map(each -> Integer.toString(each))
                         .collect(Collectors.joining("+", "/", ""));
-        return new RowsOrder(
+        RowsOrder order = new RowsOrder(
                 options.getAccount(),
                 work.delivery().id(),
                 endpoint.change().word() + types,
@@ -187,6 +150,8 @@ final class NvdbProducer extends DefaultProducer {
                 options.isValidator(),
                 options.isIsolate(),
                 options.getLang());
+        int turn = work.turn("nvdb:" + order.target());
+        return turn == 1 ? order : order.again(turn);
     }
 
     private Step step(DeliveryWork work, RowReports reports, NvdbBody body, int number, Prepared prepared)

@@ -1,8 +1,11 @@
 package dev.sluse.nvdb;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluse.SluseException;
@@ -27,7 +30,11 @@ import org.jspecify.annotations.Nullable;
  * out. Not thread-safe.
  */
 final class Batch {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Numbers stay as they were written: a place on a road is not to move because another object is left out. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
 
     private final ObjectNode root;
     private final ArrayNode objects;

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * written (contract 4.3), and one that was written meanwhile is told of. Its target is the changeset's UUID.
  */
 public final class CancelDriver implements Driver {
-    private static final String STATUS = "\"status\"";
-    private static final String CANCEL = "\"cancel\"";
-    private static final String LOOK = "\"look\"";
+    private static final String STATUS = "status";
+    private static final String CANCEL = "cancel";
+    private static final String LOOK = "look";
     /** Of the orders: how soon the state may be asked for, in milliseconds, by how the changeset was last seen. */
     private static final String PATIENCE = "patience";
 
@@ -113,17 +113,47 @@ public final class CancelDriver implements Driver {
 
     /** It is cancelled first and looked at then; again as long as a state is seen that can be cancelled. */
     private static boolean isToBeSent(Operation operation) {
-        return !LOOK.equals(operation.memo()) && !isToBeTold(operation);
+        return !isAt(LOOK, operation) && !isToBeTold(operation);
     }
 
     @Override
     public Duration apart(Operation operation) {
-        return LOOK.equals(operation.memo()) ? patience(operation) : Duration.ZERO;
+        return isAt(LOOK, operation) ? patience(operation) : Duration.ZERO;
     }
 
     /** It was written, or rejected: what became of its objects is asked for once. */
     private static boolean isToBeTold(Operation operation) {
-        return operation.state() == Operation.State.WAITING && STATUS.equals(operation.memo());
+        return operation.state() == Operation.State.WAITING && isAt(STATUS, operation);
+    }
+
+    /** What is to be done next, with how many questions in a row were answered that there is no such changeset. */
+    private static String memo(String step, int misses) {
+        return "\"" + step + (misses == 0 ? "" : " " + misses) + "\"";
+    }
+
+    private static boolean isAt(String step, Operation operation) {
+        String memo = operation.memo();
+        return memo != null && memo.matches("\"" + step + "( \\d+)?\"");
+    }
+
+    /**
+     * The same question once more where the changeset is not found.
+     *
+     * @return empty: it was said so often that it is believed
+     */
+    private static Optional<Transition> missed(String step, Operation operation, Answer answer) {
+        String memo = String.valueOf(operation.memo());
+        int misses =
+                1 + (isAt(step, operation) && memo.contains(" ") ? Integer.parseInt(memo.replaceAll("\\D", "")) : 0);
+        return PollTable.isLost(misses)
+                ? Optional.empty()
+                : Optional.of(new Transition.Waiting(
+                        null,
+                        null,
+                        memo(step, misses),
+                        "answered " + Said.of((Answer.Reply) answer) + ": it is asked again",
+                        PollTable.afterMiss(misses),
+                        null));
     }
 
     @Override
@@ -136,12 +166,7 @@ public final class CancelDriver implements Driver {
             return told(operation, answer);
         }
         if (Verdict.isGone(answer)) {
-            Answer.Reply reply = (Answer.Reply) answer;
-            return new Transition.Failed(
-                    null,
-                    "NVDB does not know changeset " + uuid + " any more, it answered " + Said.of(reply)
-                            + ". Whether it was written is not known: look at its objects.",
-                    Said.of(reply));
+            return missed(LOOK, operation, answer).orElseGet(() -> gone(uuid, (Answer.Reply) answer));
         }
         if (!Verdict.isGood(answer)) {
             return Verdict.of(answer, "the question for the state of changeset " + uuid);
@@ -153,16 +178,24 @@ public final class CancelDriver implements Driver {
                 : seen(operation, word);
     }
 
-    private Transition seen(Operation operation, String word) {
+    private static Transition gone(String uuid, Answer.Reply reply) {
+        return new Transition.Failed(
+                null,
+                "NVDB does not know changeset " + uuid + " any more, it answered " + Said.of(reply)
+                        + ". Whether it was written is not known: look at its objects.",
+                Said.of(reply));
+    }
+
+    private static Transition seen(Operation operation, String word) {
         String uuid = operation.target();
         @Nullable Progress progress = Progress.of(word).orElse(null);
         if (progress == Progress.CANCELLED) {
             return new Transition.Done(word, uuid, "changeset " + uuid + " is cancelled", null);
         }
         if (progress == Progress.REJECTED || progress == Progress.WRITTEN || progress == Progress.INDEXED) {
-            return new Transition.Waiting(word, uuid, STATUS, word, Duration.ZERO, null);
+            return new Transition.Waiting(word, uuid, memo(STATUS, 0), word, Duration.ZERO, null);
         }
-        return new Transition.Waiting(word, uuid, CANCEL, word, Duration.ZERO, null);
+        return new Transition.Waiting(word, uuid, memo(CANCEL, 0), word, Duration.ZERO, null);
     }
 
     /** It ends as was seen before, with the whole status if there still is one. */
@@ -170,6 +203,11 @@ public final class CancelDriver implements Driver {
         if (!Verdict.isGood(answer) && Verdict.of(answer, "") instanceof Transition.Again) {
             return Verdict.of(answer, "the question for the status of changeset " + operation.target());
         }
+        Optional<Transition> again = Verdict.isGone(answer) ? missed(STATUS, operation, answer) : Optional.empty();
+        return again.orElseGet(() -> end(operation, answer));
+    }
+
+    private Transition end(Operation operation, Answer answer) {
         String word = String.valueOf(operation.remoteState());
         String uuid = operation.target();
         Transition end;
@@ -195,7 +233,7 @@ public final class CancelDriver implements Driver {
     private Transition sent(Operation operation, Answer answer) {
         String what = "the request to cancel changeset " + operation.target();
         if (Verdict.isGood(answer)) {
-            return new Transition.Waiting(null, null, LOOK, "cancelled", patience(operation), null);
+            return new Transition.Waiting(null, null, memo(LOOK, 0), "cancelled", patience(operation), null);
         }
         Transition verdict = Verdict.of(answer, what);
         if (verdict instanceof Transition.Again) {
@@ -212,6 +250,6 @@ public final class CancelDriver implements Driver {
         }
         // it is being written, say: it is watched to its end, and asked to stop as long as it has none
         return new Transition.Waiting(
-                null, null, LOOK, "answered " + said, PollTable.least(Progress.WAITING, true), null);
+                null, null, memo(LOOK, 0), "answered " + said, PollTable.least(Progress.WAITING, true), null);
     }
 }

@@ -29,7 +29,8 @@ final class Concluding implements Phase {
     @Override
     public Transition absorb(Run run, Answer answer, Instant now) {
         if (Verdict.isGone(answer)) {
-            return gone(run, (Answer.Reply) answer);
+            Answer.Reply lost = (Answer.Reply) answer;
+            return run.missed(lost).orElseGet(() -> gone(run, lost));
         }
         String what = run.what("the question for the status");
         if (!Verdict.isGood(answer)) {

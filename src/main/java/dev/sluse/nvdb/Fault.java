@@ -1,13 +1,14 @@
 package dev.sluse.nvdb;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluse.operations.Answer;
+import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,8 +27,7 @@ import javax.xml.stream.XMLStreamReader;
 record Fault(List<String> messages, String text) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST = 1 << 16;
-    private static final int MOST = 1_000;
-    private static final int DEEPEST = 12;
+    private static final int MOST = 10_000;
     private static final List<String> NAMES = List.of("message", "messages", "melding", "meldinger");
     private static final Pattern POINTER = Pattern.compile("\\b\\p{L}{3,20}\\.vegobjekter\\[(\\d{1,7})\\]");
 
@@ -35,7 +35,8 @@ record Fault(List<String> messages, String text) {
     static Fault of(Answer.Reply reply) {
         String text = reply.file() == null ? reply.text() : "(long, in a file)";
         String kept = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
-        List<String> messages = kept.stripLeading().startsWith("<") ? xml(kept) : json(kept);
+        // each message may be another row's, so all are read, however many
+        List<String> messages = text.stripLeading().startsWith("<") ? xml(text) : json(text);
         return new Fault(messages.isEmpty() ? List.of(kept) : List.copyOf(messages), kept);
     }
 
@@ -47,30 +48,29 @@ record Fault(List<String> messages, String text) {
 
     private static List<String> json(String text) {
         List<String> messages = new ArrayList<>();
-        try {
-            JsonNode node = JSON.readTree(text);
-            if (node != null) {
-                collect(node, false, 0, messages);
+        try (JsonParser parser = JSON.createParser(text)) {
+            for (JsonToken each = parser.nextToken();
+                    each != null && messages.size() < MOST;
+                    each = parser.nextToken()) {
+                boolean isMessage = each == JsonToken.VALUE_STRING && isMessage(parser.getParsingContext());
+                if (isMessage && !parser.getText().isBlank()) {
+                    messages.add(parser.getText().strip());
+                }
             }
-        } catch (JacksonException e) {
-            messages.clear();
+        } catch (IOException e) {
+            // no JSON after all, or a part of it: what was read of it holds
+            return messages;
         }
         return messages;
     }
 
-    private static void collect(JsonNode node, boolean isMessage, int depth, List<String> messages) {
-        if (depth > DEEPEST || messages.size() >= MOST) {
-            return;
+    /** Whether a text stands under such a name, alone or in a list. */
+    private static boolean isMessage(JsonStreamContext at) {
+        JsonStreamContext named = at;
+        while (named.inArray() && named.getParent() != null) {
+            named = named.getParent();
         }
-        if (isMessage && node.isTextual() && !node.asText().isBlank()) {
-            messages.add(node.asText().strip());
-        }
-        if (node.isArray()) {
-            node.forEach(each -> collect(each, isMessage, depth + 1, messages));
-        }
-        for (Map.Entry<String, JsonNode> each : node.properties()) {
-            collect(each.getValue(), NAMES.contains(each.getKey()), depth + 1, messages);
-        }
+        return named.hasCurrentName() && NAMES.contains(named.getCurrentName());
     }
 
     private static List<String> xml(String text) {

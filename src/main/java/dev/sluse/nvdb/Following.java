@@ -47,13 +47,18 @@ final class Following implements Phase {
             return unanswered(run, now);
         }
         if (Verdict.isGone(answer)) {
-            return gone(run, (Answer.Reply) answer);
+            return missed(run, (Answer.Reply) answer);
         }
         if (!Verdict.isGood(answer)) {
             return Verdict.whileUnderWay(answer, run.what("the question for the state"));
         }
         Answer.Reply reply = (Answer.Reply) answer;
         return step == Step.INQUIRE ? inquired(run, reply, now) : seen(run, Said.word(reply), reply, now);
+    }
+
+    /** It is not found: it is asked for again, and at last that is believed. */
+    static Transition missed(Run run, Answer.Reply reply) {
+        return run.missed(reply).orElseGet(() -> gone(run, reply));
     }
 
     /** What was started is not there: whether it was written nobody can tell from here. */
@@ -87,7 +92,7 @@ final class Following implements Phase {
     private static Transition seen(Run run, Watch watch, Instant now) {
         String word = watch.word();
         Progress progress = Progress.of(word).orElse(null);
-        Memo memo = run.memo().with(watch);
+        Memo memo = run.memo().missed(0).with(watch);
         if (isEnd(progress, run.orders())) {
             Step next = memo.round().doubtful() ? Step.SWEEP : Step.STATUS;
             return run.go(memo.with(Memo.Search.BEGIN).at(next), word, null, word, Duration.ZERO, null);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusal what the server said against a request that may have been obeyed before; empty if nothing
  * @param fault the same whole, in the form of a status; null: there is none
  * @param earlier the documents of the rounds before, whole
+ * @param misses how many questions in a row were answered that there is no such changeset
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Memo(
@@ -32,7 +33,8 @@ record Memo(
         Search search,
         String refusal,
         @Nullable JsonNode fault,
-        List<JsonNode> earlier) {
+        List<JsonNode> earlier,
+        int misses) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** As it is read again. */
@@ -161,7 +163,7 @@ record Memo(
     /** Of one that begins. */
     static Memo begin(NvdbOrders orders, Instant since) {
         Round first = new Round(1, since.toEpochMilli(), false, List.of(), List.of(), false, Map.of());
-        return new Memo(first(orders, first), 0, first, Watch.NONE, Search.BEGIN, "", null, List.of());
+        return new Memo(first(orders, first), 0, first, Watch.NONE, Search.BEGIN, "", null, List.of(), 0);
     }
 
     /** What an operation has; null if it has none yet. */
@@ -187,7 +189,7 @@ record Memo(
     /** Another changeset in place of one that has come to nothing: all of it, from the beginning. */
     Memo anew(NvdbOrders orders, Instant now) {
         Round next = new Round(round.number + 1, now.toEpochMilli(), false, List.of(), List.of(), false, Map.of());
-        return new Memo(first(orders, next), sent, next, Watch.NONE, Search.BEGIN, "", null, List.of());
+        return new Memo(first(orders, next), sent, next, Watch.NONE, Search.BEGIN, "", null, List.of(), 0);
     }
 
     /** Another changeset without the objects that one was rejected for. */
@@ -195,7 +197,7 @@ record Memo(
         Round next = round.without(excluded, now);
         List<JsonNode> documents = new ArrayList<>(earlier);
         documents.add(document);
-        return new Memo(first(orders, next), sent, next, Watch.NONE, Search.BEGIN, "", null, documents);
+        return new Memo(first(orders, next), sent, next, Watch.NONE, Search.BEGIN, "", null, documents, 0);
     }
 
     /** What comes first of what a changeset still needs before it is registered. */
@@ -207,23 +209,28 @@ record Memo(
     }
 
     Memo at(Step next) {
-        return new Memo(next, sent, round, watch, search, refusal, fault, earlier);
+        return new Memo(next, sent, round, watch, search, refusal, fault, earlier, misses);
+    }
+
+    /** So many questions in a row were answered that there is no such changeset. */
+    Memo missed(int times) {
+        return new Memo(step, sent, round, watch, search, refusal, fault, earlier, times);
     }
 
     Memo sent(int requests) {
-        return new Memo(step, requests, round, watch, search, refusal, fault, earlier);
+        return new Memo(step, requests, round, watch, search, refusal, fault, earlier, misses);
     }
 
     Memo with(Round other) {
-        return new Memo(step, sent, other, watch, search, refusal, fault, earlier);
+        return new Memo(step, sent, other, watch, search, refusal, fault, earlier, misses);
     }
 
     Memo with(Watch other) {
-        return new Memo(step, sent, round, other, search, refusal, fault, earlier);
+        return new Memo(step, sent, round, other, search, refusal, fault, earlier, misses);
     }
 
     Memo with(Search other) {
-        return new Memo(step, sent, round, watch, other, refusal, fault, earlier);
+        return new Memo(step, sent, round, watch, other, refusal, fault, earlier, misses);
     }
 
     Memo refused(String said) {
@@ -231,6 +238,6 @@ record Memo(
     }
 
     Memo refused(String said, @Nullable JsonNode whole) {
-        return new Memo(step, sent, round, watch, search, said, whole, earlier);
+        return new Memo(step, sent, round, watch, search, said, whole, earlier, misses);
     }
 }

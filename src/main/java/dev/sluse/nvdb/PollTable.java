@@ -10,6 +10,9 @@ final class PollTable {
     /** What has stood still for hours is not missed for so long. */
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
+    /** Of a changeset that is not found: a server that begins anew, and a proxy in front of it, say so too, but not for long. */
+    private static final int MOST_MISSES = 6;
+
     private PollTable() {}
 
     /**
@@ -51,5 +54,21 @@ final class PollTable {
             return least;
         }
         return grown.compareTo(most) < 0 ? grown : most;
+    }
+
+    /** Whether so many answers in a row that there is no such changeset are believed. */
+    static boolean isLost(int misses) {
+        return misses >= MOST_MISSES;
+    }
+
+    /**
+     * When to ask again for one that was not found, whose state is not known then: after a minute, and twice as long each time, so that
+     * half an hour passes before that is believed.
+     *
+     * @param misses how many answers in a row said so, from 1
+     */
+    static Duration afterMiss(int misses) {
+        Duration wait = least(null, false).multipliedBy(1L << Math.min(misses - 1, 10));
+        return wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
     }
 }

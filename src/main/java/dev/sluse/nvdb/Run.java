@@ -2,11 +2,13 @@ package dev.sluse.nvdb;
 
 import dev.sluse.ledger.Operation;
 import dev.sluse.ledger.Operation.State;
+import dev.sluse.operations.Answer;
 import dev.sluse.operations.Transition;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,7 @@ record Run(Operation operation, NvdbOrders orders, Memo memo, NvdbApi api, Path 
         boolean again = noted != null && operation.state() != State.WAITING;
         if (again) {
             boolean isThere = operation.remoteId() != null && !BEFORE.contains(memo.step());
-            memo = isThere ? memo.at(Step.RENEW) : memo.anew(orders, operation.createdAt());
+            memo = isThere ? memo.missed(0).at(Step.RENEW) : memo.anew(orders, operation.createdAt());
         }
         boolean unanswered = before > memo.sent();
         if (unanswered && memo.step() == Step.REGISTER) {
@@ -88,6 +90,25 @@ record Run(Operation operation, NvdbOrders orders, Memo memo, NvdbApi api, Path 
     /** For people, to follow "NVDB answered". */
     String what(String request) {
         return request + " of batch " + operation.batch() + " of " + operation.target();
+    }
+
+    /**
+     * The same step once more where the changeset is not found. A proxy says so too, and a server that begins anew; so it is asked for
+     * again, less and less often.
+     *
+     * @return empty: it was said so often that it is believed
+     */
+    Optional<Transition> missed(Answer.Reply reply) {
+        int misses = memo.misses() + 1;
+        return PollTable.isLost(misses)
+                ? Optional.empty()
+                : Optional.of(go(
+                        memo.missed(misses),
+                        null,
+                        null,
+                        "answered " + Said.of(reply) + ": it is asked again",
+                        PollTable.afterMiss(misses),
+                        null));
     }
 
     /** The next step at once. */

@@ -78,7 +78,9 @@ final class Searching implements Phase {
             }
         }
         int next = search.start() + count;
-        boolean isMore = count > 0 && next <= list.path("antallTotalt").asInt(0);
+        // a list that does not say how many there are has more if its page is full
+        int all = list.path("antallTotalt").asInt(count < NvdbApi.PAGE ? 0 : Integer.MAX_VALUE);
+        boolean isMore = count > 0 && next <= all;
         return goOn(
                 run,
                 new Search(isMore ? next : 0, candidates),

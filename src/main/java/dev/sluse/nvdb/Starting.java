@@ -39,7 +39,7 @@ final class Starting implements Phase {
     private static Transition started(Run run, Answer answer, Instant now) {
         if (Verdict.isGood(answer)) {
             // it is queued first, never worked on at once (contract 4.1)
-            Memo memo = run.memo().refused("").with(Memo.Watch.NONE.seen(Progress.WAITING.word(), now));
+            Memo memo = run.memo().missed(0).refused("").with(Memo.Watch.NONE.seen(Progress.WAITING.word(), now));
             return run.go(
                     memo.at(Step.FOLLOW),
                     Progress.WAITING.word(),
@@ -54,7 +54,7 @@ final class Starting implements Phase {
             // what a start is answered that was obeyed before is not documented
             String said = Said.of((Answer.Reply) answer);
             return run.go(
-                    run.memo().refused(said).at(Step.LOOK),
+                    run.memo().missed(0).refused(said).at(Step.LOOK),
                     null,
                     null,
                     "answered " + said,
@@ -62,14 +62,14 @@ final class Starting implements Phase {
                     null);
         }
         return Verdict.isGone(answer)
-                ? Following.gone(run, (Answer.Reply) answer)
+                ? Following.missed(run, (Answer.Reply) answer)
                 : Verdict.of(answer, run.what("the start"));
     }
 
     private Transition looked(Run run, Answer answer, Instant now) {
         if (!Verdict.isGood(answer)) {
             return Verdict.isGone(answer)
-                    ? Following.gone(run, (Answer.Reply) answer)
+                    ? Following.missed(run, (Answer.Reply) answer)
                     : Verdict.whileUnderWay(answer, run.what("the question for the state"));
         }
         String word = Said.word((Answer.Reply) answer);
@@ -78,7 +78,7 @@ final class Starting implements Phase {
         }
         String refusal = run.memo().refusal();
         return refusal.isEmpty()
-                ? run.go(run.memo().at(Step.START), word, null, "it is not started", Duration.ZERO, null)
+                ? run.go(run.memo().missed(0).at(Step.START), word, null, "it is not started", Duration.ZERO, null)
                 : new Transition.Failed(
                         word,
                         "NVDB answered " + run.what("the start") + " with " + refusal + ", and changeset " + run.uuid()
@@ -102,7 +102,7 @@ final class Starting implements Phase {
             return Verdict.of(answer, run.what("the question for the state"));
         }
         if (isGone && !isKnownUnwritten(run)) {
-            return Following.gone(run, (Answer.Reply) answer);
+            return Following.missed(run, (Answer.Reply) answer);
         }
         String word = isGone ? "" : Said.word((Answer.Reply) answer);
         Progress progress = Progress.of(word).orElse(null);
@@ -112,7 +112,13 @@ final class Starting implements Phase {
             return run.go(memo, "changeset " + run.uuid() + " is " + was + ": a new one is made");
         }
         return progress == Progress.NOT_STARTED
-                ? run.go(run.memo().refused("").at(Step.START), word, null, "it is not started", Duration.ZERO, null)
+                ? run.go(
+                        run.memo().missed(0).refused("").at(Step.START),
+                        word,
+                        null,
+                        "it is not started",
+                        Duration.ZERO,
+                        null)
                 : following.seen(run, word, (Answer.Reply) answer, now);
     }
 }

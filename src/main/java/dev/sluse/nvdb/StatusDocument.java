@@ -85,6 +85,8 @@ public record StatusDocument(
     static StatusDocument of(JsonNode node) {
         JsonNode status = node.path("status").isObject() ? node.path("status") : node;
         JsonNode result = status.path("resultat");
+        // a status of the provider's has fremdrift; an index in that, should it have one some day, is none of ours
+        boolean isOurs = !status.has("fremdrift");
         return new StatusDocument(
                 text(node, "id"),
                 status.path("fremdrift").asText(""),
@@ -96,7 +98,7 @@ public record StatusDocument(
                 items(result, "notabener"),
                 stream(result.path("vegobjekter"))
                         .filter(JsonNode::isObject)
-                        .map(StatusDocument::object)
+                        .map(each -> object(each, isOurs))
                         .toList(),
                 stream(node.path("excluded"))
                         .filter(JsonNode::isInt)
@@ -110,9 +112,9 @@ public record StatusDocument(
                 || objects.stream().anyMatch(each -> !each.errors().isEmpty());
     }
 
-    private static RoadObject object(JsonNode node) {
+    private static RoadObject object(JsonNode node, boolean isOurs) {
         return new RoadObject(
-                number(node, "index"),
+                isOurs ? number(node, "index") : null,
                 text(node, "tempId"),
                 node.path("nvdbId").canConvertToLong() && number(node.path("nvdbId"))
                         ? (Long) node.path("nvdbId").asLong()

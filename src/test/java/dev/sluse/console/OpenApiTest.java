@@ -117,6 +117,10 @@ class OpenApiTest {
                 .isEqualTo(Stream.of(DeliveryState.values())
                         .map(DeliveryState::word)
                         .toList());
+        assertThat(texts(schemas.at("/Operation/properties/outcome/enum")))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(Operation.Outcome.values())
+                        .map(Operation.Outcome::word)
+                        .toList());
         assertThat(texts(schemas.at("/Operation/properties/state/enum")))
                 .isEqualTo(Stream.of(Operation.State.values())
                         .map(Operation.State::word)

@@ -61,6 +61,14 @@ class BatchTest {
     }
 
     @Test
+    void numbersStayAsTheyWereWrittenWhereOthersAreLeftOut() throws IOException {
+        String object = "{\"typeId\":95,\"punkt\":{\"posisjon\":0.12345678901234567890,\"x\":0.10,\"y\":-1.50E+3}}";
+        Batch batch = batch("{\"typeId\":96}," + object);
+        assertThat(new String(batch.without(List.of(0)), StandardCharsets.UTF_8))
+                .isEqualTo("{\"datakatalogversjon\":\"2.41\",\"oppdater\":{\"vegobjekter\":[" + object + "]}}");
+    }
+
+    @Test
     void aFileThatIsGoneOrChangedOrNoChangesetIsNotSent() throws IOException {
         String hint = " nothing was sent.";
         assertThatThrownBy(() -> Batch.read(file, "00", "registrer"))

@@ -105,8 +105,11 @@ class CancelDriverTest {
         assertThat(driver.next(seen, Fixture.NOON).uri()).hasToString(Fixture.SETS + Fixture.UUID + "/status");
         assertThat(said(driver.absorb(seen, Fixture.reply(200, document), Fixture.NOON)))
                 .isEqualTo(expected + " " + document);
-        assertThat(said(driver.absorb(seen, Fixture.reply(404, ""), Fixture.NOON)))
+        Operation missed = operation("\"status 5\"", Fixture.orders().json(), word);
+        assertThat(said(driver.absorb(missed, Fixture.reply(404, ""), Fixture.NOON)))
                 .isEqualTo(expected);
+        assertThat(said(driver.absorb(seen, Fixture.reply(404, ""), Fixture.NOON)))
+                .isEqualTo("waiting \"status 1\"");
         assertThat(said(driver.absorb(seen, Fixture.reply(200, "<html>"), Fixture.NOON)))
                 .isEqualTo(expected);
         assertThat(driver.absorb(seen, Fixture.reply(503, ""), Fixture.NOON)).isInstanceOf(Transition.Again.class);
@@ -126,10 +129,10 @@ class CancelDriverTest {
                     400        | look after PT1M  | failed
                     401        | again            | again
                     403        | failed           | failed
-                    404        | look after PT1M  | gone
+                    404        | look after PT1M  | look 1 after PT1M
                     405        | look after PT1M  | failed
                     409        | look after PT1M  | failed
-                    410        | look after PT1M  | gone
+                    410        | look after PT1M  | look 1 after PT1M
                     415        | look after PT1M  | failed
                     422        | look after PT1M  | failed
                     429        | again            | again
@@ -149,6 +152,22 @@ class CancelDriverTest {
                 .isEqualTo(looked);
     }
 
+    @Test
+    void oneThatIsNotFoundForHalfAnHourIsBelievedToBeGone() {
+        Duration asked = Duration.ZERO;
+        Transition said = driver.absorb(operation(LOOK), Fixture.reply(404, ""), Fixture.NOON);
+        while (said instanceof Transition.Waiting waiting) {
+            assertThat(driver.next(operation(waiting.memo()), Fixture.NOON).uri())
+                    .hasToString(Fixture.SETS + Fixture.UUID + "/fremdrift");
+            asked = asked.plus(waiting.after());
+            said = driver.absorb(operation(waiting.memo()), Fixture.reply(404, ""), Fixture.NOON);
+        }
+        assertThat(asked).isEqualTo(Duration.ofMinutes(30));
+        assertThat(said(said))
+                .isEqualTo("failed NVDB does not know changeset " + Fixture.UUID
+                        + " any more, it answered 404. Whether it was written is not known: look at its objects.");
+    }
+
     private static Answer answer(String text) {
         return text.equals("none")
                 ? new Answer.None(true, "Connection reset.")
@@ -159,11 +178,10 @@ class CancelDriverTest {
 
     private static String told(Transition said) {
         if (said instanceof Transition.Waiting waiting) {
-            assertThat(waiting.memo()).isEqualTo(LOOK);
-            return "look after " + waiting.after();
+            return String.valueOf(waiting.memo()).replace("\"", "") + " after " + waiting.after();
         }
-        if (said instanceof Transition.Failed failed) {
-            return failed.reason().contains("any more") ? "gone" : "failed";
+        if (said instanceof Transition.Failed) {
+            return "failed";
         }
         return said instanceof Transition.Again ? "again" : String.valueOf(said);
     }

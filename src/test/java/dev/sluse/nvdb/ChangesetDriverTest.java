@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -117,6 +118,9 @@ class ChangesetDriverTest {
                         "START POST " + own + "/start",
                         "START_AGAIN GET " + own + "/fremdrift",
                         "LOOK_REFUSED GET " + own + "/fremdrift",
+                        "START_MISSED POST " + own + "/start",
+                        "LOOK_MISSED GET " + own + "/fremdrift",
+                        "RENEW_MISSED GET " + own + "/fremdrift",
                         "RENEW GET " + own + "/fremdrift",
                         "RENEW_UNKNOWN GET " + own + "/fremdrift",
                         "FOLLOW_QUEUED GET " + own + "/fremdrift",
@@ -127,16 +131,33 @@ class ChangesetDriverTest {
                         "FOLLOW_WRITTEN GET " + own + "/fremdrift",
                         "FOLLOW_DOUBTFUL GET " + own + "/fremdrift",
                         "FOLLOW_NEW GET " + own + "/fremdrift",
+                        "FOLLOW_MISSED GET " + own + "/fremdrift",
                         "INQUIRE GET " + own + "/status" + brief,
                         "LOCK GET " + Fixture.BASE + "/rest/v1/l%C3%A5s/4711",
                         "SWEEP GET " + sets + list,
                         "DOUBLE GET " + sets + "/" + Fixture.OTHER + brief,
                         "DISCARD POST " + sets + "/" + Fixture.OTHER + "/kanseller",
                         "STATUS GET " + own + "/status",
+                        "STATUS_MISSED GET " + own + "/status",
+                        "STATUS_REJECTED_MISSED GET " + own + "/status",
+                        "STATUS_CANCELLED_MISSED GET " + own + "/status",
                         "STATUS_DRY GET " + own + "/status",
+                        "STATUS_DRY_MISSED GET " + own + "/status",
                         "STATUS_INDEXED GET " + own + "/status",
                         "STATUS_ISOLATING GET " + own + "/status",
                         "STATUS_ISOLATED GET " + own + "/status");
+    }
+
+    @Test
+    void aFullListThatDoesNotSayHowManyThereAreIsReadOn() {
+        Situation find = Situation.REGISTER_AGAIN;
+        String one = "{\"id\":\"" + Fixture.OTHER + "\",\"eksternRef\":\"else\"}";
+        for (int count : new int[] {NvdbApi.PAGE - 1, NvdbApi.PAGE}) {
+            String list = "{\"endringssett\":[" + String.join(",", Collections.nCopies(count, one)) + "]}";
+            Transition.Waiting next =
+                    (Transition.Waiting) driver().absorb(find.asked(), Fixture.reply(200, list), Fixture.NOON);
+            assertThat(next(next)).isEqualTo(count < NvdbApi.PAGE ? "REGISTER" : "FIND");
+        }
     }
 
     private static final String BASE_SETS = Fixture.BASE + "/rest/v3/endringssett";

@@ -34,6 +34,7 @@ class ChangesetProperties {
         SERVER_ERROR,
         UNAUTHORIZED,
         GARBAGE,
+        NOT_FOUND,
         RESTART,
         RUNS,
         WAITS,
@@ -77,7 +78,7 @@ class ChangesetProperties {
             if (event != Event.UNAUTHORIZED && (path.endsWith("/fremdrift") || path.endsWith("/status"))) {
                 polled(path.replaceFirst(".*/endringssett/([^/]+)/.*", "$1"));
             }
-            Event now = event;
+            Event now = event == Event.NOT_FOUND && !mayBeMissed(path) ? Event.WELL : event;
             event = Event.WELL;
             if (now == Event.CRASH_BEFORE) {
                 throw new World.Crash();
@@ -90,6 +91,7 @@ class ChangesetProperties {
                         case TOO_MANY -> Fixture.reply(429, "");
                         case SERVER_ERROR -> Fixture.reply(500, "");
                         case UNAUTHORIZED -> Fixture.reply(401, "");
+                        case NOT_FOUND -> Fixture.reply(404, "");
                         default -> world.far.send(request);
                     };
             return switch (now) {
@@ -98,6 +100,14 @@ class ChangesetProperties {
                 case GARBAGE -> Fixture.reply(200, "<html>");
                 default -> answer;
             };
+        }
+
+        /** A proxy that does not find a changeset which is there is not at it for so long that it is believed. */
+        private boolean mayBeMissed(String path) {
+            Operation operation = world.operation();
+            Memo memo = Memo.of(operation);
+            boolean ofOne = path.endsWith("/start") || path.endsWith("/fremdrift") || path.endsWith("/status");
+            return ofOne && memo != null && operation.state() == State.WAITING && !PollTable.isLost(memo.misses() + 1);
         }
 
         /** By the state that the ledger knew it was in; the look after a start that was not answered is not of the table. */

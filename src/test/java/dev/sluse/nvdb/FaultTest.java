@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FaultTest {
@@ -39,6 +41,20 @@ class FaultTest {
         String deep = "{\"message\":".repeat(20_000) + "1";
         assertThat(messages(deep)).hasSize(1);
         assertThat(Fault.of(Fixture.reply(400, "x".repeat(200_000))).text()).hasSize(65_536);
+    }
+
+    @Test
+    void aFaultOfAThousandObjectsTellsOfEach() {
+        List<String> all = IntStream.range(0, 2_000)
+                .mapToObj(each -> "registrer.vegobjekter[" + each + "]: posisjon må være et tall mellom 0 og 1")
+                .toList();
+        String json = all.stream().collect(Collectors.joining("\"},{\"message\":\"", "[{\"message\":\"", "\"}]"));
+        String xml = all.stream()
+                .collect(Collectors.joining(
+                        "</message><message>", "<fault><messages><message>", "</message></messages></fault>"));
+        assertThat(json).hasSizeGreaterThan(65_536);
+        assertThat(messages(json)).isEqualTo(all);
+        assertThat(messages(xml)).isEqualTo(all);
     }
 
     @Test

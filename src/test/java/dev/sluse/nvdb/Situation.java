@@ -39,6 +39,12 @@ enum Situation {
     START_AGAIN(Fixture.orders(), Step.START, Fixture.UUID, "IKKE_STARTET", memo -> memo.sent(-1)),
     /** A start was refused. */
     LOOK_REFUSED(Fixture.orders(), Step.LOOK, Fixture.UUID, "IKKE_STARTET", memo -> memo.refused("409 er startet")),
+    /** It was not found for as long as that is not believed. */
+    START_MISSED(Fixture.orders(), Step.START, Fixture.UUID, "IKKE_STARTET", memo -> memo.missed(5)),
+    LOOK_MISSED(Fixture.orders(), Step.LOOK, Fixture.UUID, "IKKE_STARTET", memo -> memo.missed(5)),
+    /** A person has had it tried again, and it was not found for as long as that is not believed. */
+    RENEW_MISSED(Fixture.orders(), Step.RENEW, Fixture.UUID, "BEHANDLES", memo -> watching(memo, "BEHANDLES", 20, true)
+            .missed(5)),
     /** A person has it tried again after a bad end. */
     RENEW(Fixture.orders(), Step.STATUS, Fixture.UUID, "AVVIST", memo -> memo),
     /** A person has it tried again after a bad end of which it is not known whether it was written. */
@@ -71,6 +77,10 @@ enum Situation {
     /** It is in a state that is new here. */
     FOLLOW_NEW(
             Fixture.orders(), Step.FOLLOW, Fixture.UUID, "LAGT_PÅ_IS", memo -> watching(memo, "LAGT_PÅ_IS", 1, false)),
+    /** It was not found for as long as that is not believed. */
+    FOLLOW_MISSED(
+            Fixture.orders(), Step.FOLLOW, Fixture.UUID, "BEHANDLES", memo -> watching(memo, "BEHANDLES", 20, true)
+                    .missed(5)),
     INQUIRE(Fixture.orders(), Step.INQUIRE, Fixture.UUID, "VENTER", memo -> watching(memo, "VENTER", 30, false)),
     LOCK(
             Fixture.orders(),
@@ -83,12 +93,18 @@ enum Situation {
     DOUBLE(Fixture.orders(), Step.DOUBLE, Fixture.UUID, "UTFØRT", Situation::searching),
     DISCARD(Fixture.orders(), Step.DISCARD, Fixture.UUID, "UTFØRT", Situation::searching),
     STATUS(Fixture.orders(), Step.STATUS, Fixture.UUID, "UTFØRT", memo -> memo),
+    /** It was not found for as long as that is not believed. */
+    STATUS_MISSED(Fixture.orders(), Step.STATUS, Fixture.UUID, "UTFØRT", memo -> memo.missed(5)),
+    STATUS_REJECTED_MISSED(Fixture.orders(), Step.STATUS, Fixture.UUID, "AVVIST", memo -> memo.missed(5)),
+    STATUS_CANCELLED_MISSED(Fixture.orders(), Step.STATUS, Fixture.UUID, "KANSELLERT", memo -> memo.missed(5)),
     STATUS_DRY(
             Fixture.orders(true, "UTFØRT_OG_ETTERBEHANDLET", false, false),
             Step.STATUS,
             Fixture.UUID,
             "UTFØRT",
             memo -> memo),
+    STATUS_DRY_MISSED(
+            Fixture.orders(true, "UTFØRT", false, false), Step.STATUS, Fixture.UUID, "UTFØRT", memo -> memo.missed(5)),
     /** It is waited for until API Les has it. */
     STATUS_INDEXED(
             Fixture.orders(false, "UTFØRT_OG_ETTERBEHANDLET", false, false),
@@ -127,10 +143,11 @@ enum Situation {
     /** As it is when something has been sent for it. */
     Operation asked() {
         Round round = new Round(1, Fixture.NOON.toEpochMilli(), false, List.of(), List.of(), false, Map.of());
-        Memo memo = known.apply(new Memo(step, 2, round, Watch.NONE, Search.BEGIN, "", null, List.of()))
+        Memo memo = known.apply(new Memo(step, 2, round, Watch.NONE, Search.BEGIN, "", null, List.of(), 0))
                 .at(step);
+        boolean isTriedAgain = step() == Step.RENEW && step != Step.RENEW;
         return Fixture.operation(
-                orders, memo, step() == Step.RENEW ? State.SENT : State.WAITING, 3, uuid, word.isEmpty() ? null : word);
+                orders, memo, isTriedAgain ? State.SENT : State.WAITING, 3, uuid, word.isEmpty() ? null : word);
     }
 
     /** The step that is really asked for. */

@@ -68,6 +68,19 @@ class StatusDocumentTest {
     }
 
     @Test
+    void anIndexIsOursOnlyWhereTheDocumentIs() {
+        String result = "\"resultat\":{\"vegobjekter\":[{\"index\":7,\"tempId\":\"a\",\"feil\":[]}]}}";
+        assertThat(StatusDocument.of("{\"fremdrift\":\"AVVIST\"," + result)
+                        .orElseThrow()
+                        .objects())
+                .singleElement()
+                .satisfies(each -> assertThat(each.index()).isNull());
+        assertThat(StatusDocument.of("{" + result).orElseThrow().objects())
+                .singleElement()
+                .satisfies(each -> assertThat(each.index()).isEqualTo(7));
+    }
+
+    @Test
     void aDocumentOfTwoRoundsIsReadAsTwo() {
         String both = "[{\"id\":\"a\",\"status\":" + Fixture.status("AVVIST", "", "b")
                 + "},{\"id\":\"b\",\"excluded\":[0,1]," + "\"status\":" + Fixture.status("UTFØRT", "") + "}]";

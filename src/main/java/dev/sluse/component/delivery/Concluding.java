@@ -56,8 +56,7 @@ final class Concluding {
                 .toList();
         if (!concerned.isEmpty()) {
             if (remote.stream().anyMatch(each -> each.state().isOpen())) {
-                Files.createDirectories(places.operations(delivery.id()));
-                DurableFiles.write(InputStream.nullInputStream(), places.owing(delivery.id()));
+                owe(delivery.id());
             }
             Aftermath.Result result = Aftermath.Result.NONE;
             for (Aftermath each : concerned) {
@@ -77,6 +76,12 @@ final class Concluding {
         Settlement settlement = new Settlement(List.of(end), pages, List.of());
         settlement.write(work.work());
         return settlement;
+    }
+
+    /** More is to be told of it when all its operations are at an end, although it ends before. */
+    void owe(String delivery) throws IOException {
+        Files.createDirectories(places.operations(delivery));
+        DurableFiles.write(InputStream.nullInputStream(), places.owing(delivery));
     }
 
     private Settlement begin(DeliveryWork work, Conclusion conclusion, Aftermath.Result result, boolean amends)

@@ -52,6 +52,11 @@ record Conclusion(DeliveryState state, String reason, boolean closed) {
         return new Conclusion(ended.state(), reason.isEmpty() ? ended.reason() : reason, !ended.isWaiting());
     }
 
+    /** How a delivery stays whose route has ended badly, when its operations have ended after all. */
+    static Conclusion stays(Delivery ended) {
+        return new Conclusion(ended.state(), ended.reason(), !ended.isWaiting());
+    }
+
     static DeliveryState good(Delivery delivery) {
         return delivery.quarantined() > 0 ? DeliveryState.QUARANTINED : DeliveryState.DELIVERED;
     }

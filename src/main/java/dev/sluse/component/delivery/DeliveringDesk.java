@@ -122,17 +122,27 @@ public final class DeliveringDesk {
                 end(id),
                 note.map(DeliveringNote::answering).orElse(null));
         boolean amends = current.state().isFinal();
-        Conclusion known = amends ? conclusion.get().amending(current) : conclusion.get();
+        boolean isPastItsRoute = note.isPresent();
+        Conclusion known = !amends
+                ? conclusion.get()
+                : isPastItsRoute ? conclusion.get().amending(current) : Conclusion.stays(current);
         Optional<Settlement> begun = Settlement.read(work.work());
         ending.carryOut(
                 work, begun.isPresent() ? begun.get() : concluding.begin(work, known, operations, note, amends));
         boolean isOver = !conclusion.get().state().isBad() || conclusion.get().state() == DeliveryState.QUARANTINED;
         boolean staysToBeRetried = operations.stream().anyMatch(Conclusion::mayBeRetried);
-        DurableFiles.delete(isOver && !staysToBeRetried ? home : end(id));
+        // where its route has ended badly a replay finds there what it had accepted, unless it was given up
+        boolean isDoneWith = isPastItsRoute ? isOver : !current.isWaiting();
+        DurableFiles.delete(isDoneWith && !staysToBeRetried ? home : end(id));
         if (operations.stream()
                 .noneMatch(each -> each.isRemote() && each.state().isOpen())) {
             Files.deleteIfExists(places.owing(id));
         }
+    }
+
+    /** One that ends badly has operations that are carried out all the same: what becomes of them is told when they have ended. */
+    void owe(String id) throws IOException {
+        concluding.owe(id);
     }
 
     /**
@@ -199,8 +209,10 @@ public final class DeliveringDesk {
     public void cancel(Delivery delivery, Runnable giveUp) {
         giveUp.run();
         look(delivery.id());
-        if (ledger.delivery(delivery.id()).stream()
-                .anyMatch(each -> each.state().isFinal())) {
+        boolean isFinal = ledger.delivery(delivery.id()).stream()
+                .anyMatch(each -> each.state().isFinal());
+        // what takes something back is still on its way where more is owed, and says what became of the rows
+        if (isFinal && !Files.exists(places.owing(delivery.id()))) {
             forget(delivery.id());
         }
     }

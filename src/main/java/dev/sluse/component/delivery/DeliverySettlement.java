@@ -236,6 +236,9 @@ public final class DeliverySettlement {
         End end = End.of(work.delivery().id(), state, work.figures(), reason);
         boolean goesOn = !state.isBad() || state == DeliveryState.QUARANTINED;
         boolean isDelivering = goesOn && isStillDelivering(work);
+        if (!goesOn && leavesSomething(work)) {
+            desk.owe(work.delivery().id());
+        }
         List<Move> all = moves.of(work, state, isDelivering && isByRow(work.delivery()));
         Settlement settlement =
                 isDelivering ? ending.beginDelivering(work, end, all) : ending.begin(work, List.of(end), all);
@@ -247,6 +250,11 @@ public final class DeliverySettlement {
                 .anyMatch(each -> each.isRemote()
                         && (each.state() != Operation.State.DONE
                                 || aftermaths.stream().anyMatch(aftermath -> aftermath.concerns(each))));
+    }
+
+    private boolean leavesSomething(DeliveryWork work) {
+        return ledger.operations().ofDelivery(work.delivery().id()).stream()
+                .anyMatch(each -> each.isRemote() && aftermaths.stream().anyMatch(one -> one.concerns(each)));
     }
 
     private boolean carryOut(DeliveryWork work, Settlement settlement) throws IOException {

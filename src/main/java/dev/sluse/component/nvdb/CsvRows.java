@@ -42,11 +42,11 @@ final class CsvRows implements Closeable {
 
     /** @param mended rows in the places of the file's own; null if there are none */
     CsvRows(Path file, String name, ReadOptions options, @Nullable Path mended) throws IOException {
-        placed = mended == null ? null : placed(file, name, options, mended);
         container = Container.open(file, name);
         try {
             String member = container.members().get(0);
             source = CsvSource.open(container, member, options, CsvLimits.DEFAULT);
+            placed = mended == null ? null : placed(file, name, options, mended);
         } catch (IOException | RuntimeException e) {
             container.close();
             throw e;

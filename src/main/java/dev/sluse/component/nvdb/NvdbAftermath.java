@@ -12,6 +12,7 @@ import dev.sluse.nvdb.rows.Fault;
 import dev.sluse.nvdb.rows.Results;
 import dev.sluse.nvdb.rows.RowsDesk;
 import dev.sluse.nvdb.rows.SourceRows;
+import dev.sluse.table.repair.SetAside;
 import dev.sluse.table.report.AsideRows;
 import dev.sluse.table.report.JoinedReport;
 import dev.sluse.table.report.ReportOutcome;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -83,9 +85,8 @@ public final class NvdbAftermath implements Aftermath {
         Path rows = places.operations(delivery.id()).resolve("refused.quarantine.csv");
         Files.deleteIfExists(rows);
         Path joined = EmptyFolder.make(reports.resolve(".joined"));
-        Sum sum = new Sum();
+        Sum sum = new Sum(parts.size() > 1 ? SetAside.lines(before) : new long[0]);
         Map<Long, String> atFault = AtFault.read(before);
-        Set<Long> aside = new HashSet<>();
         String language = "en";
         boolean header = true;
         if (!parts.isEmpty()) {
@@ -95,18 +96,16 @@ public final class NvdbAftermath implements Aftermath {
         }
         try (JoinedReport report = JoinedReport.begin(before, joined, language, header)) {
             for (Map.Entry<Path, List<Operation>> each : parts.entrySet()) {
-                sum.add(part(delivery, each.getKey(), each.getValue(), before, reports, rows, report, atFault, aside));
+                sum.add(part(delivery, each.getKey(), each.getValue(), reports, rows, report, atFault, sum));
             }
-            // a row that several steps were refused for is one row
-            sum.refused = aside.size();
             // what went before, and does not go again
             sum.went = Math.max(0, delivery.accepted() - sum.rows);
-            long left = Math.max(0, delivery.accepted() - sum.refused);
-            boolean nothing = left == 0 && sum.refused > 0;
-            boolean some = sum.refused > 0 || delivery.quarantined() > 0;
+            long left = Math.max(0, delivery.accepted() - sum.refused());
+            boolean nothing = left == 0 && sum.refused() > 0;
+            boolean some = sum.refused() > 0 || delivery.quarantined() > 0;
             report.finish(
                     nothing ? ReportOutcome.REJECTED : some ? ReportOutcome.QUARANTINED : ReportOutcome.ACCEPTED,
-                    sum.refused,
+                    sum.refused(),
                     sum.went + sum.written);
         }
         AtFault.write(joined, atFault);
@@ -118,25 +117,48 @@ public final class NvdbAftermath implements Aftermath {
         List<Path> results = parts.keySet().stream()
                 .map(each -> reports.resolve(results(each)))
                 .toList();
-        return new Result(sum.refused, sum.refused > 0 ? rows : null, results, sum.reason());
+        return new Result(sum.refused(), sum.refused() > 0 ? rows : null, results, sum.reason());
     }
 
-    /** Counts of all parts; a delivery has one as a rule. */
+    /** Counts of all parts; a delivery has one as a rule. A row that is refused in several is one row. */
     private static final class Sum {
+        private final Set<Long> aside = new HashSet<>();
+        private final Set<Long> atFault = new HashSet<>();
+        private final long before;
         long rows;
         long written;
-        long refused;
-        long faulted;
         long went;
+
+        /** @param before lines that the route has set aside, of which another part may have sent some */
+        Sum(long[] before) {
+            Arrays.stream(before).forEach(aside::add);
+            this.before = before.length;
+        }
 
         void add(Results.Counts counts) {
             rows += counts.rows();
             written += counts.written();
-            refused += counts.refused();
-            faulted += counts.faulted();
+        }
+
+        /**
+         * Notes a row that was refused.
+         *
+         * @return whether it is not set aside yet
+         */
+        boolean refused(long line, boolean isAtFault) {
+            if (isAtFault) {
+                atFault.add(line);
+            }
+            return aside.add(line);
+        }
+
+        long refused() {
+            return aside.size() - before;
         }
 
         String reason() {
+            long refused = refused();
+            long faulted = Math.min(refused, atFault.size());
             if (refused == 0) {
                 return "";
             }
@@ -153,18 +175,16 @@ public final class NvdbAftermath implements Aftermath {
             Delivery delivery,
             Path folder,
             List<Operation> operations,
-            Path before,
             Path reports,
             Path rows,
             JoinedReport report,
             Map<Long, String> atFault,
-            Set<Long> lines)
+            Sum sum)
             throws IOException {
         SenderShape shape = SenderShape.read(folder);
         Results results = new Results(shape.language(), this::document);
-        try (Aside aside = new Aside(rows, shape, delivery.id(), report, atFault, lines)) {
-            return results.write(
-                    folder, operations, before.resolve("errors.ndjson"), reports.resolve(results(folder)), aside);
+        try (Aside aside = new Aside(rows, shape, delivery.id(), report, atFault, sum)) {
+            return results.write(folder, operations, reports.resolve(results(folder)), aside);
         }
     }
 
@@ -188,17 +208,11 @@ public final class NvdbAftermath implements Aftermath {
         private final String delivery;
         private final JoinedReport report;
         private final Map<Long, String> atFault;
-        private final Set<Long> lines;
+        private final Sum sum;
         private @Nullable AsideRows rows;
 
-        Aside(
-                Path file,
-                SenderShape shape,
-                String delivery,
-                JoinedReport report,
-                Map<Long, String> atFault,
-                Set<Long> lines) {
-            this.lines = lines;
+        Aside(Path file, SenderShape shape, String delivery, JoinedReport report, Map<Long, String> atFault, Sum sum) {
+            this.sum = sum;
             this.atFault = atFault;
             this.file = file;
             this.shape = shape;
@@ -216,7 +230,7 @@ public final class NvdbAftermath implements Aftermath {
             if (isAtFault) {
                 atFault.put(row.line(), AtFault.digest(row.source()));
             }
-            if (!lines.add(row.line())) {
+            if (!sum.refused(row.line(), isAtFault)) {
                 return;
             }
             AsideRows open = rows;

@@ -1,6 +1,7 @@
 package dev.sluse.component.nvdb;
 
 import dev.sluse.table.ReadOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,15 @@ public record RowOrigin(
         @Nullable Path mended) {
     /** Name of the exchange property. */
     public static final String PROPERTY = "SluseRowOrigin";
+
+    /** Beside a report that findings of later steps were joined to, the folder with those of its own step. */
+    static final String FOUND = "found";
+
+    /** The folder with what the step itself has found, whatever was joined to its report since. */
+    Path found() {
+        Path found = report.resolveSibling(FOUND);
+        return Files.exists(found) ? found : report;
+    }
 
     /** Whether the output is NDJSON. */
     boolean isJson() {

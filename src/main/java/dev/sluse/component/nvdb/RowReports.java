@@ -37,10 +37,13 @@ public record RowReports(DeliveryWork work, SenderShape shape, boolean rejects, 
     public TableResult join(Step step, Path folder, Prepared prepared) throws IOException {
         Round round = work.round();
         boolean nothingGoes = round == null
-                ? prepared.refused() == step.result().accepted()
+                ? prepared.refused() == prepared.rows()
                 : prepared.sets().isEmpty();
         boolean refusesAll = prepared.refused() > 0 && (rejects || nothingGoes);
-        long refused = prepared.refused() + prepared.left();
+        long aside = prepared.refused() + prepared.left();
+        long[] before = keepFound(step.report());
+        // a row that several steps have set aside is one row
+        long refused = aside - count(before, Prepared.refused(folder)) - count(before, Prepared.left(folder));
         Path joined = EmptyFolder.make(step.folder().resolve("report-joined"));
         JoinedReport.Totals totals;
         Verdict verdict;
@@ -50,7 +53,7 @@ public record RowReports(DeliveryWork work, SenderShape shape, boolean rejects, 
                 long[] lines = Prepared.linesLeft(folder);
                 report.addAgain(round.report().resolve("errors.ndjson"), line -> Arrays.binarySearch(lines, line) >= 0);
             }
-            long left = step.result().accepted() - refused;
+            long left = prepared.rows() - aside;
             long quarantined = step.result().quarantined() + refused;
             verdict = refusesAll ? Verdict.REJECTED : quarantined > 0 ? Verdict.QUARANTINED : Verdict.ACCEPTED;
             totals = report.finish(ReportOutcome.valueOf(verdict.name()), refused, refusesAll ? 0 : left);
@@ -60,21 +63,21 @@ public record RowReports(DeliveryWork work, SenderShape shape, boolean rejects, 
             // NVDB may set rows aside that no step here has
             shape.asSetAside().write(step.report());
         }
-        List<Path> aside = verdict == Verdict.REJECTED ? List.of() : setAside(step, folder, prepared);
-        TableResult before = step.result();
+        List<Path> files = verdict == Verdict.REJECTED ? List.of() : setAside(step, folder, aside > 0, before);
+        TableResult found = step.result();
         TableResult result = new TableResult(
                 verdict,
-                before.inputBytes(),
-                before.inputSha256(),
+                found.inputBytes(),
+                found.inputSha256(),
                 totals.rows(),
                 totals.accepted(),
                 totals.quarantined(),
                 verdict == Verdict.REJECTED ? 0 : totals.accepted(),
                 totals.errors(),
                 totals.warnings(),
-                before.seconds(),
-                before.outputs(),
-                aside,
+                found.seconds(),
+                found.outputs(),
+                files,
                 totals.first());
         work.amended(new Step(step.number(), step.folder(), step.report(), result));
         return result;
@@ -103,9 +106,39 @@ public record RowReports(DeliveryWork work, SenderShape shape, boolean rejects, 
         return step;
     }
 
-    private List<Path> setAside(Step step, Path folder, Prepared prepared) throws IOException {
+    /**
+     * Keeps what the step itself has found, the first time that something is joined to it.
+     *
+     * @return the lines that steps to NVDB before have set aside, in order
+     */
+    private static long[] keepFound(Path report) throws IOException {
+        Path found = report.resolveSibling(RowOrigin.FOUND);
+        if (Files.exists(found)) {
+            return SetAside.lines(report);
+        }
+        Files.createDirectories(found);
+        Files.copy(report.resolve("errors.ndjson"), found.resolve("errors.ndjson"));
+        return new long[0];
+    }
+
+    /** How many of them stand in those lines. */
+    private static long count(long[] lines, SourceRows rows) throws IOException {
+        long count = 0;
+        try (rows) {
+            for (SourceRows.Row each = rows.next(); lines.length > 0 && each != null; each = rows.next()) {
+                count += isIn(lines, each) ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    private static boolean isIn(long[] lines, SourceRows.Row row) {
+        return Arrays.binarySearch(lines, row.line()) >= 0;
+    }
+
+    private List<Path> setAside(Step step, Path folder, boolean isAny, long[] before) throws IOException {
         List<Path> files = step.result().quarantineFiles();
-        if (prepared.refused() + prepared.left() == 0) {
+        if (!isAny) {
             return files;
         }
         List<Path> all = files.isEmpty() ? List.of(Path.of("rows.quarantine.csv")) : files;
@@ -115,7 +148,9 @@ public record RowReports(DeliveryWork work, SenderShape shape, boolean rejects, 
                 SourceRows left = Prepared.left(folder)) {
             for (SourceRows rows : List.of(refused, left)) {
                 for (SourceRows.Row each = rows.next(); each != null; each = rows.next()) {
-                    shape.add(aside, each);
+                    if (!isIn(before, each)) {
+                        shape.add(aside, each);
+                    }
                 }
             }
         }

@@ -18,8 +18,7 @@ final class SenderRows implements Closeable {
 
     SenderRows(RowOrigin origin) throws IOException {
         RowOrigin earlier = origin.before();
-        refused =
-                Files.exists(origin.report().resolve("errors.ndjson")) ? SetAside.lines(origin.report()) : new long[0];
+        refused = Files.exists(origin.found().resolve("errors.ndjson")) ? SetAside.lines(origin.found()) : new long[0];
         before = earlier == null ? null : new SenderRows(earlier);
         try {
             rows = new CsvRows(origin.input(), origin.name(), origin.read(), origin.mended());

@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class BatchFiles {
     /** They wait for the disk most of the time, which makes several things safe at once. */
-    private static final int AT_ONCE = 8;
+    private static final int AT_ONCE = 16;
 
     private static final byte[] BETWEEN = {',', '\n'};
 

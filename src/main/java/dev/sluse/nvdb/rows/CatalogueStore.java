@@ -20,10 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +39,7 @@ public final class CatalogueStore {
     private final Path folder;
     private final Http http;
     private final InstantSource clock;
-    private final Map<String, Map<Integer, Optional<CatalogueType>>> types = new HashMap<>();
+    private final Map<String, Map<Integer, CatalogueType>> types = new HashMap<>();
     private final Map<String, Known> versions = new HashMap<>();
 
     private record Known(String version, Instant at) {}
@@ -72,12 +70,15 @@ public final class CatalogueStore {
         Asked asked = ask(base + "/api/v1/versjon", client);
         JsonNode document = asked.document();
         String said = document == null ? "" : document.path("versjon").asText("");
-        if (said.matches("[0-9A-Za-z._-]{1,40}")) {
+        if (isVersion(said)) {
             versions.put(base, new Known(said, clock.instant()));
             keep(own.resolve("version"), said.getBytes(StandardCharsets.UTF_8));
             return catalogue(base, client, said, null);
         }
-        String kept = read(own.resolve("version")).map(String::strip).orElseThrow(() -> unreachable(base, asked));
+        String kept = read(own.resolve("version"))
+                .map(String::strip)
+                .filter(CatalogueStore::isVersion)
+                .orElseThrow(() -> unreachable(base, asked));
         return catalogue(
                 base,
                 client,
@@ -86,26 +87,40 @@ public final class CatalogueStore {
                         + ", which was fetched before, is used.");
     }
 
+    /** It names a folder; one that a loss of power has torn is none. */
+    private static boolean isVersion(String text) {
+        return text.matches("[0-9A-Za-z][0-9A-Za-z._-]{0,39}");
+    }
+
     private Catalogue catalogue(String base, String client, String version, @Nullable String stale) {
-        Set<Integer> asked = new HashSet<>();
+        // one that is not there is remembered for this file only: who says so may be a proxy on a bad day
+        Map<Integer, Optional<CatalogueType>> asked = new HashMap<>();
         return new Catalogue(version, stale, id -> {
-            boolean mayAsk = asked.size() < MOST_TYPES || asked.contains(id);
-            asked.add(mayAsk ? (Integer) id : (Integer) 0);
-            return mayAsk && id > 0 ? type(base, client, version, id) : Optional.empty();
+            Optional<CatalogueType> known = asked.get(id);
+            if (known != null) {
+                return known;
+            }
+            if (asked.size() >= MOST_TYPES || id <= 0) {
+                return Optional.empty();
+            }
+            Optional<CatalogueType> type = type(base, client, version, id);
+            asked.put(id, type);
+            return type;
         });
     }
 
     private synchronized Optional<CatalogueType> type(String base, String client, String version, int id)
             throws IOException {
-        Map<Integer, Optional<CatalogueType>> known =
-                types.computeIfAbsent(base + ' ' + version, any -> new HashMap<>());
-        Optional<CatalogueType> type = known.get(id);
-        if (type == null) {
-            Path own = folder.resolve(URLEncoder.encode(base, StandardCharsets.UTF_8));
-            type = fetched(base, client, own.resolve(version).resolve(id + ".json"), id);
-            known.put(id, type);
+        Map<Integer, CatalogueType> known = types.computeIfAbsent(base + ' ' + version, any -> new HashMap<>());
+        CatalogueType type = known.get(id);
+        if (type != null) {
+            return Optional.of(type);
         }
-        return type;
+        Path own = folder.resolve(URLEncoder.encode(base, StandardCharsets.UTF_8));
+        Optional<CatalogueType> fetched =
+                fetched(base, client, own.resolve(version).resolve(id + ".json"), id);
+        fetched.ifPresent(each -> known.put(id, each));
+        return fetched;
     }
 
     private Optional<CatalogueType> fetched(String base, String client, Path file, int id) throws IOException {

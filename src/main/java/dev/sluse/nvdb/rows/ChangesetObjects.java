@@ -45,6 +45,9 @@ final class ChangesetObjects implements ObjectSource {
                 }
                 inside = deep > 0 && isAtObjects();
             }
+            if (parser.nextToken() != null) {
+                throw broken("there is another document behind the first one; send one a file");
+            }
             return null;
         } catch (JsonTree.TooLarge | StreamConstraintsException e) {
             throw broken("an object has more levels or is longer than may be");

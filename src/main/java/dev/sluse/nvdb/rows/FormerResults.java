@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -22,7 +23,11 @@ final class FormerResults {
 
     /** Keeps a report's result.csv with the changesets; on disk when this returns. */
     static void keep(Path report, Path folder) throws IOException {
-        Durable.write(folder.resolve(NAME), Files.readAllBytes(report.resolve(ResultFile.NAME)));
+        Path hidden = folder.resolve("." + NAME);
+        Files.copy(report.resolve(ResultFile.NAME), hidden, StandardCopyOption.REPLACE_EXISTING);
+        Durable.force(hidden);
+        Files.move(hidden, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+        Durable.force(folder);
     }
 
     /** Adds the lines that are not in the file yet; none where nothing was kept. */

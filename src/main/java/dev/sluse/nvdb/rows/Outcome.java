@@ -24,6 +24,8 @@ final class Outcome {
     private final List<StatusDocument> rounds;
     private final List<Map<Integer, StatusDocument.RoadObject>> said = new ArrayList<>();
     private final List<Set<Integer>> without = new ArrayList<>();
+    /** Of each round the first row that it says something against. */
+    private final List<Optional<ResultRows.Row>> culprits = new ArrayList<>();
 
     /**
      * One object's.
@@ -72,6 +74,9 @@ final class Outcome {
                 }
             }
             said.add(objects);
+            culprits.add(rows.stream()
+                    .filter(each -> isAtFault(objects.get(each.index())))
+                    .findFirst());
             without.add(new HashSet<>(round.excluded()));
         }
     }
@@ -103,7 +108,7 @@ final class Outcome {
                 && Progress.of(document.progress())
                         .filter(each -> each == Progress.WRITTEN || each == Progress.INDEXED)
                         .isPresent();
-        boolean faulted = object != null && !object.errors().isEmpty();
+        boolean faulted = isAtFault(object);
         return new Of(
                 row,
                 state(document, rejected),
@@ -111,7 +116,7 @@ final class Outcome {
                 written,
                 rejected && faulted,
                 rejected,
-                rejected && !faulted ? culprit(round) : null,
+                rejected && !faulted ? culprits.get(round).orElse(null) : null,
                 nvdbId(row, object, written),
                 written && object != null && object.version() != null ? object.version() : 0,
                 object == null ? List.of() : items(object, rejected));
@@ -151,14 +156,8 @@ final class Outcome {
         return items;
     }
 
-    private ResultRows.@Nullable Row culprit(int round) {
-        return rows.stream()
-                .filter(each -> {
-                    StatusDocument.RoadObject object = said.get(round).get(each.index());
-                    return object != null && !object.errors().isEmpty();
-                })
-                .findFirst()
-                .orElse(null);
+    private static boolean isAtFault(StatusDocument.@Nullable RoadObject object) {
+        return object != null && !object.errors().isEmpty();
     }
 
     /** The provider has said nothing that was kept. */

@@ -189,7 +189,7 @@ final class Precheck {
             return;
         }
         for (Map<String, Object> each : RoadObject.list(told)) {
-            int id = (int) RoadObject.whole(each.get("typeId")).orElse(0);
+            int id = RoadObject.catalogueNumber(each.get("typeId"));
             String column = Columns.association(id);
             CatalogueType.Relation relation = type.children().get(id);
             if (relation == null) {

@@ -165,8 +165,9 @@ final class Preparation {
                 if (spool.isRefused(each)) {
                     refused++;
                     long row = spool.row(each);
+                    FaultLog.Why why = faults.why(row);
                     out.add(new SourceRows.Row(
-                            spool.line(each), row, spool.source(each, window), faults.codes(row), faults.notes(row)));
+                            spool.line(each), row, spool.source(each, window), why.codes(), why.notes()));
                 }
             }
         }
@@ -212,7 +213,7 @@ final class Preparation {
         TableRows table = new AheadRows(rows.table().open());
         try {
             return new MappedObjects(table, rows.mapping(), order.splitBy().field(), numbers, order.change(), words);
-        } catch (SluseException e) {
+        } catch (RuntimeException e) {
             table.close();
             throw e;
         }

@@ -29,6 +29,7 @@ public record Prepared(
     static final String FAULTS = "faults.ndjson";
     static final String REFUSED = "refused";
     static final String LEFT = "left";
+    private static final String BEFORE = "refused-before";
 
     /**
      * A changeset.
@@ -70,6 +71,17 @@ public record Prepared(
     /** The rows that are not sent, since they are wrong, as they stand in the sender's file. */
     public static SourceRows refused(Path folder) throws IOException {
         return SourceRows.open(folder.resolve(REFUSED));
+    }
+
+    /** Takes the rows that steps before have refused, with what for; written beside the changesets before these are accepted. */
+    public static SourceRows.Writer takeBefore(Path folder) throws IOException {
+        return new SourceRows.Writer(folder.resolve(BEFORE));
+    }
+
+    /** Those rows; none where nobody has told of any. */
+    static SourceRows before(Path folder) throws IOException {
+        Path file = folder.resolve(BEFORE);
+        return Files.exists(file) ? SourceRows.open(file) : SourceRows.none();
     }
 
     /** The rows that are set aside as before, with what was held against them then. */

@@ -54,7 +54,7 @@ final class PropertyCheck {
         }
         Set<Integer> present = new HashSet<>();
         for (Map<String, Object> each : RoadObject.list(told)) {
-            int id = (int) RoadObject.whole(each.get("typeId")).orElse(0);
+            int id = RoadObject.catalogueNumber(each.get("typeId"));
             Property property = type.properties().get(id);
             if (property == null || property.kind() == Kind.ELSEWHERE) {
                 unknown(type, id, each, property != null, verdict);
@@ -201,7 +201,7 @@ final class PropertyCheck {
             verdict.error("type", "IKKE_FLERVERDIEGENSKAP", "not-an-enum", column, text, "name", property.name());
             return;
         }
-        Allowed allowed = property.byId().get((int) RoadObject.whole(text).orElse(0));
+        Allowed allowed = property.byId().get(RoadObject.catalogueNumber(text));
         if (allowed == null) {
             notAllowed(property, text, verdict);
         } else {

@@ -76,8 +76,8 @@ final class ResultFile implements Closeable {
                     safe(line.tempId()),
                     line.nvdbId(),
                     line.version(),
-                    line.changeset(),
-                    line.state(),
+                    safe(line.changeset()),
+                    safe(line.state()),
                     safe(line.codes()),
                     safe(line.messages()));
         }

@@ -31,19 +31,18 @@ public final class Results {
     }
 
     /**
-     * Writes {@code result.csv} as it is as long as nothing was sent.
+     * Writes {@code result.csv} as it is as long as NVDB has said nothing.
      *
-     * @param report with what refused rows, and where {@code result.csv} is to lie
+     * @param operations the changesets that were accepted
      */
-    public static void begin(Path folder, Path report, String name) throws IOException {
-        new Results("en", any -> Optional.empty())
-                .write(folder, List.of(), report.resolve("errors.ndjson"), report.resolve(name), new Refused() {
-                    @Override
-                    public void fault(Fault fault) {}
+    public static void begin(Path folder, List<Operation> operations, Path file) throws IOException {
+        new Results("en", any -> Optional.empty()).write(folder, operations, file, new Refused() {
+            @Override
+            public void fault(Fault fault) {}
 
-                    @Override
-                    public void row(SourceRows.Row row, boolean isAtFault) {}
-                });
+            @Override
+            public void row(SourceRows.Row row, boolean isAtFault) {}
+        });
     }
 
     /** Keeps the outcomes that a report tells of, before rows of it go once more. */
@@ -79,11 +78,9 @@ public final class Results {
      *
      * @param folder with the changesets of this part of the delivery, as {@link RowsDesk#prepare} has written them
      * @param operations of it; a changeset without one was not accepted
-     * @param findings errors.ndjson of the delivery's report, with what refused rows before they were sent
      * @param file to be written
      */
-    public Counts write(Path folder, List<Operation> operations, Path findings, Path file, Refused refused)
-            throws IOException {
+    public Counts write(Path folder, List<Operation> operations, Path file, Refused refused) throws IOException {
         Prepared prepared = Prepared.read(folder).orElseThrow(() -> new IOException(folder + " is gone"));
         Map<Integer, Operation> byBatch =
                 operations.stream().collect(Collectors.toMap(Operation::batch, each -> each, (one, other) -> one));
@@ -92,7 +89,7 @@ public final class Results {
         Tally tally = new Tally();
         try (ResultFile results = new ResultFile(file)) {
             NotSent notSent = new NotSent(results);
-            notSent.setAside(folder, findings);
+            notSent.setAside(folder);
             for (int batch = 0; batch < sets.size(); batch++) {
                 Path set = folder.resolve(sets.get(batch).file());
                 Operation operation = byBatch.get(batch);

@@ -54,7 +54,7 @@ record RoadObject(
 
     /** The number of its type; 0 if it has none that is a number. */
     int typeId() {
-        return (int) Math.max(0, Math.min(number("typeId").orElse(0), Integer.MAX_VALUE));
+        return catalogueNumber(members.get("typeId"));
     }
 
     /** Empty if it has none. */
@@ -106,6 +106,12 @@ record RoadObject(
             }
         }
         return OptionalLong.of(Long.parseLong(text));
+    }
+
+    /** A number of the data catalogue, of a type, a property or an allowed value; 0 where it can be none. */
+    static int catalogueNumber(@Nullable Object value) {
+        long number = whole(value).orElse(0);
+        return number > Integer.MAX_VALUE ? 0 : (int) number;
     }
 
     @SuppressWarnings("unchecked") // what this package makes has texts for names

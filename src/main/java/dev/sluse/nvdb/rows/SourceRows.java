@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,10 @@ public final class SourceRows implements Closeable {
 
     static SourceRows open(Path file) throws IOException {
         return new SourceRows(new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16)));
+    }
+
+    static SourceRows none() {
+        return new SourceRows(new DataInputStream(InputStream.nullInputStream()));
     }
 
     /** The next one; null at the end. */
@@ -64,7 +69,7 @@ public final class SourceRows implements Closeable {
     }
 
     /** Writes such a file; it is on disk once it is closed. */
-    static final class Writer implements Closeable {
+    public static final class Writer implements Closeable {
         private final Path file;
         private final DataOutputStream out;
 
@@ -73,7 +78,8 @@ public final class SourceRows implements Closeable {
             this.out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
         }
 
-        void add(Row row) throws IOException {
+        /** Behind those that are there. */
+        public void add(Row row) throws IOException {
             out.writeLong(row.line());
             out.writeLong(row.row());
             put(row.source());

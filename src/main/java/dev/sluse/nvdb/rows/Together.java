@@ -73,7 +73,7 @@ final class Together {
             }
         }
         for (Map<String, Object> each : object.list("assosiasjoner")) {
-            int association = (int) RoadObject.whole(each.get("typeId")).orElse(0);
+            int association = RoadObject.catalogueNumber(each.get("typeId"));
             for (Map<String, Object> child : RoadObject.list(each.get("tempId"))) {
                 ties.add(new Tie(number, association, RoadObject.text(child.get("verdi")), false));
             }

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -380,6 +381,49 @@ class AftermathTest {
         settlement().desk().sweep();
         settlement().desk().look(ID);
         assertThat(written).as("nothing is owed any more").hasSize(before);
+    }
+
+    @Test
+    void aRouteThatEndsBadlyIsToldOfOnceMoreWhenWhatItHadAcceptedHasEnded() throws IOException {
+        accept("nvdb-changeset", 3);
+        settlement().settle(work(), new IllegalStateException("It is a folder."));
+        done(1);
+        refused(2);
+        settlement().desk().look(ID);
+        assertThat(written).isEmpty();
+        done(3);
+        settlement().desk().sweep();
+
+        assertThat(written).hasSize(1);
+        assertThat(delivery())
+                .extracting(Delivery::state, Delivery::reason, Delivery::figures, Delivery::isWaiting)
+                .containsExactly(
+                        DeliveryState.FAILED,
+                        "It is a folder. NVDB has refused 10 rows.",
+                        new Figures(30, 20, 10, 10, 0),
+                        true);
+        assertThat(setAside()).hasContent("10 rows");
+        assertThat(places.operations(ID)).as("for a replay").exists();
+        assertThat(places.owing(ID)).doesNotExist();
+    }
+
+    @Test
+    void oneThatIsGivenUpIsForgottenOnceWhatTakesItBackHasEnded() throws IOException {
+        accept("nvdb-changeset", 1);
+        DeliverySettlement settlement = settlement();
+        settlement.settle(work(), new IllegalStateException("It is a folder."));
+        accept("nvdb-cancel", 1);
+        settlement.desk().cancel(delivery(), () -> ledger.remote().cancelAll(ID, Set.of("nvdb-cancel"), "Cancelled."));
+        ledger.close(ID, "Cancelled.");
+        assertThat(written).isEmpty();
+        done(2);
+        settlement.desk().look(ID);
+
+        assertThat(written).hasSize(1);
+        assertThat(delivery())
+                .extracting(Delivery::state, Delivery::isWaiting)
+                .containsExactly(DeliveryState.FAILED, false);
+        assertThat(places.operations(ID)).doesNotExist();
     }
 
     @Test

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluse.SluseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DiskGuardTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T00:00:00Z"));
@@ -34,6 +36,15 @@ class DiskGuardTest {
         assertThat(guard.hasSpace()).isFalse();
         space.set(true);
         assertThat(guard.hasSpace()).isFalse();
+    }
+
+    @Test
+    void aTrialThatCannotBeRemovedIsNoFaultOfWhoeverAsks(@TempDir Path home) throws IOException {
+        Files.createDirectories(home.resolve("spool/.trial/in-the-way"));
+        DiskGuard real = new DiskGuard(home, now::get);
+        real.notice(new IOException("No space left on device"));
+        now.updateAndGet(time -> time.plus(Duration.ofSeconds(1)));
+        assertThat(real.hasSpace()).isFalse();
     }
 
     @Test

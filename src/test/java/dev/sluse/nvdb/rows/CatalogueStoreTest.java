@@ -9,6 +9,7 @@ import dev.sluse.operations.Request;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ class CatalogueStoreTest {
     private final List<String> asked = new ArrayList<>();
     private String version = "2.41";
     private boolean reachable = true;
+    private int misses;
     private Instant now = Instant.parse("2026-11-28T12:00:00Z");
 
     @TempDir
@@ -44,6 +46,10 @@ class CatalogueStoreTest {
         asked.add(path);
         if (path.equals("/api/v1/versjon")) {
             return reply(200, "{\"id\":1,\"versjon\":\"" + version + "\"}");
+        }
+        if (misses > 0) {
+            misses--;
+            return reply(404, "no such route");
         }
         String id = path.replaceFirst(".*/(\\d+)\\?inkluder=alle", "$1");
         try (InputStream in = getClass().getResourceAsStream("/nvdb/catalogue/vegobjekttype-" + id + ".json")) {
@@ -75,6 +81,33 @@ class CatalogueStoreTest {
         assertThat(next.version()).isEqualTo("2.42");
         assertThat(next.type(105)).isPresent();
         assertThat(asked).endsWith("/api/v1/versjon", "/api/v1/vegobjekttyper/105?inkluder=alle");
+    }
+
+    @Test
+    void aTypeThatIsNotFoundOnceIsAskedForAgainForTheNextFile() throws IOException {
+        CatalogueStore store = store();
+        misses = 1;
+        Catalogue first = store.open(BASE, "sluse");
+        assertThat(first.type(105)).isEmpty();
+        assertThat(first.type(105)).as("one file has one answer").isEmpty();
+        assertThat(asked).hasSize(2);
+        assertThat(store.open(BASE, "sluse").type(105)).isPresent();
+    }
+
+    @Test
+    void aVersionThatNamesNoFolderIsNone() throws IOException {
+        version = "..";
+        assertThatThrownBy(() -> store().open(BASE, "sluse"))
+                .hasMessage("The data catalogue at " + BASE + " cannot be used: its answer is not what was expected.");
+        version = "2.41";
+        store().open(BASE, "sluse");
+        reachable = false;
+        try (var all = Files.walk(folder)) {
+            for (Path each : all.filter(file -> file.endsWith("version")).toList()) {
+                Files.writeString(each, "");
+            }
+        }
+        assertThatThrownBy(() -> store().open(BASE, "sluse")).hasMessageContaining("cannot be used");
     }
 
     @Test

@@ -59,6 +59,14 @@ class ObjectReadersTest {
     }
 
     @Test
+    void aSecondDocumentIsNotLeftOutWithoutAWord() {
+        for (String each : List.of("{\"registrer\":{\"vegobjekter\":[{\"typeId\":1}]}}", "[{\"typeId\":1}]")) {
+            assertThatThrownBy(() -> changeset(each + "\n" + each))
+                    .hasMessage("Line 2: there is another document behind the first one; send one a file.");
+        }
+    }
+
+    @Test
     void numbersStayAsTheyWereWritten() throws IOException {
         String object =
                 "{\"stedfesting\":{\"punkt\":[{\"posisjon\":0.1429407000,\"x\":-1.50E+3}]},\"n\":1234567890123456789012}";

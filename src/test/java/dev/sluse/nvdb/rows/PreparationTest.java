@@ -166,6 +166,20 @@ class PreparationTest {
               position: {veglenkesekvens: link, posisjon: pos, retning: dir}
             """;
 
+    @Test
+    void aColumnMayBeCalledAnything() throws Exception {
+        Prepared prepared = rows(
+                order(Change.REGISTRER, 1000, ""),
+                SPEEDS.replace("Fartsgrense: speed", "Fartsgrense: 'km$1\\h'"),
+                List.of("id", "from", "km$1\\h", "link", "a", "b"),
+                List.of(speed("a", "85", "2026-12-01")));
+        assertThat(prepared.refused()).isEqualTo(1);
+        try (SourceRows refused = Prepared.refused(folder)) {
+            assertThat(requireNonNull(refused.next()).notes())
+                    .isEqualTo("km$1\\h: \"85\" is none of the allowed values of Fartsgrense.");
+        }
+    }
+
     private static final List<String> FAMILY_COLUMNS =
             List.of("kind", "id", "mor", "from", "text", "link", "pos", "dir");
 

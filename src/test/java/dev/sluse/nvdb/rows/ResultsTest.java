@@ -43,7 +43,6 @@ class ResultsTest {
     private Path folder = Path.of("");
 
     private Path sets;
-    private Path findings;
 
     /** Six rows, the fifth of which is wrong, in sets of two; a step before has set line 9 aside. */
     @BeforeEach
@@ -57,15 +56,9 @@ class ResultsTest {
         List<String> columns = List.of("id", "from", "speed", "link", "a", "b");
         new Preparation(PreparationTest.order(Change.REGISTRER, 2, ""), Catalogues.SAMPLES, LocalDate.of(2026, 11, 28))
                 .run(new Input.Rows(() -> new ListedRows(columns, rows), mapping), sets);
-        findings = folder.resolve("errors.ndjson");
-        Files.writeString(
-                findings,
-                """
-                {"severity":"error","line":9,"row":8,"code":"type","message":"Line 9: bad."}
-                {"severity":"error","line":9,"row":8,"code":"enum","message":"Line 9: worse."}
-                {"severity":"warning","line":2,"row":1,"code":"note","message":"Line 2: look."}
-                {"severity":"error","line":6,"row":5,"code":"enum","message":"Line 6: 85."}
-                """);
+        try (SourceRows.Writer before = Prepared.takeBefore(sets)) {
+            before.add(new SourceRows.Row(9, 8, new byte[0], "type enum", "Line 9: bad. Line 9: worse."));
+        }
     }
 
     private Operation operation(
@@ -109,11 +102,7 @@ class ResultsTest {
     private Results.Counts write(Operation... operations) throws IOException {
         return new Results("en", each -> Optional.ofNullable(documents.get(each.id())))
                 .write(
-                        /* folder= */ sets,
-                        List.of(operations),
-                        findings,
-                        folder.resolve("result.csv"),
-                        new Results.Refused() {
+                        /* folder= */ sets, List.of(operations), folder.resolve("result.csv"), new Results.Refused() {
                             @Override
                             public void fault(Fault fault) {
                                 faults.add(fault.column() + "/" + fault.rule() + "/" + fault.message());
@@ -269,7 +258,7 @@ class ResultsTest {
 
     @Test
     void asLongAsNothingWasSentThatIsEachRowsOutcome() throws IOException {
-        Results.begin(sets, folder, "result.csv");
+        Results.begin(sets, List.of(), folder.resolve("result.csv"));
         assertThat(results())
                 .startsWith("line;tempId;nvdbId;versjon;changeset;state;codes;messages", "2;a;;;;not sent;;")
                 .contains("9;;;;;not sent;type enum;Line 9: bad. Line 9: worse.")
@@ -284,6 +273,6 @@ class ResultsTest {
         List<String> first = results();
         write(done);
         assertThat(results()).isEqualTo(first);
-        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("nvdb-1", "errors.ndjson", "result.csv");
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("nvdb-1", "result.csv");
     }
 }

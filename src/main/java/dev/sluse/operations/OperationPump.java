@@ -196,7 +196,7 @@ public final class OperationPump implements AutoCloseable {
         for (Operation each : claimed) {
             if (underWay.add(each.id())) {
                 step.circuit(kind).begun();
-                threads.run(step.system(kind), () -> carryOut(each));
+                begin(each);
                 return true;
             }
             // it was recorded and is due again before its thread has let go of it, or after a stop of the whole machine
@@ -205,6 +205,18 @@ public final class OperationPump implements AutoCloseable {
             ledger.remote().giveBack(each.id());
         }
         return false;
+    }
+
+    private void begin(Operation operation) {
+        try {
+            threads.run(step.system(operation.kind()), () -> carryOut(operation));
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // else nobody would ever work on it, and it would count as a call for good
+            step.circuit(operation.kind()).ended();
+            underWay.remove(operation.id());
+            giveBack(operation);
+            throw e;
+        }
     }
 
     private Duration untilNext(Instant now) {

@@ -33,14 +33,20 @@ final class SystemThreads {
     /** Has one of a system's threads do something; whether one is free was asked by the same thread before. */
     void run(String system, Runnable work) {
         busy(system).incrementAndGet();
-        threads.execute(() -> {
-            try {
-                work.run();
-            } finally {
-                busy(system).decrementAndGet();
-                freed.run();
-            }
-        });
+        try {
+            threads.execute(() -> {
+                try {
+                    work.run();
+                } finally {
+                    busy(system).decrementAndGet();
+                    freed.run();
+                }
+            });
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // the machine has no thread left, or they are closed
+            busy(system).decrementAndGet();
+            throw e;
+        }
     }
 
     private AtomicInteger busy(String system) {

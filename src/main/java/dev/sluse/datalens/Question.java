@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluse.SluseException;
 import dev.sluse.SluseException.Kind;
 import dev.sluse.operations.Answer;
+import dev.sluse.operations.Elsewhere;
 import dev.sluse.operations.Http;
 import dev.sluse.operations.Request;
 
@@ -50,7 +51,11 @@ final class Question {
                     Kind.ACCESS, said, what, "See that the service account's key still exists and has the right.");
         }
         if (status == 423 || status == 429 || status == 408 || status < 400 || status >= 500) {
-            return refused(Kind.ACCESS, said, what, "It is tried again.");
+            return refused(
+                    Kind.ACCESS,
+                    said,
+                    what,
+                    "It is tried again." + Elsewhere.of(reply, "datalens.upload-url"));
         }
         return refused(
                 Kind.CONFIGURATION, said, what, "See that datalens.connection-id is right and the account may use it.");

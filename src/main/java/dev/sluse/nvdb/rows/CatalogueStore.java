@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluse.SluseException;
 import dev.sluse.nvdb.NvdbOrders;
 import dev.sluse.operations.Answer;
+import dev.sluse.operations.Elsewhere;
 import dev.sluse.operations.Http;
 import dev.sluse.operations.Request;
 import java.io.IOException;
@@ -165,7 +166,10 @@ public final class CatalogueStore {
             return new Asked(null, reply.status(), "the answer is larger than may be");
         }
         if (reply.status() != 200) {
-            return new Asked(null, reply.status(), "it answered " + reply.status());
+            String leads = Elsewhere.place(reply)
+                    .map(place -> " and leads on to " + place + ", where nothing is sent")
+                    .orElse("");
+            return new Asked(null, reply.status(), "it answered " + reply.status() + leads);
         }
         try {
             return new Asked(JSON.readTree(reply.body()), 200, "its answer is not what was expected");

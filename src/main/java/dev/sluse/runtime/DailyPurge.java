@@ -40,7 +40,7 @@ final class DailyPurge implements Runnable {
         if (going == null) {
             going = begin();
         }
-        if (going != null && !Purge.page(going)) {
+        if (going != null && !going.next()) {
             round = null;
             ledger.setWatermark("", DAY, day());
             doneFor = day();

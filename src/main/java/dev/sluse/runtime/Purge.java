@@ -1,5 +1,6 @@
 package dev.sluse.runtime;
 
+import dev.sluse.component.delivery.Fault;
 import dev.sluse.component.delivery.Places;
 import dev.sluse.ledger.DeliveryFiles.Kept;
 import dev.sluse.ledger.DeliveryFiles.Kind;
@@ -16,12 +17,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Removes what has been kept long enough after its delivery ended: inputs, rows set aside, reports and replies, what is left in the
  * spool, and lines of the journal where that is wanted. Never an output, and nothing of a delivery that waits for a person.
  */
 final class Purge {
+    private static final Logger LOG = LoggerFactory.getLogger(Purge.class);
     private static final int PAGE = 500;
 
     private final Ledger ledger;
@@ -52,7 +56,7 @@ final class Purge {
     record Detail(boolean dryRun, PurgeTally removed) {}
 
     /** Removes all that is due, or counts it. */
-    Answer answer(boolean dryRun) throws IOException {
+    Answer answer(boolean dryRun) {
         Round round = new Round(dryRun);
         boolean more = round.next();
         while (more) {
@@ -81,15 +85,28 @@ final class Purge {
         }
 
         /** Does one page; false if there is nothing left to do. */
-        boolean next() throws IOException {
+        boolean next() {
             Step step = steps.peek();
             if (step == null) {
                 return false;
             }
-            if (!step.goesOn()) {
+            boolean goesOn;
+            try {
+                goesOn = step.goesOn();
+            } catch (IOException | UncheckedIOException e) {
+                left(e);
+                goesOn = false;
+            }
+            if (!goesOn) {
                 steps.remove();
             }
             return true;
+        }
+
+        /** What cannot be removed must not keep all else: it is tried again by the next round. */
+        private void left(Exception why) {
+            LOG.warn("Retention could not remove something, and goes on: {}", Fault.sentence(why));
+            tally.left();
         }
 
         PurgeTally tally() {
@@ -131,13 +148,21 @@ final class Purge {
             }
 
             @Override
-            public boolean goesOn() throws IOException {
+            public boolean goesOn() {
                 List<Kept> page = ledger.files().endedBefore(flow, rule.kind(), rule.place(), due, after, PAGE);
                 for (Kept each : page) {
-                    tally.add(rule.what(), dryRun ? files.size(rule.place(), each) : removed(each));
+                    one(each);
                     after = each.delivery();
                 }
                 return page.size() == PAGE;
+            }
+
+            private void one(Kept file) {
+                try {
+                    tally.add(rule.what(), dryRun ? files.size(rule.place(), file) : removed(file));
+                } catch (IOException | UncheckedIOException e) {
+                    left(e);
+                }
             }
 
             private Removed removed(Kept file) throws IOException {
@@ -152,14 +177,5 @@ final class Purge {
     private interface Step {
         /** Does a page of it; false if that was the last one. */
         boolean goesOn() throws IOException;
-    }
-
-    /** One page, for who has other things to do in between; a fault of the file system is as good as one of the ledger. */
-    static boolean page(Round round) {
-        try {
-            return round.next();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -25,10 +25,17 @@ final class PurgeTally {
 
     private final Map<What, Removed> byWhat = new EnumMap<>(What.class);
 
+    private long left;
+
     void add(What what, Removed removed) {
         if (removed.count() > 0) {
             byWhat.merge(what, removed, Removed::plus);
         }
+    }
+
+    /** One more that could not be removed. */
+    void left() {
+        left++;
     }
 
     /** By the last word of the setting. */
@@ -41,6 +48,10 @@ final class PurgeTally {
 
     /** One sentence. */
     String sentence(boolean dryRun) {
+        return removed(dryRun) + (left == 0 ? "" : " What could not be removed is in the log: " + left + ".");
+    }
+
+    private String removed(boolean dryRun) {
         if (byWhat.isEmpty()) {
             return "Nothing has been kept long enough to be removed.";
         }

@@ -233,6 +233,21 @@ class PurgeTest {
     }
 
     @Test
+    void whatCannotBeRemovedKeepsNothingElse() throws IOException {
+        String tooLong = "archive/f/" + "x".repeat(300);
+        ledger.take("d1", "f", "d1.csv", 3, now);
+        ledger.settle(List.of(End.of("d1", DeliveryState.DELIVERED, Figures.NONE, "")
+                .with(List.of(kept("d1", Kind.INPUT, tooLong)))));
+        ended("d2", "f", DeliveryState.DELIVERED, kept("d2", Kind.INPUT, "archive/f/d2.csv"));
+        now = START.plus(Duration.ofDays(91));
+
+        assertThat(purge().answer(false).text())
+                .isEqualTo("Removed archive: 1 file, 5 bytes. What could not be removed is in the log: 1.");
+        assertThat(home.resolve("archive/f/d2.csv")).doesNotExist();
+        assertThat(ledger.files().of("d1")).as("tried again by the next round").hasSize(1);
+    }
+
+    @Test
     void manyFilesGoPageByPage() throws IOException {
         List<String> ids = new ArrayList<>();
         for (int number = 0; number < 1203; number++) {

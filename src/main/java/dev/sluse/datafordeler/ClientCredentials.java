@@ -43,8 +43,7 @@ public final class ClientCredentials implements Access {
     }
 
     /** @param longest until the whole answer is there */
-    ClientCredentials(
-            URI tokenUrl, String id, String secret, HttpClient http, InstantSource clock, Duration longest) {
+    ClientCredentials(URI tokenUrl, String id, String secret, HttpClient http, InstantSource clock, Duration longest) {
         this.longest = longest;
         this.tokenUrl = tokenUrl;
         this.id = id;
@@ -104,12 +103,12 @@ public final class ClientCredentials implements Access {
     private HttpResponse<String> send(HttpRequest request) {
         CompletableFuture<HttpResponse<String>> call = http.sendAsync(
                 request,
-                info -> Bounded.whole(
-                        HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8), LONGEST_ANSWER));
+                info -> Bounded.whole(HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8), LONGEST_ANSWER));
         try {
             return call.get(longest.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw noAnswer(e.getCause() == null ? "broke off" : e.getCause().getClass().getSimpleName());
+            throw noAnswer(
+                    e.getCause() == null ? "broke off" : e.getCause().getClass().getSimpleName());
         } catch (TimeoutException e) {
             throw noAnswer("not in time");
         } catch (InterruptedException e) {
@@ -121,8 +120,7 @@ public final class ClientCredentials implements Access {
     }
 
     private RegisterFault noAnswer(String why) {
-        return RegisterFault.passing(
-                "Datafordeler gave no token: " + where() + " does not answer (" + why + ").");
+        return RegisterFault.passing("Datafordeler gave no token: " + where() + " does not answer (" + why + ").");
     }
 
     /** Whose message would have a part of the answer is not handed on. */

@@ -51,11 +51,7 @@ final class Question {
                     Kind.ACCESS, said, what, "See that the service account's key still exists and has the right.");
         }
         if (status == 423 || status == 429 || status == 408 || status < 400 || status >= 500) {
-            return refused(
-                    Kind.ACCESS,
-                    said,
-                    what,
-                    "It is tried again." + Elsewhere.of(reply, "datalens.upload-url"));
+            return refused(Kind.ACCESS, said, what, "It is tried again." + Elsewhere.of(reply, "datalens.upload-url"));
         }
         return refused(
                 Kind.CONFIGURATION, said, what, "See that datalens.connection-id is right and the account may use it.");

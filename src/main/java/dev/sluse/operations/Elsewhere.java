@@ -23,8 +23,8 @@ public final class Elsewhere {
             return "";
         }
         return place(reply)
-                .map(place -> " It leads on to " + place + ", where nothing is sent: if the system has moved there, change "
-                        + setting + ".")
+                .map(place -> " It leads on to " + place
+                        + ", where nothing is sent: if the system has moved there, change " + setting + ".")
                 .orElse(" That leads on to another address, which is not followed: see that " + setting
                         + " is the whole address of the system.");
     }

@@ -41,8 +41,9 @@ class AnswersTest {
         RegisterFault fault = fault(301, "<html>");
         assertThat(fault.patience()).isEqualTo(Duration.ZERO);
         assertThat(fault.sentence())
-                .isEqualTo("Datafordeler answered 301 for BBR/v2. It leads on to another address, which is not followed:"
-                        + " see that datafordeler.url is the whole address of the service.");
+                .isEqualTo(
+                        "Datafordeler answered 301 for BBR/v2. It leads on to another address, which is not followed:"
+                                + " see that datafordeler.url is the whole address of the service.");
     }
 
     @Test

@@ -141,8 +141,8 @@ class ImportBellTest {
 
     @Test
     void aLineWithoutEndIsHungUpOn() {
-        Waits patient = new Waits(
-                Duration.ofMinutes(5), Duration.ofMillis(10), Duration.ofMillis(40), Duration.ofMillis(50));
+        Waits patient =
+                new Waits(Duration.ofMinutes(5), Duration.ofMillis(10), Duration.ofMillis(40), Duration.ofMillis(50));
         bell = bell(Access.none(), patient, rings::incrementAndGet, notes::add);
         listen(call -> {
             send(call, "data: ");

@@ -27,7 +27,17 @@ class ElsewhereTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/login", "//", "new.example", "file:///hush", "javascript:hush", "https://a b", "https://a_b!/"})
+    @ValueSource(
+            strings = {
+                "",
+                "/login",
+                "//",
+                "new.example",
+                "file:///hush",
+                "javascript:hush",
+                "https://a b",
+                "https://a_b!/"
+            })
     void onePageOfItsOwnOrNoneThatCanBeReadIsAnotherAddress(String location) {
         assertThat(Elsewhere.of(reply(302, location), "ods.url"))
                 .isEqualTo(" That leads on to another address, which is not followed: see that ods.url is the whole"

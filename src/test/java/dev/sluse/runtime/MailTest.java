@@ -90,8 +90,8 @@ class MailTest {
 
     private static void knowsNobody(ServerSocket listening) {
         try (Socket socket = listening.accept();
-                BufferedReader in = new BufferedReader(
-                        new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
             String answer = "220 here";
             for (String line = ""; line != null; line = in.readLine()) {
                 answer = line.isEmpty() ? answer : line.startsWith("RCPT") ? "550 5.1.1 No such user" : "250 OK";

@@ -97,8 +97,7 @@ public final class MailPump {
         if (isWaiting(trouble)) {
             return;
         }
-        List<Operation> open =
-                ledger.operations().open(KIND, refused.isEmpty() ? MOST_AT_ONCE : MOST_AMONG_REFUSED);
+        List<Operation> open = ledger.operations().open(KIND, refused.isEmpty() ? MOST_AT_ONCE : MOST_AMONG_REFUSED);
         Set<String> underWay = new HashSet<>();
         for (Map.Entry<String, List<Operation>> mail : begun(open).entrySet()) {
             String to = mail.getValue().get(0).target();

@@ -311,7 +311,9 @@ class HttpStepTest {
                 "SERVER sent more than " + (most >> 20)
                         + " MiB, which is no answer to this: it was cut off. See that the address that is set for it is"
                         + " the right one.");
-        assertThat(hungUp.await(30, TimeUnit.SECONDS)).as("the connection is closed").isTrue();
+        assertThat(hungUp.await(30, TimeUnit.SECONDS))
+                .as("the connection is closed")
+                .isTrue();
         assertThat(server.got()).hasSize(1);
         assertThat(folder.resolve("answers").toFile().list()).isNullOrEmpty();
     }

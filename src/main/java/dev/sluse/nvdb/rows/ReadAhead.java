@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * there is thrown here, where it would have come. One thread takes; whoever made this closes it before he closes where they come from.
  */
 final class ReadAhead<T> implements Closeable {
-    /** Things that are handed over at once: a hand-over for each would cost more than what is gained, and what waits long outlives a young collection. */
+    /** Things that are handed over at once: a hand-over for each would cost more than what is gained, and more of them outlive a collection. */
     private static final int MOST = 64;
 
     private static final int BATCH_BYTES = 1 << 16;

@@ -16,9 +16,15 @@ final class PatternReader {
     /** More parts or alternatives are no sentence any more. */
     private static final int MOST = 12;
 
+    /** A character that is to come more often is counted, not written out. */
+    private static final int MOST_WRITTEN = 12;
+
     private static final int DEEPEST = 4;
 
     private final SignReader in;
+    /** The alternatives of the group that was read, if they are no mere words. */
+    private List<List<Part>> lone = List.of();
+
     private int depth;
 
     PatternReader(String pattern) {
@@ -58,15 +64,9 @@ final class PatternReader {
         return new PatternForm(begins, ends, only.isEmpty() ? List.copyOf(all) : only);
     }
 
-    /** The alternatives of the group that was read, if they are no mere words. */
-    private List<List<Part>> lone = List.of();
-
     private List<Part> whole() throws TooComplicated {
         List<Part> parts = sequence();
-        if (!lone.isEmpty() && !parts.isEmpty()) {
-            throw new TooComplicated();
-        }
-        if (lone.isEmpty() && parts.isEmpty()) {
+        if (lone.isEmpty() == parts.isEmpty()) {
             throw new TooComplicated();
         }
         return parts;
@@ -103,7 +103,7 @@ final class PatternReader {
         String text = Character.toString(set.ranges().get(0).first());
         if (times.isOptional()) {
             parts.add(new Maybe(List.of(new Literal(text))));
-        } else if (times.isFixed()) {
+        } else if (times.isFixed() && times.least() <= MOST_WRITTEN) {
             add(parts, new Literal(text.repeat(times.least())));
         } else {
             parts.add(new Signs(set, times.least(), times.most()));

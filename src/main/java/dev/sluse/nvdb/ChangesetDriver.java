@@ -69,7 +69,8 @@ public final class ChangesetDriver implements Driver {
                 .step();
         boolean wasSent = operation.attempts() > memo.sent();
         return switch (due) {
-            case FOLLOW, INQUIRE, LOOK, RENEW -> PollTable.least(memo.watch());
+            case FOLLOW, INQUIRE, LOOK, RENEW ->
+                Run.isLookLost(memo, operation.attempts()) ? PollTable.leastAfterLost() : PollTable.least(memo.watch());
             // the first time it is no question for the state, which is known to be an end
             case STATUS -> wasSent ? PollTable.least(Progress.RUNNING, false) : Duration.ZERO;
             default -> Duration.ZERO;

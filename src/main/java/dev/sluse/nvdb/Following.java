@@ -103,7 +103,7 @@ final class Following implements Phase {
             return run.go(memo.at(Step.START), word, null, word, PollTable.least(progress, false), null);
         }
         Duration age = Duration.between(Instant.ofEpochMilli(watch.since()), now);
-        Duration after = PollTable.after(progress, watch.ran(), age);
+        Duration after = PollTable.after(progress, watch.mayHaveRun(), age);
         int week = (int) Duration.between(Instant.ofEpochMilli(memo.round().since()), now)
                 .dividedBy(WEEK);
         boolean isBack =

@@ -103,6 +103,7 @@ record Memo(
      * @param locks that it waits for: the id, and the owner as far as it is known
      * @param owed locks whose owner is to be asked for
      * @param weeks how many weeks it has been under way, as far as they were told
+     * @param doubtful whether an answer was lost that may have told of it at work
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Watch(
@@ -113,35 +114,46 @@ record Memo(
             long asked,
             List<String> locks,
             List<String> owed,
-            int weeks) {
-        static final Watch NONE = new Watch("", 0, false, "", 0, List.of(), List.of(), 0);
+            int weeks,
+            boolean doubtful) {
+        static final Watch NONE = new Watch("", 0, false, "", 0, List.of(), List.of(), 0, false);
+
+        /** Whether it was at work, as far as anybody can know: what an answer said that was lost may have been that. */
+        boolean mayHaveRun() {
+            return ran || doubtful;
+        }
+
+        /** It was asked for, and the answer was lost. */
+        Watch doubted() {
+            return new Watch(word, since, ran, reason, asked, locks, owed, weeks, true);
+        }
 
         /** It was seen. */
         Watch seen(String now, Instant at) {
             boolean runs = ran || now.equals(Progress.RUNNING.word());
             return now.equals(word)
                     ? this
-                    : new Watch(now, at.toEpochMilli(), runs, "", 0, List.of(), List.of(), weeks);
+                    : new Watch(now, at.toEpochMilli(), runs, "", 0, List.of(), List.of(), weeks, doubtful);
         }
 
         Watch told(String why, List<String> unknown, Instant at) {
-            return new Watch(word, since, ran, why, at.toEpochMilli(), List.of(), unknown, weeks);
+            return new Watch(word, since, ran, why, at.toEpochMilli(), List.of(), unknown, weeks, doubtful);
         }
 
         /** The owner of the first lock that was owed. */
         Watch owned(String lock) {
             List<String> more = new ArrayList<>(locks);
             more.add(lock);
-            return new Watch(word, since, ran, reason, asked, more, owed.subList(1, owed.size()), weeks);
+            return new Watch(word, since, ran, reason, asked, more, owed.subList(1, owed.size()), weeks, doubtful);
         }
 
         /** It was asked why, and there was no answer that could be used: as much is known as before. */
         Watch unanswered(Instant at) {
-            return new Watch(word, since, ran, reason, at.toEpochMilli(), locks, List.of(), weeks);
+            return new Watch(word, since, ran, reason, at.toEpochMilli(), locks, List.of(), weeks, doubtful);
         }
 
         Watch alarmed(int week) {
-            return new Watch(word, since, ran, reason, asked, locks, owed, week);
+            return new Watch(word, since, ran, reason, asked, locks, owed, week, doubtful);
         }
     }
 

@@ -36,8 +36,13 @@ final class PollTable {
     /** The same for one that was looked at; what was just started is queued. */
     static Duration least(Memo.Watch watch) {
         return watch.word().isEmpty()
-                ? least(Progress.WAITING, false)
-                : least(Progress.of(watch.word()).orElse(null), watch.ran());
+                ? least(Progress.WAITING, watch.mayHaveRun())
+                : least(Progress.of(watch.word()).orElse(null), watch.mayHaveRun());
+    }
+
+    /** The same where the answer to the last question was lost: it may have told of any state. */
+    static Duration leastAfterLost() {
+        return least(null, true);
     }
 
     /**

@@ -22,6 +22,9 @@ record Run(Operation operation, NvdbOrders orders, Memo memo, NvdbApi api, Path 
     /** Before these nothing of the round is known to be at the provider. */
     private static final Set<Step> BEFORE = Set.of(Step.READ, Step.VALIDATE, Step.REGISTER, Step.FIND, Step.COMPARE);
 
+    /** Steps that ask for the state of a changeset that is on its way. */
+    private static final Set<Step> LOOKS = Set.of(Step.FOLLOW, Step.INQUIRE, Step.LOOK, Step.RENEW);
+
     private static final int LONGEST_REFERENCE = 255;
 
     /**
@@ -45,12 +48,27 @@ record Run(Operation operation, NvdbOrders orders, Memo memo, NvdbApi api, Path 
             memo = isThere ? memo.missed(0).at(Step.RENEW) : memo.anew(orders, operation.createdAt());
         }
         boolean unanswered = before > memo.sent();
+        if (isLookLost(memo, before)) {
+            memo = memo.with(memo.watch().doubted());
+        }
         if (unanswered && memo.step() == Step.REGISTER) {
             memo = memo.with(Memo.Search.BEGIN).with(memo.round().inDoubt()).at(Step.FIND);
         } else if (unanswered && memo.step() == Step.START) {
             memo = memo.at(Step.LOOK);
         }
         return memo;
+    }
+
+    /**
+     * Whether a question for the state was sent whose answer is not known: it may have told of any state.
+     *
+     * @param sent how many requests were sent for the operation
+     */
+    static boolean isLookLost(Memo memo, int sent) {
+        // a start that is not answered is followed by a question
+        int others = memo.step() == Step.START ? 1 : 0;
+        boolean looks = memo.step() == Step.START || LOOKS.contains(memo.step());
+        return looks && sent - memo.sent() > others;
     }
 
     /** The changeset at the provider. */

@@ -117,6 +117,8 @@ class ChangesetDriverTest {
                         "COMPARE GET " + sets + "/" + Fixture.OTHER + brief,
                         "START POST " + own + "/start",
                         "START_AGAIN GET " + own + "/fremdrift",
+                        "LOOK_AGAIN GET " + own + "/fremdrift",
+                        "FOLLOW_AGAIN GET " + own + "/fremdrift",
                         "LOOK_REFUSED GET " + own + "/fremdrift",
                         "START_MISSED POST " + own + "/start",
                         "LOOK_MISSED GET " + own + "/fremdrift",

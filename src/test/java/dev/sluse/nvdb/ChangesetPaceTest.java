@@ -16,7 +16,22 @@ class ChangesetPaceTest {
     @Test
     void aStateThatMayHaveBeenToldIsAskedForAfterASecond() {
         assertThat(driver.apart(atStart(SENT_BEFORE_THE_START + 1))).isEqualTo(Duration.ofSeconds(1));
-        assertThat(driver.apart(atStart(SENT_BEFORE_THE_START + 2))).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    /** The lost answer may have told that it is at work, and it may wait again since. */
+    @Test
+    void aQuestionWhoseAnswerIsLostIsAskedAgainAfterAMinute() {
+        assertThat(driver.apart(atStart(SENT_BEFORE_THE_START + 2))).isEqualTo(Duration.ofMinutes(1));
+        assertThat(driver.apart(running(4))).isEqualTo(Duration.ofSeconds(1));
+        assertThat(driver.apart(running(5))).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    /** At work, when the last of so many requests was answered. */
+    private static Operation running(int attempts) {
+        NvdbOrders orders = Fixture.orders();
+        Memo.Watch watch = Memo.Watch.NONE.seen("BEHANDLES", Fixture.NOON);
+        Memo memo = Memo.begin(orders, Fixture.NOON).with(watch).at(Step.FOLLOW).sent(4);
+        return Fixture.operation(orders, memo, State.WAITING, attempts, Fixture.UUID, "BEHANDLES");
     }
 
     @Test

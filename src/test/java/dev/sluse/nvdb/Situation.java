@@ -36,7 +36,12 @@ enum Situation {
     COMPARE(Fixture.orders(), Step.COMPARE, null, "", Situation::searching),
     START(Fixture.orders(), Step.START, Fixture.UUID, "IKKE_STARTET", memo -> memo),
     /** A start was sent before, and its answer is not known. */
-    START_AGAIN(Fixture.orders(), Step.START, Fixture.UUID, "IKKE_STARTET", memo -> memo.sent(-1)),
+    START_AGAIN(Fixture.orders(), Step.START, Fixture.UUID, "IKKE_STARTET", memo -> memo.sent(1)),
+    /** So was that of the question that followed, which may have told of it at work. */
+    LOOK_AGAIN(Fixture.orders(), Step.START, Fixture.UUID, "IKKE_STARTET", memo -> memo.sent(0)),
+    /** The answer to the question before is not known. */
+    FOLLOW_AGAIN(Fixture.orders(), Step.FOLLOW, Fixture.UUID, "VENTER", memo -> watching(memo, "VENTER", 5, false)
+            .sent(1)),
     /** A start was refused. */
     LOOK_REFUSED(Fixture.orders(), Step.LOOK, Fixture.UUID, "IKKE_STARTET", memo -> memo.refused("409 er startet")),
     /** It was not found for as long as that is not believed. */
@@ -154,7 +159,7 @@ enum Situation {
     Step step() {
         return switch (this) {
             case REGISTER_AGAIN -> Step.FIND;
-            case START_AGAIN -> Step.LOOK;
+            case START_AGAIN, LOOK_AGAIN -> Step.LOOK;
             case RENEW, RENEW_UNKNOWN -> Step.RENEW;
             default -> step;
         };
@@ -183,6 +188,6 @@ enum Situation {
         Round round = memo.round();
         Round begun =
                 new Round(1, Math.min(since, round.since()), false, List.of(), List.of(), round.doubtful(), Map.of());
-        return memo.with(begun).with(new Watch(word, since, ran, "", 0, List.of(), List.of(), 0));
+        return memo.with(begun).with(new Watch(word, since, ran, "", 0, List.of(), List.of(), 0, false));
     }
 }

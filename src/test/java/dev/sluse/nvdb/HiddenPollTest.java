@@ -72,7 +72,7 @@ class HiddenPollTest {
             boolean isQuestion = set != null && (what.equals("fremdrift") || what.equals("status"));
             boolean isKill = kills.test(requests++);
             if (isQuestion) {
-                asked(Objects.requireNonNull(set), isKill);
+                asked(Objects.requireNonNull(set));
             }
             Answer answer = world.far.send(request);
             if (what.equals("start") && started == null) {
@@ -85,7 +85,7 @@ class HiddenPollTest {
             return answer;
         }
 
-        private void asked(ChangesetAtFarEnd set, boolean isKill) {
+        private void asked(ChangesetAtFarEnd set) {
             Instant now = world.clock.instant();
             if (asked != null) {
                 assertThat(Duration.between(asked, now))

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -44,7 +45,9 @@ final class FlowReader {
     private final String name;
     private final String text;
     private final List<FlowProblem> problems = new ArrayList<>();
-    private final List<Splice> splices = new ArrayList<>();
+    /** In the order of the file; what an alias repeats stands there once. */
+    private final Set<Splice> splices = new TreeSet<>(Comparator.comparingInt(Splice::from));
+
     private final List<Node> items = new ArrayList<>();
     private String flow = "";
     private int unwanted;
@@ -90,7 +93,10 @@ final class FlowReader {
 
     private Optional<Node> compose() {
         try {
-            return new Compose(LoadSettings.builder().setLabel(name).build()).composeString(text);
+            LoadSettings settings = LoadSettings.builder().setLabel(name).build();
+            return AliasCheck.passes(text, settings, this::problem)
+                    ? new Compose(settings).composeString(text)
+                    : Optional.empty();
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             problems.add(new FlowProblem(name, line, "", "this is no YAML: " + e.getProblem() + "."));
@@ -212,7 +218,6 @@ final class FlowReader {
     private String spliced() {
         StringBuilder changed = new StringBuilder();
         int at = 0;
-        splices.sort(Comparator.comparingInt(Splice::from));
         for (Splice each : splices) {
             changed.append(text, at, each.from()).append(each.text());
             at = each.to();

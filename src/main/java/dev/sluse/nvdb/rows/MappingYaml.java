@@ -1,9 +1,9 @@
 package dev.sluse.nvdb.rows;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ sealed interface MappingYaml {
 
     /** @throws Mapping.Problem with the line if it is no YAML */
     static MappingYaml read(String text) throws Mapping.Problem {
-        try (JsonParser parser = new YAMLFactory().createParser(text)) {
+        try (YAMLParser parser = new YAMLFactory().createParser(text)) {
             if (parser.nextToken() == null) {
                 throw new Mapping.Problem(1, "the file is empty. Write typeId and what the properties come from.");
             }
@@ -38,8 +38,13 @@ sealed interface MappingYaml {
         }
     }
 
-    private static MappingYaml value(JsonParser parser, int deep) throws IOException, Mapping.Problem {
+    private static MappingYaml value(YAMLParser parser, int deep) throws IOException, Mapping.Problem {
         int line = parser.currentTokenLocation().getLineNr();
+        if (parser.isCurrentAlias()) {
+            throw new Mapping.Problem(
+                    line,
+                    "*" + parser.getText() + " is an alias, which is not followed here. Write out what it means.");
+        }
         if (deep > 20) {
             throw new Mapping.Problem(line, "there are too many levels.");
         }

@@ -204,6 +204,10 @@ class MappingTest {
                 "typeId: 105␊geometry: {property: 1, column: a}§2§srid is missing. Write \"geometry: {property: 4794,"
                         + " column: wkt, srid: 5973}\".",
                 "objects:␊- typeId: 95␊- typeId: 96§2§when is missing. Write \"when: {column: ..., value: ...}\".",
+                "typeId: 105␊properties: &a {2021: *a}§2§*a is an alias, which is not followed here. Write out what it"
+                        + " means.",
+                "typeId: &a 105␊properties:␊  2021: *a§3§*a is an alias, which is not followed here. Write out what it"
+                        + " means.",
                 "typeId: [105§1§it is no YAML from there on. Look at the indentation and the quotes."
             })
     void whatIsWrongIsSaidWithItsLine(String text, int line, String message) {

@@ -1,5 +1,6 @@
 package dev.sluse.component;
 
+import dev.sluse.SluseException;
 import dev.sluse.component.delivery.DeliveryWork;
 import dev.sluse.component.delivery.DurableFiles;
 import dev.sluse.component.delivery.Fault;
@@ -11,6 +12,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -22,6 +26,8 @@ import org.apache.camel.support.SynchronizationAdapter;
 final class Deliveries {
     private final FlowServices services;
     private final ReentrantLock oneByOne = new ReentrantLock();
+    /** The flows of which nothing is left behind. */
+    private final Set<String> lookedAt = new HashSet<>();
 
     Deliveries(FlowServices services) {
         this.services = services;
@@ -60,27 +66,48 @@ final class Deliveries {
                 services.places().work(id));
     }
 
-    /** Only one at a time, so that what the ledger hands out is what it was just given, or what a crash left behind. */
+    /**
+     * It has its own name and no other, so it need not wait for one of the same path that is under way: what was taken last stays on the
+     * target, whichever is done first.
+     */
     private Delivery begin(String id, String flow, String path, long bytes) {
+        services.ledger().take(id, flow, path, bytes, services.clock().instant());
+        endLeftBehind(flow);
+        return services.ledger()
+                .claim(id)
+                .orElseThrow(() -> SluseException.configuration(
+                        "ended-before", "Delivery " + id + " was ended before its flow began with it.", ""));
+    }
+
+    /** No source hands out again by id what a crash has left of an exchange, so nobody else would ever end it. */
+    private void endLeftBehind(String flow) {
         oneByOne.lock();
         try {
-            services.ledger().take(id, flow, path, bytes, services.clock().instant());
-            while (true) {
-                Delivery next = services.ledger()
-                        .claimNext(flow, services.clock().instant())
-                        .orElseThrow();
-                if (next.id().equals(id)) {
-                    return next;
+            if (!lookedAt.contains(flow)) {
+                for (DeliveryState state : List.of(DeliveryState.RECEIVED, DeliveryState.WORKING)) {
+                    services.ledger().deliveries(new Ledger.Query(flow, state, null, Integer.MAX_VALUE)).stream()
+                            .filter(services.underWay()::isLeftBehind)
+                            .forEach(this::endLeftBehind);
                 }
-                services.ledger()
-                        .settle(
-                                next.id(),
-                                DeliveryState.FAILED,
-                                Ledger.Figures.NONE,
-                                "The runtime ended while it was under way; its source sends it again.");
+                lookedAt.add(flow);
             }
         } finally {
             oneByOne.unlock();
+        }
+    }
+
+    private void endLeftBehind(Delivery delivery) {
+        Path input = services.places().input(delivery);
+        DeliveryWork work = new DeliveryWork(
+                delivery, delivery.flow(), input, services.places().work(delivery.id()));
+        if (services.settlement().resume(work).isPresent()) {
+            return;
+        }
+        if (Files.exists(input)) {
+            String reason = "The runtime ended while it was under way; its source sends it again.";
+            services.settlement().fail(work, SluseException.configuration("left-behind", reason, ""));
+        } else {
+            services.settlement().lost(work);
         }
     }
 

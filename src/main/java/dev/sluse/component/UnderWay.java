@@ -1,5 +1,7 @@
 package dev.sluse.component;
 
+import dev.sluse.ledger.Delivery;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +12,19 @@ import org.slf4j.LoggerFactory;
 public final class UnderWay {
     private static final Logger LOG = LoggerFactory.getLogger(UnderWay.class);
 
+    private final Instant since;
     private final Map<String, Thread> workers = new HashMap<>();
     private final Map<String, String> cancelled = new HashMap<>();
+
+    /** @param since when this process began: what was under way before is nobody's */
+    public UnderWay(Instant since) {
+        this.since = since;
+    }
+
+    /** Whether nothing has become of a delivery since before this process began. */
+    boolean isLeftBehind(Delivery delivery) {
+        return delivery.updatedAt().isBefore(since);
+    }
 
     /** This thread works on a delivery and may be interrupted, until {@link #end}. */
     synchronized void begin(String delivery) {

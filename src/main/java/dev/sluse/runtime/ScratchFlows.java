@@ -121,7 +121,7 @@ final class ScratchFlows {
                 new DeliverySettlement(places, ledger, disk, point -> {}, backoff, clock),
                 new FolderDelivery(ledger, point -> {}),
                 new DropFolders(),
-                new UnderWay(),
+                new UnderWay(clock.instant()),
                 new RemoteWork(
                         places,
                         ledger,

@@ -109,7 +109,7 @@ public final class SluseRuntime implements AutoCloseable {
                         aftermaths),
                 new FolderDelivery(ledger, crashPoints),
                 folders,
-                new UnderWay(),
+                new UnderWay(clock.instant()),
                 remote.work());
         ScratchFlows.addComponents(
                 context,

@@ -1,11 +1,13 @@
 package dev.sluse.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.sluse.component.delivery.CrashPoints;
 import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.DeliveryState;
+import dev.sluse.ledger.Ledger;
 import dev.sluse.table.TableOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,8 +15,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -219,6 +228,74 @@ class FlowBehaviourTest {
         assertThat(home.deliveries("f").get(0).state()).isEqualTo(DeliveryState.DELIVERED);
         assertThat(home.files("out")).containsExactly("f/made.parquet");
         assertThat(home.files("archive")).containsExactly("f/MONTH/ID/made.csv");
+    }
+
+    @Test
+    void twoExchangesOfOneNameAtTheSameTimeAreTwoDeliveriesAndTheLaterStays() throws Exception {
+        directRoute();
+        CyclicBarrier both = new CyclicBarrier(2);
+        home.engine.hook = request -> meet(both);
+        home.start();
+        try (ProducerTemplate sender = home.runtime().context().createProducerTemplate()) {
+            Future<Object> one = sender.asyncRequestBodyAndHeader("direct:in", "A", Exchange.FILE_NAME, "a.csv");
+            await().until(() -> home.engine.requests.size() == 1);
+            Future<Object> two = sender.asyncRequestBodyAndHeader("direct:in", "B", Exchange.FILE_NAME, "a.csv");
+            one.get(30, TimeUnit.SECONDS);
+            two.get(30, TimeUnit.SECONDS);
+        }
+        assertThat(home.deliveries("f")).extracting(Delivery::state).containsOnly(DeliveryState.DELIVERED);
+        assertThat(home.files("archive")).containsExactly("f/MONTH/ID/a.csv", "f/MONTH/ID/a.csv");
+        assertThat(Files.readString(home.home.resolve("out/f/a.parquet"))).isEqualTo("B");
+    }
+
+    @Test
+    void whatACrashHasLeftOfAnExchangeEndsAndDoesNotHoldUpItsRepetition() throws Exception {
+        directRoute();
+        home.start();
+        Ledger ledger = home.ledger();
+        ledger.take("261122-000000-aaaaa", "f", "a.csv", 1, Instant.now());
+        ledger.take("261122-000000-bbbbb", "f", "b.csv", 1, Instant.now());
+        assertThat(ledger.claim("261122-000000-aaaaa")).isPresent();
+        Path input = home.home.resolve("spool/taken/f/261122-000000-aaaaa/a.csv");
+        Files.createDirectories(input.resolve("..").normalize());
+        Files.writeString(input, "A");
+        home.stop();
+        home.start();
+        try (ProducerTemplate sender = home.runtime().context().createProducerTemplate()) {
+            sender.requestBodyAndHeader("direct:in", "A", Exchange.FILE_NAME, "a.csv");
+        }
+        assertThat(home.deliveries("f"))
+                .extracting(Delivery::path, Delivery::state, Delivery::isWaiting)
+                .containsExactly(
+                        tuple("a.csv", DeliveryState.DELIVERED, false),
+                        tuple("b.csv", DeliveryState.FAILED, true),
+                        tuple("a.csv", DeliveryState.FAILED, false));
+        assertThat(home.deliveries("f").get(2).reason())
+                .isEqualTo("The runtime ended while it was under way; its source sends it again.");
+    }
+
+    private void directRoute() throws IOException {
+        home.route(
+                "f",
+                """
+                - route:
+                    id: f
+                    from:
+                      uri: direct:in
+                      steps:
+                        - to:
+                            uri: table:csv-to-parquet
+                        - to:
+                            uri: folder:f
+                """);
+    }
+
+    private static void meet(CyclicBarrier both) throws InterruptedException {
+        try {
+            both.await(30, TimeUnit.SECONDS);
+        } catch (BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException("the other one never came", e);
+        }
     }
 
     @Test

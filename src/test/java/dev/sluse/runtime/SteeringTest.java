@@ -13,6 +13,8 @@ import dev.sluse.ledger.FlowList.Listed;
 import dev.sluse.ledger.Requests.Request;
 import dev.sluse.ledger.Wish;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -109,6 +111,57 @@ class SteeringTest {
         assertThat(again.answer()).isEqualTo(failed.id() + " is delivered: there is nothing to do.");
         assertThat(again.outcome()).isZero();
         assertThat(home.engine.requests).as("the failed and the good attempt").hasSize(2);
+    }
+
+    @Test
+    void aReplaySetsTheSameRowsAsideOnceAndLeavesThoseThatAPersonHasBegunToMend() throws IOException, SQLException {
+        home.route(
+                "bikes",
+                """
+                - route:
+                    id: bikes
+                    from:
+                      uri: drop:bikes
+                      parameters:
+                        minAge: 0
+                        every: 20ms
+                      steps:
+                        - to:
+                            uri: table:csv-to-parquet
+                            parameters: {onInvalid: quarantine}
+                        - to:
+                            uri: folder:bikes
+                            parameters: {overwrite: fail}
+                """);
+        Path taken = home.home.resolve("out/bikes/trips.parquet");
+        Files.createDirectories(taken.resolve("..").normalize());
+        Files.writeString(taken, "of another");
+        home.start();
+        Delivery failed = ended("trips.csv", "one\nbad");
+        assertThat(failed.state()).isEqualTo(DeliveryState.FAILED);
+        assertThat(home.files("quarantine")).containsExactly("bikes/trips.csv", "bikes/trips.csv.quarantine.csv");
+
+        replayed(failed.id(), 2);
+        assertThat(home.files("quarantine")).containsExactly("bikes/trips.csv", "bikes/trips.csv.quarantine.csv");
+
+        Path aside = home.home.resolve("quarantine/bikes/trips.csv.quarantine.csv");
+        Files.writeString(aside, "begun");
+        Files.delete(taken);
+        replayed(failed.id(), 3);
+        assertThat(delivery(failed.id()).state()).isEqualTo(DeliveryState.QUARANTINED);
+        assertThat(home.files("quarantine"))
+                .containsExactly("bikes/trips.csv.ID.quarantine.csv", "bikes/trips.csv.quarantine.csv");
+        assertThat(aside).hasContent("begun");
+        assertThat(notes(failed.id()))
+                .contains("quarantine/bikes/trips.csv.quarantine.csv", "quarantine/bikes/trips.csv.ID.quarantine.csv");
+    }
+
+    private void replayed(String id, int attempt) throws SQLException {
+        assertThat(ask(new Wish.Replay(id, false, false)).answer()).isEqualTo(id + " carries on where it stopped.");
+        await().until(() -> {
+            Delivery now = delivery(id);
+            return now.attempts() == attempt && now.state().isFinal();
+        });
     }
 
     @Test

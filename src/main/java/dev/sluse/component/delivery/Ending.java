@@ -41,11 +41,17 @@ final class Ending {
 
     /** Writes down how it ends, with what its sender is told: from here on it ends so. */
     Settlement begin(DeliveryWork work, List<End> ends, List<Move> moves) throws IOException {
-        List<Path> setAside = moves.stream()
-                .filter(each -> each.kind() == Kind.QUARANTINE)
-                .map(Keeping::place)
-                .toList();
-        return begin(work, new Settlement(ends, moves, List.of()), work.steps(), setAside);
+        return begin(work, new Settlement(ends, moves, List.of()), work.steps(), setAside(moves));
+    }
+
+    private static List<Path> setAside(List<Move> moves) throws IOException {
+        List<Path> setAside = new ArrayList<>();
+        for (Move each : moves) {
+            if (each.kind() == Kind.QUARANTINE) {
+                setAside.add(Keeping.place(each));
+            }
+        }
+        return setAside;
     }
 
     /**
@@ -71,11 +77,7 @@ final class Ending {
      * @param good how it would end now
      */
     Settlement beginDelivering(DeliveryWork work, End good, List<Move> moves) throws IOException {
-        List<Path> setAside = moves.stream()
-                .filter(each -> each.kind() == Kind.QUARANTINE)
-                .map(Keeping::place)
-                .toList();
-        List<Replies.Reply> pages = replies.prepare(work, List.of(good), work.steps(), setAside);
+        List<Replies.Reply> pages = replies.prepare(work, List.of(good), work.steps(), setAside(moves));
         DeliveringNote.write(work, pages, good.figures(), places.operations(good.delivery()));
         End goesOn = End.of(good.delivery(), DeliveryState.DELIVERING, good.figures(), good.reason());
         Settlement settlement = new Settlement(List.of(goesOn), moves, List.of());

@@ -1,5 +1,6 @@
 package dev.sluse.component.delivery;
 
+import dev.sluse.ledger.DeliveryFiles.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,19 +25,23 @@ final class Keeping {
     }
 
     /**
-     * Moves {@code from} to {@code to}, or beside it under a name with the delivery's id if that is another's.
+     * Moves {@code from} to {@code to}, or beside it under a name with the delivery's id if that is another's, or a file of the delivery's
+     * own that was changed. Rows that the delivery has set aside there before, and that nobody has touched, are not set aside again.
      *
      * @return where it lies now, also if an earlier run has moved it
      */
-    synchronized Path keep(Path from, Path to, String delivery) throws IOException {
+    private synchronized Path keep(Path from, Path to, String delivery, boolean isRows) throws IOException {
         if (!Files.exists(from)) {
-            Path other = beside(to, delivery);
-            return Files.exists(other) ? other : to;
+            return moved(to, delivery);
         }
         if (Files.isDirectory(from)) {
             DurableFiles.delete(to);
         }
-        Path target = free(to, delivery);
+        Path target = free(from, to, delivery, isRows);
+        if (Files.exists(target)) {
+            DurableFiles.delete(from);
+            return target;
+        }
         if (target.startsWith(quarantine) && Files.isRegularFile(from)) {
             letOthersRead(from, delivery);
         }
@@ -49,7 +54,9 @@ final class Keeping {
         Path from = Path.of(move.from());
         Path to = Path.of(move.to());
         String former = move.former();
-        return former == null ? keep(from, to, move.delivery()) : supersede(from, to, Path.of(former), move.delivery());
+        return former == null
+                ? keep(from, to, move.delivery(), isRows(move))
+                : supersede(from, to, Path.of(former), move.delivery());
     }
 
     /**
@@ -58,21 +65,50 @@ final class Keeping {
      *
      * @return where it lies now, also if an earlier run has moved it
      */
-    synchronized Path supersede(Path from, Path to, Path former, String delivery) throws IOException {
+    private synchronized Path supersede(Path from, Path to, Path former, String delivery) throws IOException {
         if (Files.exists(from) && Files.exists(to) && !Files.exists(former)) {
             DurableFiles.move(to, former);
         }
-        return keep(from, to, delivery);
+        return keep(from, to, delivery, false);
     }
 
     /** Where a move would put its file now. */
-    static Path place(Settlement.Move move) {
+    static Path place(Settlement.Move move) throws IOException {
         Path to = Path.of(move.to());
-        return move.former() == null ? free(to, move.delivery()) : to;
+        return move.former() == null ? free(Path.of(move.from()), to, move.delivery(), isRows(move)) : to;
     }
 
-    private static Path free(Path to, String delivery) {
-        return Files.exists(to) ? beside(to, delivery) : to;
+    /** They name their delivery, so that two of the same content are of the same one. */
+    private static boolean isRows(Settlement.Move move) {
+        return move.kind() == Kind.QUARANTINE;
+    }
+
+    /** The first place that nothing lies in, or the same rows. */
+    private static Path free(Path from, Path to, String delivery, boolean isRows) throws IOException {
+        Path place = to;
+        for (int other = 1; Files.exists(place) && !(isRows && isSame(from, place)); other++) {
+            place = beside(to, delivery, other);
+        }
+        return place;
+    }
+
+    private static boolean isSame(Path from, Path place) throws IOException {
+        return Files.isRegularFile(from) && Files.isRegularFile(place) && Files.mismatch(from, place) < 0;
+    }
+
+    /** Where a file lies that an earlier run has moved: nothing came after it. */
+    private static Path moved(Path to, String delivery) {
+        Path place = to;
+        int other = 1;
+        for (Path next = beside(to, delivery, other); Files.exists(next); next = beside(to, delivery, other)) {
+            place = next;
+            other++;
+        }
+        return place;
+    }
+
+    private static Path beside(Path path, String delivery, int other) {
+        return beside(path, other == 1 ? delivery : delivery + "-" + other);
     }
 
     /** {@code trips.csv} gives {@code trips.<delivery>.csv}; where that would be too long, the first part is cut. */

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Accepts what flows want of datasets: puts the file that goes up beside the ledger, and writes the order down. Orders for the same thing
- * that were never begun are carried by the new one, since a dataset is published whole. Thread-safe.
+ * that were never begun are carried by the new one, since a dataset is published whole; those that are to be held to something else go their
+ * own way, one after the other. Thread-safe.
  */
 public final class OdsDesk {
     /** Word of an operation that another one carries. */
@@ -88,12 +89,11 @@ public final class OdsDesk {
     /** One of which anything was sent stays as it is: what it has begun has to be brought to an end. */
     private void carryEarlier(Intake intake, Operation carrier) {
         String lane = carrier.lane();
-        String resource = Orders.of(carrier).resource();
+        Orders orders = Orders.of(carrier);
         for (Operation each :
                 lane == null ? List.<Operation>of() : ledger.remote().lane(lane, MOST_WAITING)) {
-            boolean isSame = each.id() < carrier.id()
-                    && each.kind().equals(carrier.kind())
-                    && Orders.of(each).resource().equals(resource);
+            boolean isSame =
+                    each.id() < carrier.id() && each.kind().equals(carrier.kind()) && orders.doesToo(Orders.of(each));
             if (isSame && carrier.state().isOpen()) {
                 String told = COALESCED + ": operation " + carrier.id() + " of " + carrier.delivery()
                         + " came later and does it too";

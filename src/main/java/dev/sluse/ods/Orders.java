@@ -54,6 +54,18 @@ record Orders(
         return Duration.ofSeconds(maxWaitSeconds);
     }
 
+    /**
+     * Whether carrying this out also does what was ordered earlier for the same dataset: the same resource, held to the same, and no later
+     * told of. A publish that is refused or has failed by rules of this one's would else be the end of one that knows no such rule, and a rule
+     * of that one's would be forgotten.
+     */
+    boolean doesToo(Orders earlier) {
+        return resource.equals(earlier.resource)
+                && verify == earlier.verify
+                && refusesForeign == earlier.refusesForeign
+                && maxWaitSeconds <= earlier.maxWaitSeconds;
+    }
+
     /** Whether a file comes first. */
     boolean uploads() {
         return !resource.isEmpty();

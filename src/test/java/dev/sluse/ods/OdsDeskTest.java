@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OdsDeskTest {
     private static final String CSV = "id;name\n1;a\n2;b\n2;b\n";
@@ -99,6 +101,54 @@ class OdsDeskTest {
         assertThat(fourth.lane())
                 .as("an abort does not wait behind what it is to stop")
                 .isEqualTo("ods//city-bikes/abort");
+    }
+
+    /** Each earlier order, the later one, and whether that carries it. */
+    @ParameterizedTest
+    @CsvSource({
+        "FAIL, false, 12, FAIL, false, 12, true",
+        "WARN, true,  12, WARN, true,  12, true",
+        "FAIL, false, 12, WARN, false, 12, false",
+        "WARN, false, 12, OFF,  false, 12, false",
+        "OFF,  false, 12, FAIL, false, 12, false",
+        "WARN, true,  12, WARN, false, 12, false",
+        "WARN, false, 12, WARN, true,  12, false",
+        "WARN, false, 1,  WARN, false, 12, false",
+        "WARN, false, 12, WARN, false, 1,  true",
+    })
+    void anOrderIsOnlyCarriedByOneThatIsHeldToTheSameAndToldOfNoLater(
+            Verify verify,
+            boolean refuses,
+            long hours,
+            Verify laterVerify,
+            boolean laterRefuses,
+            long laterHours,
+            boolean isCarried)
+            throws IOException {
+        Operation first = accept("d1", order(verify, refuses, hours), CSV, "a.csv");
+        Operation second = accept("d2", order(laterVerify, laterRefuses, laterHours), CSV, "b.csv");
+
+        assertThat(now(first).state()).isEqualTo(isCarried ? State.DONE : State.PENDING);
+        assertThat(Orders.of(now(second)).verify()).isEqualTo(laterVerify);
+        assertThat(ended).hasSize(isCarried ? 1 : 0);
+        assertThat(ledger.remote().ahead(second).isPresent())
+                .as("it waits for its turn")
+                .isNotEqualTo(isCarried);
+    }
+
+    @Test
+    void anOrderIsCarriedPastOneThatIsHeldToSomethingElse() throws IOException {
+        Operation first = accept("d1", order(Verify.FAIL, true, 12), CSV, "a.csv");
+        Operation other = accept("d2", order(Verify.FAIL, false, 12), CSV, "b.csv");
+        Operation third = accept("d3", order(Verify.FAIL, true, 12), CSV, "c.csv");
+
+        assertThat(List.of(now(first).state(), now(other).state(), now(third).state()))
+                .containsExactly(State.DONE, State.PENDING, State.PENDING);
+        assertThat(ended).containsExactly("d1");
+    }
+
+    private static OdsOrder order(Verify verify, boolean refusesForeign, long hours) {
+        return new OdsOrder("", "city-bikes", Action.PUBLISH, "", "", verify, refusesForeign, Duration.ofHours(hours));
     }
 
     @Test

@@ -55,7 +55,7 @@ public final class DataLensEndpoint extends DefaultEndpoint {
                     "datalens.upload-url leads out of this machine, so the flow cannot be tried out.",
                     "Leave it unset: the stand-in serves then.");
         }
-        if (!datalens().isCertain()) {
+        if (datalens().isStoodIn().test(configuration.getAccount())) {
             return;
         }
         List<String> missing = datalens().accounts().missing(configuration.getAccount());

@@ -57,9 +57,6 @@ public final class NvdbEndpoint extends DefaultEndpoint {
                     "nvdb.url leads out of this machine, so the flow cannot be tried out.",
                     "Leave it unset: the stand-in serves then.");
         }
-        if (!nvdb().isCertain()) {
-            return;
-        }
         List<String> missing = nvdb().accounts().missing(account);
         if (!missing.isEmpty()) {
             throw SluseException.configuration(
@@ -69,7 +66,9 @@ public final class NvdbEndpoint extends DefaultEndpoint {
                             : "The settings " + String.join(", ", missing) + " have no value.",
                     missing.size() == 1 ? "Set it." : "Set them.");
         }
-        if (configuration.getResponsible().isBlank() && nvdb().accounts().needsResponsible(account)) {
+        if (configuration.getResponsible().isBlank()
+                && nvdb().accounts().needsResponsible(account)
+                && !nvdb().isStoodIn().test(account)) {
             throw SluseException.configuration(
                     "missing-option",
                     "nvdb with a service account needs its option responsible: NVDB refuses what nobody answers for.",

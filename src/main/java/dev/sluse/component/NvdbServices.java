@@ -2,11 +2,12 @@ package dev.sluse.component;
 
 import dev.sluse.nvdb.NvdbAccounts;
 import dev.sluse.nvdb.rows.RowsDesk;
+import java.util.function.Predicate;
 
 /**
  * What {@code nvdb:} needs of the runtime beside {@link FlowServices}.
  *
- * @param isCertain whether all settings are known that there will be: else a stand-in may bring those that are missing
+ * @param isStoodIn whether the sandbox serves an account: what opens that is there when it runs, and not needed to be before
  * @param isProduction whether what cannot be taken back has to be confirmed
  * @param leavesMachine whether an account's address is not on this machine
  * @param pause waits a moment before operations are looked at again
@@ -14,7 +15,7 @@ import dev.sluse.nvdb.rows.RowsDesk;
 public record NvdbServices(
         NvdbAccounts accounts,
         RowsDesk desk,
-        boolean isCertain,
+        Predicate<String> isStoodIn,
         boolean isProduction,
-        java.util.function.Predicate<String> leavesMachine,
+        Predicate<String> leavesMachine,
         DataLensServices.Pause pause) {}

@@ -51,9 +51,6 @@ public final class OdsEndpoint extends DefaultEndpoint {
                     "ods.url leads out of this machine, so the flow cannot be tried out.",
                     "Leave it unset: the stand-in serves then.");
         }
-        if (!ods().isCertain()) {
-            return;
-        }
         List<String> missing = ods().accounts().missing(configuration.getAccount());
         if (!missing.isEmpty()) {
             throw SluseException.configuration(

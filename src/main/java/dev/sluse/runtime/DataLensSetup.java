@@ -5,6 +5,7 @@ import dev.sluse.component.DataLensServices;
 import dev.sluse.component.FlowServices;
 import dev.sluse.datalens.DataLensAccounts;
 import dev.sluse.datalens.DataLensDesk;
+import dev.sluse.datalens.PartnerApi;
 import dev.sluse.operations.Http;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,10 +37,13 @@ final class DataLensSetup {
         DataLensDesk desk = new DataLensDesk(
                 services.ledger(), services.remote().http(), accounts, services.clock(), () -> UUID.randomUUID()
                         .toString());
-        boolean sandbox = Boolean.parseBoolean(settings.get("sluse.sandbox.enabled"));
         boolean production = "prod".equals(settings.get("sluse.profile"));
         return new DataLensServices(
-                accounts, desk, !sandbox, production, () -> TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS));
+                accounts,
+                desk,
+                account -> SandboxSettings.serves(settings, PartnerApi.SYSTEM, "upload-url", account),
+                production,
+                () -> TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS));
     }
 
     private static Optional<String> value(Map<String, String> settings, String key) {

@@ -32,7 +32,7 @@ final class NvdbSteps {
         return new NvdbServices(
                 accounts,
                 desk,
-                !Boolean.parseBoolean(settings.get("sluse.sandbox.enabled")),
+                account -> SandboxSettings.serves(settings, NvdbOrders.SYSTEM, "url", account),
                 "prod".equals(settings.get("sluse.profile")),
                 account -> value(settings, account, "url")
                         .filter(NvdbSteps::leavesMachine)

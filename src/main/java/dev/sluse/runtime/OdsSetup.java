@@ -26,14 +26,9 @@ final class OdsSetup {
         return new PollTable(scale.isEmpty() ? 1 : Double.parseDouble(scale));
     }
 
-    /**
-     * What its component needs.
-     *
-     * @param settings all, resolved
-     */
-    static OdsServices services(Map<String, String> settings, FlowServices services, OdsAccounts accounts) {
-        boolean sandbox = Boolean.parseBoolean(settings.get("sluse.sandbox.enabled"));
+    /** What its component needs. */
+    static OdsServices services(FlowServices services, OdsAccounts accounts) {
         return new OdsServices(
-                accounts, new OdsDesk(services.ledger()), !sandbox, () -> TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS));
+                accounts, new OdsDesk(services.ledger()), () -> TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS));
     }
 }

@@ -3,6 +3,7 @@ package dev.sluse.runtime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Points at the sandbox what the user has not set. Credentials of a system go with its addresses: where the user has set one of these, he
@@ -82,6 +83,22 @@ final class SandboxSettings {
         written.replaceAll((key, setting) -> setting.place().equals(PLACE) && offered.containsKey(key)
                 ? new RawSetting(key, String.valueOf(offered.get(key)), PLACE, false)
                 : setting);
+    }
+
+    /**
+     * Whether an account's address of a system is the sandbox's, running or not yet.
+     *
+     * @param settings all, resolved
+     */
+    static boolean serves(Map<String, String> settings, String system, String key, String account) {
+        String common = settings.getOrDefault(system + "." + key, "");
+        String own = account.isEmpty() ? "" : settings.getOrDefault(system + "." + account + "." + key, "");
+        String url = own.isBlank() ? common : own;
+        return Boolean.parseBoolean(settings.get(ENABLED))
+                && SYSTEMS.stream()
+                        .map(each -> each.addresses().get(system + "." + key))
+                        .anyMatch(path ->
+                                path != null && url.matches("http://127\\.0\\.0\\.1:\\d+" + Pattern.quote(path)));
     }
 
     static boolean isTest(String key, String value) {

@@ -80,7 +80,7 @@ final class ScratchFlows {
                 settings,
                 services,
                 DataLensSetup.accounts(settings, services.remote().http(), clock));
-        OdsServices ods = OdsSetup.services(settings, services, OdsSetup.accounts(settings));
+        OdsServices ods = OdsSetup.services(services, OdsSetup.accounts(settings));
         NvdbServices nvdb = NvdbSteps.services(
                 settings,
                 services,

@@ -115,7 +115,7 @@ public final class SluseRuntime implements AutoCloseable {
                 context,
                 services,
                 DataLensSetup.services(options.properties(), services, remote.datalens()),
-                OdsSetup.services(options.properties(), services, remote.ods()),
+                OdsSetup.services(services, remote.ods()),
                 NvdbSteps.services(options.properties(), services, remote.nvdb()));
         FlowSwitches switches = ledger.switches();
         CamelFlows camel = new CamelFlows(context, wanted, options.stopAfter());

@@ -27,6 +27,9 @@ public record DatafordelerSettings(String account, UnaryOperator<String> resolve
     private static final String FILES = "https://api.datafordeler.dk/FileDownloads";
     private static final String TOKENS =
             "https://auth.datafordeler.dk/realms/distribution/protocol/openid-connect/token";
+    /** The provider's own services, real and test, answer nobody without credentials (contract 1.3); a gateway may bring them. */
+    private static final String PROVIDER = ".datafordeler.dk";
+
     private static final Duration CONNECT = Duration.ofSeconds(20);
 
     /** A setting of the system; empty if it is not set. */
@@ -60,7 +63,7 @@ public record DatafordelerSettings(String account, UnaryOperator<String> resolve
     /**
      * Holds the credentials to what goes together.
      *
-     * @throws SluseException kind CONFIGURATION if two kinds are set, or half of one
+     * @throws SluseException kind CONFIGURATION if two kinds are set, or half of one, or none where one is needed
      */
     public void check() {
         boolean key = !of("api-key").isEmpty();
@@ -80,6 +83,23 @@ public record DatafordelerSettings(String account, UnaryOperator<String> resolve
                             : "datafordeler.client-secret is set without its client.",
                     "Set " + (id ? "datafordeler.client-secret" : "datafordeler.client-id") + " too.");
         }
+        if (!key && !id && isProviders()) {
+            throw SluseException.configuration(
+                    "missing-setting",
+                    "The setting " + name("api-key") + " has no value.",
+                    "Set it, or " + name("client-id") + " and " + name("client-secret") + ".");
+        }
+    }
+
+    /** False too where it is not known yet where to. */
+    private boolean isProviders() {
+        String host =
+                of("url").isEmpty() ? "" : String.valueOf(URI.create(of("url")).getHost());
+        return host.endsWith(PROVIDER);
+    }
+
+    private String name(String key) {
+        return "datafordeler." + (account.isEmpty() ? "" : account + ".") + key;
     }
 
     /** The credentials. */

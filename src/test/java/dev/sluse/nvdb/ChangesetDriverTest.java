@@ -208,10 +208,10 @@ class ChangesetDriverTest {
     }
 
     private static String next(Transition.Waiting waiting) {
-        String memo = waiting.memo();
         Operation after = Fixture.operation(Fixture.orders(), null, Operation.State.WAITING, 0, null, null);
-        Memo next = memo == null ? null : Memo.of(with(after, memo));
-        return next == null ? "the same" : String.valueOf(next.step());
+        Memo next = Objects.requireNonNull(Memo.of(with(after, Objects.requireNonNull(waiting.memo()))));
+        assertThat(next.sent()).as("what was answered is not lost").isEqualTo(Situation.SENT);
+        return String.valueOf(next.step());
     }
 
     private static Operation with(Operation operation, String memo) {

@@ -131,6 +131,9 @@ enum Situation {
                     Fixture.tree("{\"id\":\"" + Fixture.OTHER + "\",\"status\":{\"fremdrift\":\"AVVIST\"}}"),
                     Fixture.NOON));
 
+    /** How many requests were sent for it, with the one that is answered. */
+    static final int SENT = 3;
+
     private final NvdbOrders orders;
     private final Step step;
     private final @Nullable String uuid;
@@ -152,7 +155,7 @@ enum Situation {
                 .at(step);
         boolean isTriedAgain = step() == Step.RENEW && step != Step.RENEW;
         return Fixture.operation(
-                orders, memo, isTriedAgain ? State.SENT : State.WAITING, 3, uuid, word.isEmpty() ? null : word);
+                orders, memo, isTriedAgain ? State.SENT : State.WAITING, SENT, uuid, word.isEmpty() ? null : word);
     }
 
     /** The step that is really asked for. */

@@ -62,7 +62,9 @@ class ChangesetSoonTest {
         while (world.far.sets.isEmpty() || set().starts == 0) {
             world.next();
         }
-        assertThat(longest(Duration.ofSeconds(15))).as("queued").isBetween(Duration.ofSeconds(1), Duration.ofSeconds(3));
+        assertThat(longest(Duration.ofSeconds(15)))
+                .as("queued")
+                .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(3));
         world.far.moves(set(), "BEHANDLES", "");
         world.next();
         assertThat(longest(Duration.ofSeconds(15)))

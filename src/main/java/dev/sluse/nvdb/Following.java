@@ -44,7 +44,7 @@ final class Following implements Phase {
             return owned(run, answer, now);
         }
         if (step == Step.INQUIRE && !Verdict.isGood(answer) && !Verdict.isClosed(answer)) {
-            return unanswered(run, now);
+            return unanswered(run, (Answer.Reply) answer, now);
         }
         if (Verdict.isGone(answer)) {
             return missed(run, (Answer.Reply) answer);
@@ -128,14 +128,17 @@ final class Following implements Phase {
     }
 
     /** Why it waits is for people: that it is not told is no reason not to follow it. */
-    private static Transition unanswered(Run run, Instant now) {
-        return seen(run, run.memo().watch().unanswered(now), now);
+    private static Transition unanswered(Run run, Answer.Reply reply, Instant now) {
+        Watch watch = run.memo().watch().unanswered(now);
+        // who refuses has not looked; else the state may have been told, and was lost on its way
+        boolean isRefused = reply.status() >= 300 && reply.status() < 500;
+        return seen(run, isRefused ? watch : watch.doubted(), now);
     }
 
     private static Transition inquired(Run run, Answer.Reply reply, Instant now) {
         StatusDocument status = StatusDocument.of(Said.whole(reply)).orElse(null);
         if (status == null || status.progress().isEmpty()) {
-            return unanswered(run, now);
+            return unanswered(run, reply, now);
         }
         Watch watch = run.memo().watch().seen(status.progress(), now);
         if (!watch.word().equals(Progress.WAITING.word())) {

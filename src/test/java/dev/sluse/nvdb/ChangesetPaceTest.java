@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluse.ledger.Operation;
 import dev.sluse.ledger.Operation.State;
+import dev.sluse.operations.Transition;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -59,6 +60,22 @@ class ChangesetPaceTest {
     @Test
     void aStartThatWasNotSentWaitsForNothing() {
         assertThat(driver.apart(atStart(SENT_BEFORE_THE_START))).isZero();
+    }
+
+    /** A look of the search has told that somebody else has started it; whether it was at work before, nobody here knows. */
+    @Test
+    void oneThatSomebodyElseHasStartedIsTakenToHaveBeenAtWork() {
+        Operation found = Situation.COMPARE.asked();
+        String set = "{\"id\":\"" + Fixture.OTHER + "\",\"eksternRef\":\"" + Fixture.REFERENCE
+                + "\",\"status\":{\"fremdrift\":\"BEHANDLES\"}}";
+        Transition.Waiting next = (Transition.Waiting) driver.absorb(found, Fixture.reply(200, set), Fixture.NOON);
+        assertThat(next.after()).isEqualTo(Duration.ofSeconds(1));
+        Memo memo = Objects.requireNonNull(Memo.of(Fixture.with(found, Objects.requireNonNull(next.memo()))));
+        Operation looked = Fixture.operation(
+                Fixture.orders(), memo, State.WAITING, Situation.SENT + 1, Fixture.OTHER, "BEHANDLES");
+        Transition.Waiting then =
+                (Transition.Waiting) driver.absorb(looked, Fixture.reply(200, "\"VENTER\""), Fixture.NOON);
+        assertThat(then.after()).isEqualTo(Duration.ofMinutes(1));
     }
 
     /** Started next, when so many requests were sent. */

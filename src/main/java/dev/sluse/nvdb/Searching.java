@@ -3,7 +3,6 @@ package dev.sluse.nvdb;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.sluse.nvdb.Memo.Search;
-import dev.sluse.nvdb.Memo.Watch;
 import dev.sluse.operations.Answer;
 import dev.sluse.operations.Request;
 import dev.sluse.operations.Transition;

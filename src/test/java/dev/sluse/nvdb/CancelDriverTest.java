@@ -237,7 +237,7 @@ class CancelDriverTest {
     @Test
     void theStateIsAskedForAMinuteAfterAQuestionOfTheOtherWhoseAnswerIsNotKnown() {
         Memo watched = Memo.begin(Fixture.orders(), Fixture.NOON)
-                .with(Memo.Watch.NONE.seen("VENTER", Fixture.NOON))
+                .with(Watch.NONE.seen("VENTER", Fixture.NOON))
                 .at(Step.FOLLOW)
                 .sent(4);
         assertThat(List.of(soonest(watched, 4), soonest(watched, 5)))

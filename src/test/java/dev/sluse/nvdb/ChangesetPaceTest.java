@@ -52,7 +52,7 @@ class ChangesetPaceTest {
     /** At work, when the fourth request was answered, after so many. */
     private static Operation running(State state, int attempts) {
         NvdbOrders orders = Fixture.orders();
-        Memo.Watch watch = Memo.Watch.NONE.seen("BEHANDLES", Fixture.NOON);
+        Watch watch = Watch.NONE.seen("BEHANDLES", Fixture.NOON);
         Memo memo = Memo.begin(orders, Fixture.NOON).with(watch).at(Step.FOLLOW).sent(4);
         return Fixture.operation(orders, memo, state, attempts, Fixture.UUID, "BEHANDLES");
     }

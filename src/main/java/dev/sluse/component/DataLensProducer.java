@@ -2,7 +2,6 @@ package dev.sluse.component;
 
 import dev.sluse.SluseException;
 import dev.sluse.component.delivery.DeliveryWork;
-import dev.sluse.component.delivery.RejectedException;
 import dev.sluse.datalens.ColumnChoice;
 import dev.sluse.datalens.EventColumns;
 import dev.sluse.datalens.Intake;
@@ -41,15 +40,7 @@ final class DataLensProducer extends DefaultProducer {
                 new Awaiting(services, endpoint.datalens().pause()).ends(operations, endpoint.maxWait());
             }
         } catch (Exception e) {
-            Exception told = e instanceof SluseException sluse && sluse.kind() == SluseException.Kind.DATA
-                    ? new RejectedException(sluse.getMessage(), sluse.hint())
-                    : e;
-            work.failed(told);
-            services.disk().notice(told);
-            if (told instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
-            throw told;
+            throw deliveries.failed(work, Deliveries.rejecting(e));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.sluse.SluseException;
 import dev.sluse.component.delivery.DeliveryWork;
 import dev.sluse.component.delivery.DurableFiles;
 import dev.sluse.component.delivery.Fault;
+import dev.sluse.component.delivery.RejectedException;
 import dev.sluse.ledger.Delivery;
 import dev.sluse.ledger.DeliveryState;
 import dev.sluse.ledger.Ledger;
@@ -109,6 +110,23 @@ final class Deliveries {
         } else {
             services.settlement().lost(work);
         }
+    }
+
+    /** A step has failed, and the delivery tells of it. Returns what the step throws. */
+    Exception failed(DeliveryWork work, Exception why) {
+        work.failed(why);
+        services.disk().notice(why);
+        if (why instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+        }
+        return why;
+    }
+
+    /** What is wrong with the data is the sender's: it rejects his delivery, and is not tried again. */
+    static Exception rejecting(Exception why) {
+        return why instanceof SluseException sluse && sluse.kind() == SluseException.Kind.DATA
+                ? new RejectedException(sluse.getMessage(), sluse.hint())
+                : why;
     }
 
     private void settle(DeliveryWork work, Exchange done) {

@@ -33,9 +33,7 @@ final class FolderProducer extends DefaultProducer {
         try {
             deliver(exchange, work);
         } catch (Exception e) {
-            work.failed(e);
-            services.disk().notice(e);
-            throw e;
+            throw deliveries.failed(work, e);
         }
     }
 

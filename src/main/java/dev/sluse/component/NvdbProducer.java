@@ -1,6 +1,5 @@
 package dev.sluse.component;
 
-import dev.sluse.SluseException;
 import dev.sluse.component.delivery.DeliveryWork;
 import dev.sluse.component.delivery.DeliveryWork.Step;
 import dev.sluse.component.delivery.RejectedException;
@@ -60,15 +59,7 @@ final class NvdbProducer extends DefaultProducer {
                 new JobWait(services, endpoint.nvdb().pause()).await(operations, options.getMaxWait());
             }
         } catch (Exception e) {
-            Exception told = e instanceof SluseException sluse && sluse.kind() == SluseException.Kind.DATA
-                    ? new RejectedException(sluse.getMessage(), sluse.hint())
-                    : e;
-            work.failed(told);
-            services.disk().notice(told);
-            if (told instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
-            throw told;
+            throw deliveries.failed(work, Deliveries.rejecting(e));
         }
     }
 

@@ -2,7 +2,6 @@ package dev.sluse.component;
 
 import dev.sluse.SluseException;
 import dev.sluse.component.delivery.DeliveryWork;
-import dev.sluse.component.delivery.RejectedException;
 import dev.sluse.ledger.Operation;
 import dev.sluse.ods.OdsOrder;
 import java.io.File;
@@ -42,15 +41,7 @@ final class OdsProducer extends DefaultProducer {
                 new Awaiting(services, endpoint.ods().pause()).ends(operations, options.getMaxWait());
             }
         } catch (Exception e) {
-            Exception told = e instanceof SluseException sluse && sluse.kind() == SluseException.Kind.DATA
-                    ? new RejectedException(sluse.getMessage(), sluse.hint())
-                    : e;
-            work.failed(told);
-            services.disk().notice(told);
-            if (told instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
-            throw told;
+            throw deliveries.failed(work, Deliveries.rejecting(e));
         }
     }
 

@@ -42,12 +42,7 @@ final class TableProducer extends DefaultProducer {
         try {
             convert(exchange, work);
         } catch (Exception e) {
-            work.failed(e);
-            services.disk().notice(e);
-            if (e instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
-            throw e;
+            throw deliveries.failed(work, e);
         }
     }
 

@@ -17,6 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,9 @@ public final class CancelDriver implements Driver {
     private static final String LOOK = "look";
     /** Of the orders: how soon the state may be asked for, in milliseconds, by how the changeset was last seen. */
     private static final String PATIENCE = "patience";
+
+    /** A memo: the step, how many misses, how many requests had been sent. */
+    private static final Pattern NOTED = Pattern.compile("\"([a-z]+)(?: (\\d+))?(?: @(\\d+))?\"");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -53,8 +59,7 @@ public final class CancelDriver implements Driver {
 
     /** The operation's own; it was asked for the state of the same changeset perhaps just now. */
     private static String orders(Operation operation) {
-        Memo memo = Memo.of(operation);
-        Duration least = memo == null ? Duration.ZERO : PollTable.least(memo.watch());
+        Duration least = least(Memo.of(operation), operation.attempts());
         try {
             return JSON.readTree(String.valueOf(operation.orders())) instanceof ObjectNode orders
                     ? orders.put(PATIENCE, least.toMillis()).toString()
@@ -62,6 +67,13 @@ public final class CancelDriver implements Driver {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("operation " + operation.id() + " has orders that cannot be read", e);
         }
+    }
+
+    private static Duration least(@Nullable Memo memo, int sent) {
+        if (memo == null) {
+            return Duration.ZERO;
+        }
+        return Run.isLookLost(memo, sent) ? PollTable.leastAfterLost() : PollTable.least(memo.watch());
     }
 
     /** Before the state is asked for: the table holds for both operations together. */
@@ -118,7 +130,13 @@ public final class CancelDriver implements Driver {
 
     @Override
     public Duration apart(Operation operation) {
-        return isAt(LOOK, operation) ? patience(operation) : Duration.ZERO;
+        if (!isAt(LOOK, operation)) {
+            return Duration.ZERO;
+        }
+        // what ended badly was answered, and nothing was sent since it is to be tried again
+        boolean isLost = operation.state() != Operation.State.PENDING
+                && operation.attempts() > number(3, operation, Integer.MAX_VALUE);
+        return isLost ? PollTable.leastAfterLost() : patience(operation);
     }
 
     /** It was written, or rejected: what became of its objects is asked for once. */
@@ -131,9 +149,25 @@ public final class CancelDriver implements Driver {
         return "\"" + step + (misses == 0 ? "" : " " + misses) + "\"";
     }
 
+    /** To look next; with how many requests had been sent, so that a look whose answer is lost is told from a first one. */
+    private static String look(int misses, Operation operation) {
+        return memo(LOOK, misses).replaceFirst("\"$", " @" + operation.attempts() + "\"");
+    }
+
     private static boolean isAt(String step, Operation operation) {
-        String memo = operation.memo();
-        return memo != null && memo.matches("\"" + step + "( \\d+)?\"");
+        return noted(operation).filter(each -> each.group(1).equals(step)).isPresent();
+    }
+
+    private static Optional<MatchResult> noted(Operation operation) {
+        Matcher noted = NOTED.matcher(String.valueOf(operation.memo()));
+        return noted.matches() ? Optional.of(noted.toMatchResult()) : Optional.empty();
+    }
+
+    private static int number(int group, Operation operation, int otherwise) {
+        return noted(operation)
+                .flatMap(each -> Optional.ofNullable(each.group(group)))
+                .map(Integer::valueOf)
+                .orElse(otherwise);
     }
 
     /**
@@ -142,15 +176,13 @@ public final class CancelDriver implements Driver {
      * @return empty: it was said so often that it is believed
      */
     private static Optional<Transition> missed(String step, Operation operation, Answer answer) {
-        String memo = String.valueOf(operation.memo());
-        int misses =
-                1 + (isAt(step, operation) && memo.contains(" ") ? Integer.parseInt(memo.replaceAll("\\D", "")) : 0);
+        int misses = 1 + (isAt(step, operation) ? number(2, operation, 0) : 0);
         return PollTable.isLost(misses)
                 ? Optional.empty()
                 : Optional.of(new Transition.Waiting(
                         null,
                         null,
-                        memo(step, misses),
+                        step.equals(LOOK) ? look(misses, operation) : memo(step, misses),
                         "answered " + Said.of((Answer.Reply) answer) + ": it is asked again",
                         PollTable.afterMiss(misses),
                         null));
@@ -233,7 +265,7 @@ public final class CancelDriver implements Driver {
     private Transition sent(Operation operation, Answer answer) {
         String what = "the request to cancel changeset " + operation.target();
         if (Verdict.isGood(answer)) {
-            return new Transition.Waiting(null, null, memo(LOOK, 0), "cancelled", patience(operation), null);
+            return new Transition.Waiting(null, null, look(0, operation), "cancelled", patience(operation), null);
         }
         Transition verdict = Verdict.of(answer, what);
         if (verdict instanceof Transition.Again) {
@@ -250,6 +282,6 @@ public final class CancelDriver implements Driver {
         }
         // it is being written, say: it is watched to its end, and asked to stop as long as it has none
         return new Transition.Waiting(
-                null, null, memo(LOOK, 0), "answered " + said, PollTable.least(Progress.WAITING, true), null);
+                null, null, look(0, operation), "answered " + said, PollTable.least(Progress.WAITING, true), null);
     }
 }

@@ -1,6 +1,7 @@
 package dev.sluse.nvdb;
 
 import dev.sluse.ledger.Operation;
+import dev.sluse.ledger.Operation.State;
 import dev.sluse.operations.Answer;
 import dev.sluse.operations.Driver;
 import dev.sluse.operations.Request;
@@ -70,7 +71,10 @@ public final class ChangesetDriver implements Driver {
         boolean wasSent = operation.attempts() > memo.sent();
         return switch (due) {
             case FOLLOW, INQUIRE, LOOK, RENEW ->
-                Run.isLookLost(memo, operation.attempts()) ? PollTable.leastAfterLost() : PollTable.least(memo.watch());
+                // what ended badly was answered, and nothing was sent since it is to be tried again
+                operation.state() != State.PENDING && Run.isLookLost(memo, operation.attempts())
+                        ? PollTable.leastAfterLost()
+                        : PollTable.least(memo.watch());
             // the first time it is no question for the state, which is known to be an end
             case STATUS -> wasSent ? PollTable.least(Progress.RUNNING, false) : Duration.ZERO;
             default -> Duration.ZERO;

@@ -1,7 +1,7 @@
 package dev.sluse.nvdb;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sluse.nvdb.Memo.Watch;
+import dev.sluse.nvdb.Watch.Why;
 import dev.sluse.operations.Answer;
 import dev.sluse.operations.Request;
 import dev.sluse.operations.Transition;
@@ -31,7 +31,7 @@ final class Following implements Phase {
         String rel = run.memo().step() == Step.INQUIRE ? "status" : "fremdrift";
         URI link = run.api().link(run.memo().round().links(), rel, run.uuid());
         return switch (run.memo().step()) {
-            case LOCK -> run.api().lock(watch.owed().get(0), run.requestId());
+            case LOCK -> run.api().lock(watch.why().owed().get(0), run.requestId());
             case INQUIRE -> run.api().briefStatus(link, run.requestId());
             default -> run.api().progress(link, run.requestId());
         };
@@ -44,7 +44,7 @@ final class Following implements Phase {
             return owned(run, answer, now);
         }
         if (step == Step.INQUIRE && !Verdict.isGood(answer) && !Verdict.isClosed(answer)) {
-            return unanswered(run, now);
+            return unanswered(run, (Answer.Reply) answer, now);
         }
         if (Verdict.isGone(answer)) {
             return missed(run, (Answer.Reply) answer);
@@ -124,25 +124,29 @@ final class Following implements Phase {
     private static boolean isOdd(@Nullable Progress progress, Watch watch, Duration age, Instant now) {
         return progress == Progress.WAITING
                 && (watch.ran() || age.compareTo(WONDER) >= 0)
-                && now.toEpochMilli() - watch.asked() >= ASK_EACH.toMillis();
+                && now.toEpochMilli() - watch.why().asked() >= ASK_EACH.toMillis();
     }
 
     /** Why it waits is for people: that it is not told is no reason not to follow it. */
-    private static Transition unanswered(Run run, Instant now) {
-        return seen(run, run.memo().watch().unanswered(now), now);
+    private static Transition unanswered(Run run, Answer.Reply reply, Instant now) {
+        Watch known = run.memo().watch();
+        Watch watch = known.with(known.why().unanswered(now));
+        // who refuses has not looked; else the state may have been told, and was lost on its way
+        boolean isRefused = reply.status() >= 300 && reply.status() < 500;
+        return seen(run, isRefused ? watch : watch.doubted(), now);
     }
 
     private static Transition inquired(Run run, Answer.Reply reply, Instant now) {
         StatusDocument status = StatusDocument.of(Said.whole(reply)).orElse(null);
         if (status == null || status.progress().isEmpty()) {
-            return unanswered(run, now);
+            return unanswered(run, reply, now);
         }
         Watch watch = run.memo().watch().seen(status.progress(), now);
         if (!watch.word().equals(Progress.WAITING.word())) {
             return seen(run, watch, now);
         }
         List<String> locks = status.locks().stream().limit(MOST_LOCKS).toList();
-        Watch told = watch.told(status.waitReason(), locks, now);
+        Watch told = watch.with(Why.told(status.waitReason(), locks, now));
         return locks.isEmpty()
                 ? seen(run, told, now)
                 : run.go(
@@ -157,10 +161,10 @@ final class Following implements Phase {
     /** Whoever owns it: how a lock is written is not documented, and a lock that is not told of is no reason to stop. */
     private static Transition owned(Run run, Answer answer, Instant now) {
         Watch watch = run.memo().watch();
-        String lock = watch.owed().get(0);
+        String lock = watch.why().owed().get(0);
         String owner = Verdict.isGood(answer) ? owner(Preparing.tree((Answer.Reply) answer)) : "";
-        Watch next = watch.owned("lock " + lock + (owner.isEmpty() ? "" : " of " + owner));
-        return next.owed().isEmpty()
+        Watch next = watch.with(watch.why().owned("lock " + lock + (owner.isEmpty() ? "" : " of " + owner)));
+        return next.why().owed().isEmpty()
                 ? seen(run, next, now)
                 : run.go(run.memo().with(next), remoteState(next), null, answer(next), Duration.ZERO, null);
     }
@@ -176,12 +180,12 @@ final class Following implements Phase {
 
     /** In the provider's words, as it writes state and reason together. */
     private static String remoteState(Watch watch) {
-        return watch.word() + (watch.reason().isEmpty() ? "" : ":" + watch.reason());
+        return watch.word() + (watch.why().reason().isEmpty() ? "" : ":" + watch.why().reason());
     }
 
     private static String answer(Watch watch) {
-        String meaning = WaitReason.meaning(watch.reason());
-        String why = watch.locks().isEmpty() ? meaning : String.join(", ", watch.locks());
+        String meaning = WaitReason.meaning(watch.why().reason());
+        String why = watch.why().locks().isEmpty() ? meaning : String.join(", ", watch.why().locks());
         return remoteState(watch) + (why.isEmpty() ? "" : ", " + why);
     }
 
@@ -197,7 +201,7 @@ final class Following implements Phase {
         String what = "changeset " + run.uuid() + " has been on its way for more than a week and is " + answer(watch)
                 + ". It is followed on. ";
         return what
-                + (watch.locks().isEmpty()
+                + (watch.why().locks().isEmpty()
                         ? "See its page: " + run.api().page(run.uuid()) + "."
                         : "Ask the owner to let go of the lock, or see its page: "
                                 + run.api().page(run.uuid()) + ".");

@@ -34,7 +34,7 @@ final class PollTable {
     }
 
     /** The same for one that was looked at; what was just started is queued. */
-    static Duration least(Memo.Watch watch) {
+    static Duration least(Watch watch) {
         return watch.word().isEmpty()
                 ? least(Progress.WAITING, watch.mayHaveRun())
                 : least(Progress.of(watch.word()).orElse(null), watch.mayHaveRun());

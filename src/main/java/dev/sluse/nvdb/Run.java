@@ -142,12 +142,8 @@ record Run(Operation operation, NvdbOrders orders, Memo memo, NvdbApi api, Path 
             String answer,
             Duration after,
             @Nullable String alarm) {
-        Memo before = Memo.of(operation);
-        // a poll that changes nothing writes nothing; how much was sent counts only where a repeat is to be told from a
-        // first time
-        boolean counts = next.step() == Step.REGISTER || next.step() == Step.START;
-        boolean isNoted = before != null && !counts && next.sent(before.sent()).equals(before);
-        String memo = isNoted ? null : next.sent(operation.attempts()).json();
+        // also where nothing is new: an answered request is told from a lost one by how many had been sent
+        String memo = next.sent(operation.attempts()).json();
         return new Transition.Waiting(remoteState, remoteId, memo, answer, after, alarm);
     }
 }

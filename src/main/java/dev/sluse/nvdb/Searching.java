@@ -124,15 +124,19 @@ final class Searching implements Phase {
         if (isAtEnd(run)) {
             return run.go(run.memo().at(Step.DISCARD), "changeset " + uuid + " is a double");
         }
-        return isStarted
-                ? run.go(
-                        run.memo().refused("").at(Step.LOOK),
-                        word,
-                        uuid,
-                        "registered as " + uuid + ", and somebody else has started it",
-                        PollTable.least(Progress.WAITING, false),
-                        null)
-                : Preparing.stored(run, uuid, run.memo());
+        return isStarted ? started(run, uuid, word, now) : Preparing.stored(run, uuid, run.memo());
+    }
+
+    /** By somebody else: whether it was at work since is not known. */
+    private static Transition started(Run run, String uuid, String word, Instant now) {
+        Watch watch = Watch.NONE.seen(word, now).doubted();
+        return run.go(
+                run.memo().refused("").with(watch).at(Step.LOOK),
+                word,
+                uuid,
+                "registered as " + uuid + ", and somebody else has started it",
+                PollTable.least(watch),
+                null);
     }
 
     private static Transition discarded(Run run, Answer answer, Instant now) {

@@ -39,7 +39,7 @@ final class Starting implements Phase {
     private static Transition started(Run run, Answer answer, Instant now) {
         if (Verdict.isGood(answer)) {
             // it is queued first, never worked on at once (contract 4.1)
-            Memo memo = run.memo().missed(0).refused("").with(Memo.Watch.NONE.seen(Progress.WAITING.word(), now));
+            Memo memo = run.memo().missed(0).refused("").with(Watch.NONE.seen(Progress.WAITING.word(), now));
             return run.go(
                     memo.at(Step.FOLLOW),
                     Progress.WAITING.word(),

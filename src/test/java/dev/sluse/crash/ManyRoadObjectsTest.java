@@ -77,19 +77,19 @@ class ManyRoadObjectsTest {
 
     @Test
     void eachRowOfACsvHasOneOutcomeAndAllThatIsWrongStandsInOneReport(@TempDir Path folder) throws Exception {
-        Seen seen = run(folder, DIRECT, true, List.of());
+        Seen seen = run(folder, DIRECT, true);
         assertThatOnlyWrongRowsAreOut(seen);
     }
 
     @Test
-    void soItIsBehindTheTableStepOfTheShippedFlowWithASmallHeap(@TempDir Path folder) throws Exception {
-        Seen seen = run(folder, CHECKED, true, List.of("-Xmx160m"));
+    void soItIsBehindTheTableStepOfTheShippedFlow(@TempDir Path folder) throws Exception {
+        Seen seen = run(folder, CHECKED, true);
         assertThatOnlyWrongRowsAreOut(seen);
     }
 
     @Test
     void withoutIsolateTheWholeChangesetsOfRejectedRowsAreToBeSentAgain(@TempDir Path folder) throws Exception {
-        Seen seen = run(folder, DIRECT, false, List.of());
+        Seen seen = run(folder, DIRECT, false);
 
         int sets = 4;
         int refused = sets * 1_000;
@@ -155,7 +155,7 @@ class ManyRoadObjectsTest {
                 .anyMatch(each -> each.line() == line && each.code().equals("refused")));
     }
 
-    private static Seen run(Path folder, String table, boolean isolate, List<String> flags) throws Exception {
+    private static Seen run(Path folder, String table, boolean isolate) throws Exception {
         try (Sandbox sandbox =
                 Sandbox.start(SandboxOptions.standard().withHistory(0).withClock(Clock.systemUTC(), 4711))) {
             sandbox.nvdb()
@@ -169,7 +169,7 @@ class ManyRoadObjectsTest {
                     folder,
                     home.home(),
                     home.routes(),
-                    flags,
+                    List.of(),
                     List.of("--config", folder.resolve("sandbox.properties").toString()))) {
                 await().atMost(Duration.ofMinutes(2)).until(() -> run.isReady() || !run.isAlive());
                 Path drop = Files.createDirectories(home.home().resolve("drops/limits"));
@@ -182,18 +182,18 @@ class ManyRoadObjectsTest {
                 await().atMost(Duration.ofMinutes(1)).until(() -> home.regularFiles("drops/limits/_replies").stream()
                         .anyMatch(each -> each.toString().endsWith(".html")));
                 Seen seen = seen(home, sandbox, made, run.peak());
-                tell(run, seen.peak(), flags);
+                tell(run, seen.peak());
                 return seen;
             }
         }
     }
 
-    private static void tell(RuntimeProcess run, long peak, List<String> flags) throws IOException {
+    private static void tell(RuntimeProcess run, long peak) throws IOException {
         Matcher rate = RATE.matcher(run.text());
         assertThat(rate.find()).as(run.text()).isTrue();
         long objects = Long.parseLong(rate.group(1)) * 1_000 / Long.parseLong(rate.group(3));
         System.out.println(rate.group() + ": " + objects + " objects/s, the first file after the start; peak " + peak
-                + " MB " + flags);
+                + " MB");
         assertThat(objects).as("objects a second").isGreaterThan(LEAST_RATE);
         assertThat(peak).as("MB at most").isLessThan(MOST_MB);
     }

@@ -178,7 +178,7 @@ class CancelDriverTest {
 
     private static String told(Transition said) {
         if (said instanceof Transition.Waiting waiting) {
-            return String.valueOf(waiting.memo()).replace("\"", "") + " after " + waiting.after();
+            return String.valueOf(waiting.memo()).replaceAll("\"| @1", "") + " after " + waiting.after();
         }
         if (said instanceof Transition.Failed) {
             return "failed";
@@ -213,9 +213,46 @@ class CancelDriverTest {
             Operation back = operation(LOOK, orders);
             assertThat(driver.apart(back)).isEqualTo(each.getValue());
             assertThat(driver.absorb(operation(null, orders), Fixture.reply(202, "[]"), Fixture.NOON))
-                    .isEqualTo(new Transition.Waiting(null, null, LOOK, "cancelled", each.getValue(), null));
+                    .isEqualTo(new Transition.Waiting(null, null, "\"look @1\"", "cancelled", each.getValue(), null));
             assertThat(driver.apart(operation(null, orders))).isZero();
         }
+    }
+
+    /** It may have told of any state; by one that is noted without how much was sent, an older version's, nothing is lost. */
+    @Test
+    void aLookWhoseAnswerIsLostIsRepeatedAfterAMinute() {
+        List<String> memos =
+                List.of("\"look @1\"", "\"look 2 @1\"", "\"look @0\"", "\"look 2 @0\"", LOOK, "\"look 2\"");
+        assertThat(memos.stream().map(each -> driver.apart(operation(each))))
+                .containsExactly(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(1),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1));
+    }
+
+    /** It may have told the state, and it is not known here; where the answer comes later, nobody takes it in. */
+    @Test
+    void theStateIsAskedForAMinuteAfterAQuestionOfTheOtherWhoseAnswerIsNotKnown() {
+        Memo watched = Memo.begin(Fixture.orders(), Fixture.NOON)
+                .with(Watch.NONE.seen("VENTER", Fixture.NOON))
+                .at(Step.FOLLOW)
+                .sent(4);
+        assertThat(List.of(soonest(watched, 4), soonest(watched, 5)))
+                .containsExactly(Duration.ofSeconds(1), Duration.ofMinutes(1));
+    }
+
+    /** Until the state is asked for after so many requests of the other. */
+    private Duration soonest(Memo memo, int attempts) {
+        Operation other = Fixture.operation(Fixture.orders(), memo, State.WAITING, attempts, Fixture.UUID, "VENTER");
+        String orders = new ChangesetDriver(account -> Fixture.api(), Path.of("/home"))
+                .takeBack(other)
+                .orElseThrow()
+                .accepted()
+                .orders();
+        return driver.apart(operation(LOOK, orders));
     }
 
     @Test

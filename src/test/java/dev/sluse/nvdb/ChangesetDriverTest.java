@@ -208,38 +208,10 @@ class ChangesetDriverTest {
     }
 
     private static String next(Transition.Waiting waiting) {
-        String memo = waiting.memo();
         Operation after = Fixture.operation(Fixture.orders(), null, Operation.State.WAITING, 0, null, null);
-        Memo next = memo == null ? null : Memo.of(with(after, memo));
-        return next == null ? "the same" : String.valueOf(next.step());
-    }
-
-    private static Operation with(Operation operation, String memo) {
-        return new Operation(
-                operation.id(),
-                operation.delivery(),
-                operation.kind(),
-                operation.target(),
-                operation.batch(),
-                operation.state(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                0,
-                Fixture.NOON,
-                Fixture.NOON,
-                null,
-                null,
-                operation.orders(),
-                memo,
-                Fixture.NOON,
-                null,
-                null,
-                null,
-                null);
+        Memo next = Objects.requireNonNull(Memo.of(Fixture.with(after, Objects.requireNonNull(waiting.memo()))));
+        assertThat(next.sent()).as("what was answered is not lost").isEqualTo(Situation.SENT);
+        return String.valueOf(next.step());
     }
 
     private static String state(@Nullable String word) {

@@ -95,6 +95,35 @@ final class Fixture {
                 null);
     }
 
+    /** The same with a memo as it is written down. */
+    static Operation with(Operation operation, String memo) {
+        return new Operation(
+                operation.id(),
+                operation.delivery(),
+                operation.kind(),
+                operation.target(),
+                operation.batch(),
+                operation.state(),
+                operation.remoteState(),
+                operation.remoteId(),
+                null,
+                operation.request(),
+                null,
+                null,
+                operation.attempts(),
+                operation.createdAt(),
+                operation.updatedAt(),
+                null,
+                operation.lane(),
+                operation.orders(),
+                memo,
+                operation.since(),
+                null,
+                null,
+                null,
+                null);
+    }
+
     static Answer.Reply reply(int status, String body) {
         return reply(status, body, Map.of());
     }

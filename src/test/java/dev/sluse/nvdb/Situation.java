@@ -4,7 +4,6 @@ import dev.sluse.ledger.Operation;
 import dev.sluse.ledger.Operation.State;
 import dev.sluse.nvdb.Memo.Round;
 import dev.sluse.nvdb.Memo.Search;
-import dev.sluse.nvdb.Memo.Watch;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -92,8 +91,9 @@ enum Situation {
             Step.LOCK,
             Fixture.UUID,
             "VENTER:VENTER_PÅ_LÅS",
-            memo -> memo.with(
-                    watching(memo, "VENTER", 30, false).watch().told("VENTER_PÅ_LÅS", List.of("4711"), Fixture.NOON))),
+            memo -> memo.with(watching(memo, "VENTER", 30, false)
+                    .watch()
+                    .with(Watch.Why.told("VENTER_PÅ_LÅS", List.of("4711"), Fixture.NOON)))),
     SWEEP(Fixture.orders(), Step.SWEEP, Fixture.UUID, "UTFØRT", memo -> memo),
     DOUBLE(Fixture.orders(), Step.DOUBLE, Fixture.UUID, "UTFØRT", Situation::searching),
     DISCARD(Fixture.orders(), Step.DISCARD, Fixture.UUID, "UTFØRT", Situation::searching),
@@ -131,6 +131,9 @@ enum Situation {
                     Fixture.tree("{\"id\":\"" + Fixture.OTHER + "\",\"status\":{\"fremdrift\":\"AVVIST\"}}"),
                     Fixture.NOON));
 
+    /** How many requests were sent for it, with the one that is answered. */
+    static final int SENT = 3;
+
     private final NvdbOrders orders;
     private final Step step;
     private final @Nullable String uuid;
@@ -152,7 +155,7 @@ enum Situation {
                 .at(step);
         boolean isTriedAgain = step() == Step.RENEW && step != Step.RENEW;
         return Fixture.operation(
-                orders, memo, isTriedAgain ? State.SENT : State.WAITING, 3, uuid, word.isEmpty() ? null : word);
+                orders, memo, isTriedAgain ? State.SENT : State.WAITING, SENT, uuid, word.isEmpty() ? null : word);
     }
 
     /** The step that is really asked for. */
@@ -188,6 +191,6 @@ enum Situation {
         Round round = memo.round();
         Round begun =
                 new Round(1, Math.min(since, round.since()), false, List.of(), List.of(), round.doubtful(), Map.of());
-        return memo.with(begun).with(new Watch(word, since, ran, "", 0, List.of(), List.of(), 0, false));
+        return memo.with(begun).with(new Watch(word, since, Watch.Why.NONE, ran, false, 0));
     }
 }

@@ -175,6 +175,11 @@ abstract class NvdbFlows {
     }
 
     void flow(String table, String options, String mapping) throws IOException {
+        steps(table + step("nvdb:registrer", mapping + options));
+    }
+
+    /** A flow of the folder {@code speed} with these steps. */
+    void steps(String... steps) throws IOException {
         home.route(
                 "speed",
                 """
@@ -186,20 +191,17 @@ abstract class NvdbFlows {
                       parameters: {minAge: 0, every: 20ms}
                       steps:
                 %s
-                        - to:
-                            uri: nvdb:registrer
-                            parameters: {%s%s}
                 """
-                        .formatted(table, mapping, options));
+                        .formatted(String.join("", steps)));
+    }
+
+    /** A step with its parameters. */
+    static String step(String uri, String options) {
+        return "        - to:\n            uri: " + uri + "\n            parameters: {" + options + "}\n";
     }
 
     static final String CHECKED =
-            """
-                    - to:
-                        uri: table:convert
-                        parameters: {to: ndjson, schema: speed-limits.schema.json, onInvalid: quarantine}
-            """
-                    .indent(0);
+            step("table:convert", "to: ndjson, schema: speed-limits.schema.json, onInvalid: quarantine");
 
     Delivery settled(DeliveryState state) {
         await().atMost(Duration.ofSeconds(30)).until(() -> home.allSettled("speed", 1));

@@ -24,27 +24,11 @@ class NvdbStepsTest extends NvdbFlows {
     private static final String SLOW = step("table:check", "schema: slow.schema.json, onInvalid: quarantine");
     private static final String FOLDER = step("folder:done", "overwrite: fail");
 
-    private static String step(String uri, String options) {
-        return "        - to:\n            uri: " + uri + "\n            parameters: {" + options + "}\n";
-    }
-
-    private void steps(String... steps) throws IOException {
+    private void slowly(String... steps) throws IOException {
         Files.writeString(
                 home.routes.resolve("schemas/slow.schema.json"),
                 "{\"type\":\"object\",\"properties\":{\"speed_limit\":{\"type\":\"integer\",\"maximum\":79}}}");
-        home.route(
-                "speed",
-                """
-                - route:
-                    id: speed
-                    description: Speed limits
-                    from:
-                      uri: drop:speed
-                      parameters: {minAge: 0, every: 20ms}
-                      steps:
-                %s
-                """
-                        .formatted(String.join("", steps)));
+        steps(steps);
     }
 
     private List<String> outcomes(Delivery delivery, String name) throws IOException {
@@ -68,7 +52,7 @@ class NvdbStepsTest extends NvdbFlows {
 
     @Test
     void whatEachOfTwoTableStepsRefusesIsThatRowsOutcome() throws IOException {
-        steps(FIRST, SLOW, NVDB);
+        slowly(FIRST, SLOW, NVDB);
         home.start();
         home.drop("speed/limits.csv", ROWS);
         Delivery delivery = settled(DeliveryState.QUARANTINED);
@@ -101,7 +85,7 @@ class NvdbStepsTest extends NvdbFlows {
 
     @Test
     void aTableStepBetweenTwoStepsToNvdbIsOfTheSecondOnly() throws IOException {
-        steps(FIRST, NVDB, SLOW, NVDB);
+        slowly(FIRST, NVDB, SLOW, NVDB);
         home.start();
         home.drop("speed/limits.csv", ROWS);
         Delivery delivery = settled(DeliveryState.QUARANTINED);

@@ -45,10 +45,12 @@ final class Conversion {
             @Nullable RowSchema schema,
             int maxRecordBytes,
             Lanes lanes,
-            ExecutorService threads) {
+            ExecutorService threads)
+            throws IOException {
         this.request = request;
         this.schema = schema;
-        this.limits = new CsvLimits(lanes.chunkBytes(), maxRecordBytes);
+        boolean groups = request.options().write().to() == Format.PARQUET;
+        this.limits = new CsvLimits(lanes.chunkBytes(Files.size(request.input()), groups), maxRecordBytes);
         this.lanes = lanes;
         this.threads = threads;
     }

@@ -8,6 +8,9 @@ import java.util.concurrent.Semaphore;
  * second never waits behind files of an hour.
  */
 final class Lanes {
+    private static final int SMALLEST_CHUNK = 256 << 10;
+    private static final int CHUNKS_OF_SMALL = 8;
+
     private final int width;
     private final Semaphore large;
     private final Semaphore small;
@@ -18,7 +21,7 @@ final class Lanes {
      * @param heap bytes of memory that there are
      */
     Lanes(int parallel, long heap) {
-        this(parallel, (int) Math.max(256 << 10, Math.min(8 << 20, heap / (48L * parallel))));
+        this(parallel, (int) Math.max(SMALLEST_CHUNK, Math.min(8 << 20, heap / (48L * parallel))));
     }
 
     /** With chunks of that size. */
@@ -35,6 +38,19 @@ final class Lanes {
      */
     int chunkBytes() {
         return chunkBytes;
+    }
+
+    /**
+     * The same for one file. Text has no row groups, for whose sake chunks are large: a small file that becomes text is cut so that
+     * its buffers are in proportion to it.
+     *
+     * @param groups whether what is written has a row group a chunk
+     */
+    int chunkBytes(long inputBytes, boolean groups) {
+        if (groups || inputBytes > chunkBytes) {
+            return chunkBytes;
+        }
+        return (int) Math.min(chunkBytes, Math.max(SMALLEST_CHUNK, inputBytes / CHUNKS_OF_SMALL));
     }
 
     /** Most threads that one conversion may use. */

@@ -169,7 +169,7 @@ final class TableTask {
 
     void pass(CsvSource source, ChunkOrder order, java.util.function.Supplier<ChunkJob> jobs)
             throws IOException, InterruptedException {
-        new ParallelPass(source, order, jobs, lanes, threads).run(container.size() > limits.chunkBytes());
+        new ParallelPass(source, order, jobs, lanes, threads).run(container.size() > lanes.chunkBytes());
     }
 
     private TaskOutcome refuse(Rule rule, Header header, Dialect dialect) throws IOException {

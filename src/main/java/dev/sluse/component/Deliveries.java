@@ -13,10 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
@@ -26,9 +23,6 @@ import org.apache.camel.support.SynchronizationAdapter;
  */
 final class Deliveries {
     private final FlowServices services;
-    private final ReentrantLock oneByOne = new ReentrantLock();
-    /** The flows of which nothing is left behind. */
-    private final Set<String> lookedAt = new HashSet<>();
 
     Deliveries(FlowServices services) {
         this.services = services;
@@ -73,7 +67,7 @@ final class Deliveries {
      */
     private Delivery begin(String id, String flow, String path, long bytes) {
         services.ledger().take(id, flow, path, bytes, services.clock().instant());
-        endLeftBehind(flow);
+        services.underWay().first(flow, () -> endLeftBehind(flow));
         return services.ledger()
                 .claim(id)
                 .orElseThrow(() -> SluseException.configuration(
@@ -82,18 +76,10 @@ final class Deliveries {
 
     /** No source hands out again by id what a crash has left of an exchange, so nobody else would ever end it. */
     private void endLeftBehind(String flow) {
-        oneByOne.lock();
-        try {
-            if (!lookedAt.contains(flow)) {
-                for (DeliveryState state : List.of(DeliveryState.RECEIVED, DeliveryState.WORKING)) {
-                    services.ledger().deliveries(new Ledger.Query(flow, state, null, Integer.MAX_VALUE)).stream()
-                            .filter(services.underWay()::isLeftBehind)
-                            .forEach(this::endLeftBehind);
-                }
-                lookedAt.add(flow);
-            }
-        } finally {
-            oneByOne.unlock();
+        for (DeliveryState state : List.of(DeliveryState.RECEIVED, DeliveryState.WORKING)) {
+            services.ledger().deliveries(new Ledger.Query(flow, state, null, Integer.MAX_VALUE)).stream()
+                    .filter(services.underWay()::isLeftBehind)
+                    .forEach(this::endLeftBehind);
         }
     }
 

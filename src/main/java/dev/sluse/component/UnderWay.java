@@ -3,8 +3,11 @@ package dev.sluse.component;
 import dev.sluse.ledger.Delivery;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +18,8 @@ public final class UnderWay {
     private final Instant since;
     private final Map<String, Thread> workers = new HashMap<>();
     private final Map<String, String> cancelled = new HashMap<>();
+    private final ReentrantLock oneByOne = new ReentrantLock();
+    private final Set<String> begun = new HashSet<>();
 
     /** @param since when this process began: what was under way before is nobody's */
     public UnderWay(Instant since) {
@@ -24,6 +29,19 @@ public final class UnderWay {
     /** Whether nothing has become of a delivery since before this process began. */
     boolean isLeftBehind(Delivery delivery) {
         return delivery.updatedAt().isBefore(since);
+    }
+
+    /** Does what is to be done once for a flow before its first exchange is begun; others of it wait for that. */
+    void first(String flow, Runnable what) {
+        oneByOne.lock();
+        try {
+            if (!begun.contains(flow)) {
+                what.run();
+                begun.add(flow);
+            }
+        } finally {
+            oneByOne.unlock();
+        }
     }
 
     /** This thread works on a delivery and may be interrupted, until {@link #end}. */

@@ -158,7 +158,7 @@ class JobCrashTest {
 
     private static void finish(JobsHome home, int deliveries, Map<String, Integer> last) throws Exception {
         try (RuntimeProcess run = home.start()) {
-            await().atMost(Duration.ofMinutes(30))
+            await().atMost(Duration.ofMinutes(20))
                     .pollInterval(Duration.ofMillis(200))
                     .failFast("the runtime has ended", () -> !run.isAlive())
                     .untilAsserted(() -> home.assertThatAllEnded(deliveries));

@@ -180,12 +180,15 @@ final class Following implements Phase {
 
     /** In the provider's words, as it writes state and reason together. */
     private static String remoteState(Watch watch) {
-        return watch.word() + (watch.why().reason().isEmpty() ? "" : ":" + watch.why().reason());
+        return watch.word()
+                + (watch.why().reason().isEmpty() ? "" : ":" + watch.why().reason());
     }
 
     private static String answer(Watch watch) {
         String meaning = WaitReason.meaning(watch.why().reason());
-        String why = watch.why().locks().isEmpty() ? meaning : String.join(", ", watch.why().locks());
+        String why = watch.why().locks().isEmpty()
+                ? meaning
+                : String.join(", ", watch.why().locks());
         return remoteState(watch) + (why.isEmpty() ? "" : ", " + why);
     }
 

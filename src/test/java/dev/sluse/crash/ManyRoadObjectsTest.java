@@ -192,8 +192,8 @@ class ManyRoadObjectsTest {
         Matcher rate = RATE.matcher(run.text());
         assertThat(rate.find()).as(run.text()).isTrue();
         long objects = Long.parseLong(rate.group(1)) * 1_000 / Long.parseLong(rate.group(3));
-        System.out.println(rate.group() + ": " + objects + " objects/s, the first file after the start; peak " + peak
-                + " MB");
+        System.out.println(
+                rate.group() + ": " + objects + " objects/s, the first file after the start; peak " + peak + " MB");
         assertThat(objects).as("objects a second").isGreaterThan(LEAST_RATE);
         assertThat(peak).as("MB at most").isLessThan(MOST_MB);
     }

@@ -41,11 +41,7 @@ final class Conversion {
     private final List<TaskOutcome> outcomes = new ArrayList<>();
 
     Conversion(
-            TableRequest request,
-            @Nullable RowSchema schema,
-            int maxRecordBytes,
-            Lanes lanes,
-            ExecutorService threads)
+            TableRequest request, @Nullable RowSchema schema, int maxRecordBytes, Lanes lanes, ExecutorService threads)
             throws IOException {
         this.request = request;
         this.schema = schema;

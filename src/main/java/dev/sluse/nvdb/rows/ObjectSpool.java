@@ -15,9 +15,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * All objects of a file on disk, by their number from 0, with what has to be known of them all at once in memory: some 150 bytes
+ * All objects of a file on disk, by their number from 0, with what has to be known of them all at once in memory: some 100 bytes
  * an object. Written first, by one thread; then read, by any number of them, each with a window of its own.
  */
 final class ObjectSpool implements Closeable {
@@ -42,7 +43,7 @@ final class ObjectSpool implements Closeable {
     private boolean[] refused = new boolean[FIRST];
     private boolean[] read = new boolean[FIRST];
     private final List<Columns> columns = new ArrayList<>();
-    private final List<String> tempIds = new ArrayList<>();
+    private final TempIds tempIds = new TempIds(ThreadLocalRandom.current().nextLong());
     private final Map<String, Integer> groupNumbers = new HashMap<>();
     private final List<String> groupNames = new ArrayList<>();
 
@@ -153,6 +154,11 @@ final class ObjectSpool implements Closeable {
     /** Empty: it has none. */
     String tempId(int number) {
         return tempIds.get(number);
+    }
+
+    /** The first object with a tempId; below zero: none has it. */
+    int withTempId(String tempId) {
+        return tempIds.first(tempId);
     }
 
     Columns columns(int number) {

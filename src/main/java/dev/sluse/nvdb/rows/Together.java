@@ -21,7 +21,6 @@ final class Together {
     private final @Nullable Catalogue catalogue;
     private final Consumer<Fault> told;
     private final KeptBack kept;
-    private final Map<String, Integer> tempIds = new HashMap<>();
     private final Map<String, Integer> versions = new HashMap<>();
     private final List<Tie> ties = new ArrayList<>();
     /** Associations that parents get because their children name them. */
@@ -55,8 +54,8 @@ final class Together {
     void add(int number, RoadObject object) {
         String tempId = object.tempId();
         if (!tempId.isEmpty()) {
-            Integer first = tempIds.putIfAbsent(tempId, number);
-            if (first != null) {
+            int first = spool.withTempId(tempId);
+            if (first != number) {
                 int blamed = kept.goes(number) ? number : first;
                 String other = line(blamed == number ? first : number);
                 error(blamed, "unique", "Må være unik: tempId", "double-temp-id", "tempId", tempId, other);
@@ -120,8 +119,8 @@ final class Together {
     }
 
     private void tie(Tie tie, int[] parents) throws IOException {
-        Integer other = tempIds.get(tie.named());
-        if (other == null) {
+        int other = spool.withTempId(tie.named());
+        if (other < 0) {
             if (tie.byChild()) {
                 error(tie.from(), "schema", "MANGLER_MOROBJEKT", "unknown-parent", "parent", tie.named());
             } else {

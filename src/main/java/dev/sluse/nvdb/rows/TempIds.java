@@ -60,7 +60,7 @@ final class TempIds {
             used = 0;
         }
         int last = pages.size() - 1;
-        places[size] = (long) last << 32 | used;
+        places[size] = ((long) last << 32) | used;
         lengths[size] = isWide ? -id.length() : id.length();
         byte[] page = pages.get(last);
         for (int i = 0; i < id.length(); i++) {
@@ -114,7 +114,7 @@ final class TempIds {
         byte[] page = pages.get((int) (places[number] >>> 32));
         int from = (int) places[number];
         return lengths[number] < 0
-                ? (char) (page[from + 2 * index] << 8 | page[from + 2 * index + 1] & 0xFF)
+                ? (char) ((page[from + 2 * index] << 8) | (page[from + 2 * index + 1] & 0xFF))
                 : (char) (page[from + index] & 0xFF);
     }
 
@@ -137,15 +137,15 @@ final class TempIds {
     }
 
     private int slot(long hash) {
-        return (int) (hash >>> 32) & slots.length - 1;
+        return (int) (hash >>> 32) & (slots.length - 1);
     }
 
     private int next(int slot) {
-        return slot + 1 & slots.length - 1;
+        return (slot + 1) & (slots.length - 1);
     }
 
     private static long mix(long hash, char next) {
         long mixed = (hash ^ next) * 0x9E3779B97F4A7C15L;
-        return mixed ^ mixed >>> 32;
+        return mixed ^ (mixed >>> 32);
     }
 }

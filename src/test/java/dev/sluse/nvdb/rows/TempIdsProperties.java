@@ -16,7 +16,9 @@ import net.jqwik.api.Tuple;
 class TempIdsProperties {
     @Provide
     Arbitrary<List<String>> ids() {
-        Arbitrary<String> few = Arbitraries.strings().withChars('a', 'Å', 'ж', '\uD800', '\uD801').ofMaxLength(3);
+        Arbitrary<String> few = Arbitraries.strings()
+                .withChars('a', 'Å', 'ж', '\uD800', '\uD801')
+                .ofMaxLength(3);
         Arbitrary<String> any = Arbitraries.strings().ofMaxLength(40);
         return Arbitraries.frequencyOf(Tuple.of(3, few), Tuple.of(1, any))
                 .list()

@@ -208,8 +208,7 @@ class ChangesetDriverTest {
     }
 
     private static String next(Transition.Waiting waiting) {
-        Operation after = Fixture.operation(Fixture.orders(), null, Operation.State.WAITING, 0, null, null);
-        Memo next = Objects.requireNonNull(Memo.of(Fixture.with(after, Objects.requireNonNull(waiting.memo()))));
+        Memo next = Fixture.memo(waiting.memo());
         assertThat(next.sent()).as("what was answered is not lost").isEqualTo(Situation.SENT);
         return String.valueOf(next.step());
     }

@@ -1,5 +1,6 @@
 package dev.sluse.nvdb;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluse.ledger.Operation;
@@ -95,33 +96,13 @@ final class Fixture {
                 null);
     }
 
-    /** The same with a memo as it is written down. */
-    static Operation with(Operation operation, String memo) {
-        return new Operation(
-                operation.id(),
-                operation.delivery(),
-                operation.kind(),
-                operation.target(),
-                operation.batch(),
-                operation.state(),
-                operation.remoteState(),
-                operation.remoteId(),
-                null,
-                operation.request(),
-                null,
-                null,
-                operation.attempts(),
-                operation.createdAt(),
-                operation.updatedAt(),
-                null,
-                operation.lane(),
-                operation.orders(),
-                memo,
-                operation.since(),
-                null,
-                null,
-                null,
-                null);
+    /** A memo as it is written down. */
+    static Memo memo(@Nullable String json) {
+        try {
+            return JSON.readValue(Objects.requireNonNull(json), Memo.class);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     static Answer.Reply reply(int status, String body) {

@@ -80,6 +80,10 @@ final class RunningHome implements AutoCloseable {
 
     /** A flow of drop, table and folder, taking files at once. */
     void simpleRoute(String id, String tableOptions) throws IOException {
+        simpleRoute(id, tableOptions, "");
+    }
+
+    void simpleRoute(String id, String tableOptions, String folderOptions) throws IOException {
         route(
                 id,
                 """
@@ -98,8 +102,9 @@ final class RunningHome implements AutoCloseable {
                             parameters: {%2$s}
                         - to:
                             uri: folder:%1$s
+                            parameters: {%3$s}
                 """
-                        .formatted(id, tableOptions));
+                        .formatted(id, tableOptions, folderOptions));
     }
 
     SluseRuntime start() {

@@ -115,24 +115,7 @@ class SteeringTest {
 
     @Test
     void aReplaySetsTheSameRowsAsideOnceAndLeavesThoseThatAPersonHasBegunToMend() throws IOException, SQLException {
-        home.route(
-                "bikes",
-                """
-                - route:
-                    id: bikes
-                    from:
-                      uri: drop:bikes
-                      parameters:
-                        minAge: 0
-                        every: 20ms
-                      steps:
-                        - to:
-                            uri: table:csv-to-parquet
-                            parameters: {onInvalid: quarantine}
-                        - to:
-                            uri: folder:bikes
-                            parameters: {overwrite: fail}
-                """);
+        home.simpleRoute("bikes", "onInvalid: quarantine", "overwrite: fail");
         Path taken = home.home.resolve("out/bikes/trips.parquet");
         Files.createDirectories(taken.resolve("..").normalize());
         Files.writeString(taken, "of another");

@@ -414,7 +414,7 @@ class OperationPumpTest {
         server = request -> {
             inCall.countDown();
             try {
-                Thread.sleep(60_000);
+                new CountDownLatch(1).await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
